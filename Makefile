@@ -1,0 +1,83 @@
+# Sala on a bare machine: Python 3.11 or newer and make are enough.
+#
+#   make run                      set everything up and serve on http://127.0.0.1:8000
+#   make run DATABASE_URL=postgresql+psycopg://… REDIS_URL=redis://…    the same on servers
+#   make test                     every test, on SQLite and on PostgreSQL, and the journeys in Chromium
+#   make check                    the fast checks: ruff, mypy, who imports whom, the house tests
+#   make bench                    one line of JSON per measurement
+#   make messages                 collect the sentences to translate
+#   make conformance DATA=folder  compare with real data and its known right answers
+#   make lock                     write the lock files anew (UPGRADE=--upgrade takes newer versions)
+
+# What stands on the command line of make (DATABASE_URL=… and the like) is passed on by make itself.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+FLASK := $(BIN)/flask --app wsgi sala
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
+	--require-hashes --no-deps --only-binary=:all: -r
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
+	--custom-compile-command 'make lock' $(UPGRADE)
+
+.PHONY: run test check bench messages conformance lock
+.DELETE_ON_ERROR:
+
+run: .venv/.run static/vendor/.run
+	@$(FLASK) start
+
+test: .venv/.test static/vendor/.test
+	@$(BIN)/python -m scripts.run_tests
+
+check: .venv/.test static/vendor/.run
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q tests/house
+
+bench: .venv/.test static/vendor/.run
+	@for file in benchmarks/[!_]*.py; do $(BIN)/python "$$file" || exit 1; done
+
+messages: .venv/.run
+	@$(FLASK) messages
+
+conformance: .venv/.test
+	SALA_DATA="$(DATA)" $(BIN)/pytest tests/conformance
+
+lock: .venv/.lock
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) --group node -o requirements/node.txt
+	$(LOCK) --group lock -o requirements/lock.txt
+	npm install --package-lock-only
+
+# Set-up. Each step leaves a stamp and is done again only when what it reads has changed.
+
+.venv/.made:
+	@test -n "$(PYTHON)" || { echo "Sala needs Python 3.11 or newer."; exit 1; }
+	@echo "Making .venv with $(PYTHON) …"
+	@$(PYTHON) scripts/environment.py .venv
+	@touch $@
+
+.venv/.run: requirements/run.txt | .venv/.made
+	@echo "Installing what Sala runs on …"
+	@$(INSTALL) requirements/run.txt
+	@touch $@
+
+.venv/.test: requirements/test.txt | .venv/.run
+	@echo "Installing what the tests need …"
+	@$(INSTALL) requirements/test.txt
+	@touch $@
+
+.venv/.lock: requirements/lock.txt | .venv/.made
+	@$(INSTALL) requirements/lock.txt
+	@touch $@
+
+static/vendor/.run: package-lock.json scripts/frontend.py | .venv/.run
+	@echo "Fetching the front-end files …"
+	@$(BIN)/python scripts/frontend.py
+	@touch $@
+
+static/vendor/.test: package-lock.json scripts/frontend.py | .venv/.run
+	@echo "Fetching the front-end files, those of the tests too …"
+	@$(BIN)/python scripts/frontend.py --tests
+	@touch static/vendor/.run $@
