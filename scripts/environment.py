@@ -5,7 +5,6 @@ checked against the digest below and asked to install itself. Run by the system'
 """
 
 import hashlib
-import os
 import subprocess
 import sys
 import tempfile
@@ -27,14 +26,15 @@ def main(folder: Path) -> None:
     if sys.version_info < OLDEST:
         sys.exit("Sala needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info))
     has_ensurepip = _can_import_ensurepip()
-    venv.create(folder, with_pip=has_ensurepip, symlinks=os.name != "nt", clear=(folder / "pyvenv.cfg").exists())
+    venv.create(folder, with_pip=has_ensurepip, symlinks=True)
     if not has_ensurepip:
         _install_pip(folder / "bin" / "python")
 
 
 def _can_import_ensurepip() -> bool:
     # The module may be there and its bundled wheels not, so we ask for what it would install.
-    return subprocess.run([sys.executable, "-m", "ensurepip", "--version"], capture_output=True).returncode == 0
+    question = [sys.executable, "-m", "ensurepip", "--version"]
+    return subprocess.run(question, capture_output=True).returncode == 0
 
 
 def _install_pip(python: Path) -> None:

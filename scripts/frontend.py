@@ -17,7 +17,7 @@ MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 SARABUN = "@fontsource/sarabun"
 
-# What a page loads, and the licence that travels with it: target under static/vendor/, source in node_modules/.
+# What a page loads and the licence that travels with it: name under static/vendor/, source in node_modules/.
 FILES = {
     "htmx.js": "htmx.org/dist/htmx.min.js",
     "htmx.LICENSE": "htmx.org/LICENSE",
