@@ -16,6 +16,8 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi sala
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
 	--require-hashes --no-deps --only-binary=:all: -r
+ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
+DRAW := $(if $(ICONS),$(BIN)/python scripts/icons.py)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
@@ -72,12 +74,14 @@ lock: .venv/.lock
 	@$(INSTALL) requirements/lock.txt
 	@touch $@
 
-static/vendor/.run: package-lock.json scripts/frontend.py | .venv/.run
+static/vendor/.run: package-lock.json scripts/frontend.py $(ICONS) | .venv/.run
 	@echo "Fetching the front-end files …"
 	@$(BIN)/python scripts/frontend.py
+	@$(DRAW)
 	@touch $@
 
-static/vendor/.test: package-lock.json scripts/frontend.py | .venv/.run
+static/vendor/.test: package-lock.json scripts/frontend.py $(ICONS) | .venv/.run
 	@echo "Fetching the front-end files, those of the tests too …"
 	@$(BIN)/python scripts/frontend.py --tests
+	@$(DRAW)
 	@touch static/vendor/.run $@

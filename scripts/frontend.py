@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
-SARABUN = "@fontsource/sarabun"
+FACE = "@fontsource/noto-sans-thai-looped"
 
 # What a page loads and the licence that travels with it: name under static/vendor/, source in node_modules/.
 FILES = {
@@ -23,17 +23,19 @@ FILES = {
     "htmx.LICENSE": "htmx.org/LICENSE",
     "htmx-sse.js": "htmx-ext-sse/dist/sse.min.js",
     "htmx-sse.LICENSE": "htmx-ext-sse/LICENSE",
-    "sarabun.LICENSE": f"{SARABUN}/LICENSE",
+    "sprite.LICENSE": "lucide-static/LICENSE",
+    "fonts/LICENSE": f"{FACE}/LICENSE",
 } | {
-    f"sarabun-{script}-{weight}.woff2": f"{SARABUN}/files/sarabun-{script}-{weight}-normal.woff2"
+    f"fonts/{file}": f"{FACE}/files/{file}"
     for script in ("thai", "latin")
     for weight in (400, 700)
+    for file in (f"noto-sans-thai-looped-{script}-{weight}-normal.woff2",)
 }
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--tests", action="store_true", help="fetch what only tests and drawing need, too")
+    options.add_argument("--tests", action="store_true", help="fetch what only the tests need, too")
     _fetch(with_tests=options.parse_args().tests)
     _lay_out()
 
@@ -63,8 +65,8 @@ def _pip_install(lock: Path) -> None:
 
 
 def _lay_out() -> None:
-    VENDOR.mkdir(parents=True, exist_ok=True)
     for target, source in FILES.items():
+        (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(MODULES / source, VENDOR / target)
 
 
