@@ -1,0 +1,1 @@
+"""The room of พื้นที่: the five levels of place."""

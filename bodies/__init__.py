@@ -1,0 +1,1 @@
+"""The room of bodies with seats, organisations."""

@@ -1,0 +1,67 @@
+"""304 and shared caching for visitors: a page's version is how far the streams it shows have come."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from flask import Flask, Response, current_app, g, make_response, request
+from flask_babel import get_locale
+
+from commons import clock
+from commons.actors import current_actor
+from commons.events import cursor
+
+NO_STORE = "no-store"
+SHARED = "public, max-age=0, must-revalidate"
+
+
+def init_app(app: Flask) -> None:
+    """Every answer says how it may be kept; without a word from the route it is not kept at all."""
+    app.after_request(_default_to_no_store)
+
+
+def is_visitor() -> bool:
+    """Whether this request carries no cookie of ours: only then may its answer be shared."""
+    return current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
+
+
+def unchanged(streams: Iterable[str]) -> Response | None:
+    """Name the streams a page shows. A visitor whose copy is still right gets a 304, everyone else None.
+
+    `g.cursor` afterwards holds how far each stream had come: what the live connection of the page starts from.
+    """
+    g.cursor = cursor(streams)
+    if not is_visitor():
+        return None
+    g.etag = _etag()
+    if request.if_none_match.contains_weak(g.etag):
+        response = make_response("", 304)
+        mark(response)
+        return response
+    return None
+
+
+def mark(response: Response) -> None:
+    """Give a visitor's page its validator; anything else stays `no-store`."""
+    if "etag" in g and is_visitor() and not current_actor().is_signed_in and response.status_code in (200, 304):
+        response.set_etag(g.etag, weak=True)
+        response.headers["Cache-Control"] = SHARED
+        g.is_shared = True
+
+
+def _etag() -> str:
+    told = [f"{stream}={n}" for stream, n in sorted(g.cursor.items())]
+    told += [
+        str(get_locale()),
+        current_app.config["RELEASE"],
+        clock.today().isoformat(),
+        request.full_path,
+        "piece" if request.headers.get("HX-Request") else "page",
+    ]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:20]
+
+
+def _default_to_no_store(response: Response) -> Response:
+    response.headers.setdefault("Cache-Control", NO_STORE)
+    return response

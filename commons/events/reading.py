@@ -1,0 +1,90 @@
+"""Questions to the event log: cursors for caching and live pages, the way of a thing, what came since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from commons.db import session
+from commons.events.tables import EventAbout, EventInStream, EventRow, StreamHead
+from commons.things import Thing
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as its readers see it."""
+
+    id: int
+    kind: str
+    at: datetime
+    actor_code: str | None
+    actor_role: str
+    area_path: str
+    audience: str
+    things: list[str]
+    facts: dict[str, Any]
+
+    def code_of(self, kind: str) -> str | None:
+        """The code of the first thing of that kind it tells of."""
+        return next((thing.partition(":")[2] for thing in self.things if thing.startswith(f"{kind}:")), None)
+
+
+def cursor(streams: Iterable[str]) -> dict[str, int]:
+    """How far each stream has come; 0 for one in which nothing has happened yet."""
+    wanted = list(dict.fromkeys(streams))
+    rows = session().execute(select(StreamHead.stream, StreamHead.n).where(StreamHead.stream.in_(wanted)))
+    heads = {row.stream: row.n for row in rows}
+    return {stream: heads.get(stream, 0) for stream in wanted}
+
+
+def events_about(thing: Thing, *, limit: int = 200) -> list[Told]:
+    """The way of a thing: all public events that tell of it, oldest first."""
+    rows = (
+        session()
+        .execute(
+            select(EventRow)
+            .join(EventAbout, EventAbout.event_id == EventRow.id)
+            .where(EventAbout.kind == thing.thing_kind, EventAbout.code == thing.code, EventRow.audience == "public")
+            .order_by(EventRow.id)
+            .limit(limit)
+        )
+        .scalars()
+    )
+    return [told(row) for row in rows]
+
+
+def events_since(stream: str, n: int, *, limit: int = 500) -> list[tuple[int, Told]]:
+    """The events of a stream after number `n`, with their numbers, in order."""
+    rows = (
+        session()
+        .execute(
+            select(EventInStream.n, EventRow)
+            .join(EventRow, EventRow.id == EventInStream.event_id)
+            .where(EventInStream.stream == stream, EventInStream.n > n)
+            .order_by(EventInStream.n)
+            .limit(limit)
+        )
+        .all()
+    )
+    return [(number, told(event)) for number, event in rows]
+
+
+def told(row: EventRow) -> Told:
+    """Read a stored event."""
+    body = json.loads(row.body)
+    return Told(
+        row.id,
+        row.kind,
+        row.at,
+        row.actor_code,
+        row.actor_role,
+        row.area_path,
+        row.audience,
+        body["things"],
+        body["facts"],
+    )

@@ -1,0 +1,65 @@
+"""Which fragment an event pushes to open pages: rooms register one per kind; it is rendered and kept with the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, render_template
+from flask_babel import force_locale
+
+from commons import unit_of_work
+from commons.db import session
+from commons.events.kinds import Announced, Event
+from commons.events.tables import EventFragment
+
+E = TypeVar("E", bound=Event)
+LANGUAGES = ("th", "en")
+
+
+@dataclass(frozen=True)
+class Push:
+    """A fragment for open pages: its template must have one root element whose id names the target, and show nothing of one's own.
+
+    `swap` is how htmx puts it there: "outerHTML" replaces the target, "beforeend:#comments" appends to a list.
+    """
+
+    template: str
+    context: dict[str, Any]
+    swap: str = "outerHTML"
+
+
+_makers: dict[type[Event], Callable[[Any], list[Push]]] = {}
+
+
+def init_app(_app: Flask) -> None:
+    """Keep the fragments of every commit."""
+    unit_of_work.before_commit(_keep_fragments)
+
+
+def fragment_of(kind: type[E]) -> Callable[[Callable[[E], list[Push]]], Callable[[E], list[Push]]]:
+    """Register what an event pushes: `@fragment_of(CommentPosted)`. An empty list pushes nothing."""
+
+    def register(maker: Callable[[E], list[Push]]) -> Callable[[E], list[Push]]:
+        _makers[kind] = maker
+        return maker
+
+    return register
+
+
+def _keep_fragments(announced: list[Announced], ids: list[int]) -> None:
+    for item, event_id in zip(announced, ids, strict=True):
+        maker = _makers.get(type(item.event))
+        pushes = maker(item.event) if maker else []
+        if pushes:
+            for language in LANGUAGES:
+                session().add(EventFragment(event_id=event_id, language=language, html=_render(pushes, language)))
+
+
+def _render(pushes: list[Push], language: str) -> str:
+    with force_locale(language):
+        return "\n".join(
+            f'<template data-swap="{push.swap}">{render_template(push.template, is_live=True, **push.context)}</template>'
+            for push in pushes
+        )

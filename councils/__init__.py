@@ -1,0 +1,1 @@
+"""The room of agenda items, resolutions, actions."""

@@ -1,0 +1,1 @@
+"""The room of เวที: sessions from check-in to minutes."""

@@ -1,0 +1,92 @@
+"""The tables of commons: event log, submissions, outbox, throttle."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from commons.db import Json, UtcDateTime
+
+revision = "0001_commons"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "event",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("kind", sa.String(80), nullable=False, index=True),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("actor_code", sa.String(8)),
+        sa.Column("actor_role", sa.String(20), nullable=False),
+        sa.Column("area_path", sa.String(80), nullable=False),
+        sa.Column("audience", sa.String(40), nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "event_in_stream",
+        sa.Column("stream", sa.String(60), primary_key=True),
+        sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("event_id", sa.Integer, sa.ForeignKey("event.id"), nullable=False, index=True),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    )
+    op.create_table(
+        "event_about",
+        sa.Column("event_id", sa.Integer, sa.ForeignKey("event.id"), primary_key=True),
+        sa.Column("kind", sa.String(20), primary_key=True),
+        sa.Column("code", sa.String(20), primary_key=True),
+    )
+    op.create_index("ix_event_about_thing", "event_about", ["kind", "code", "event_id"])
+    op.create_table(
+        "stream_head",
+        sa.Column("stream", sa.String(60), primary_key=True),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    )
+    op.create_table(
+        "event_fragment",
+        sa.Column("event_id", sa.Integer, sa.ForeignKey("event.id"), primary_key=True),
+        sa.Column("language", sa.String(5), primary_key=True),
+        sa.Column("html", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "submission",
+        sa.Column("key_hash", sa.String(64), primary_key=True),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("answered_at", sa.Text, nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False, index=True),
+    )
+    op.create_table(
+        "outbox_task",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("job", sa.String(60), nullable=False),
+        sa.Column("payload", Json(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("taken_until", UtcDateTime()),
+        sa.Column("done_at", UtcDateTime()),
+        sa.Column("failure", sa.Text),
+    )
+    op.create_index("ix_outbox_task_due", "outbox_task", ["done_at", "due_at"])
+    op.create_table(
+        "throttle_window",
+        sa.Column("key_hash", sa.String(64), primary_key=True),
+        sa.Column("starts_at", UtcDateTime(), primary_key=True),
+        sa.Column("count", sa.Integer, nullable=False),
+    )
+
+
+def downgrade() -> None:
+    for table in (
+        "throttle_window",
+        "outbox_task",
+        "submission",
+        "event_fragment",
+        "stream_head",
+        "event_about",
+        "event_in_stream",
+        "event",
+    ):
+        op.drop_table(table)

@@ -1,0 +1,42 @@
+"""What every template may use: who is here, dates and numbers as people read them, markup, panels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g
+from flask_babel import get_locale
+
+from commons import clock, markup, panels, thai
+from commons.actors import current_actor
+from commons.caching import is_visitor
+from commons.permissions import may
+from sala.languages import address_in
+
+
+def init_app(app: Flask) -> None:
+    """Register globals and filters."""
+    app.jinja_env.globals.update(may=may, panels_of=panels.panels_of, address_in=address_in, now=clock.now, thai=thai)
+    app.jinja_env.filters.update(
+        safe_html=markup.safe_html,
+        kept_html=markup.kept_html,
+        long_date=lambda moment: thai.long_date(moment, language()),
+        short_date=lambda moment: thai.short_date(moment, language()),
+        clock_time=lambda moment: thai.clock_time(moment, language()),
+    )
+    app.context_processor(_here)
+
+
+def language() -> str:
+    """The language a template is rendered in."""
+    return str(get_locale())
+
+
+def _here() -> dict[str, Any]:
+    """`no_store` says whether the page is one person's own: only then may it show tokens and names."""
+    return {
+        "actor": current_actor(),
+        "language": language(),
+        "no_store": not g.get("etag") or not is_visitor(),
+        "cursor": g.get("cursor", {}),
+    }

@@ -1,0 +1,165 @@
+"""A browser for page tests: fills in forms as found, with htmx and without, and lints every page it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from werkzeug.test import TestResponse
+
+UNSTYLED = re.compile(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.I)
+
+
+@dataclass
+class Page:
+    """An answer with its parsed HTML."""
+
+    response: TestResponse
+    soup: BeautifulSoup = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.soup = BeautifulSoup(self.response.get_data(as_text=True), "html5lib")
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @property
+    def text(self) -> str:
+        """What is to be read on the page, spaces folded."""
+        return " ".join(self.soup.get_text(" ").split())
+
+    @property
+    def title(self) -> str:
+        return self.soup.title.get_text().strip() if self.soup.title else ""
+
+    def form(self, action: str | None = None) -> Tag:
+        """The only form, or the one whose action ends with `action`."""
+        forms = [
+            form
+            for form in self.soup.find_all("form", method="post")
+            if action is None or str(form.get("action", "")).endswith(action)
+        ]
+        if len(forms) != 1:
+            raise LookupError(
+                f"{len(forms)} forms for {action!r}: {[form.get('action') for form in self.soup.find_all('form')]}"
+            )
+        return forms[0]
+
+    def links(self) -> list[str]:
+        return [str(link["href"]) for link in self.soup.find_all("a", href=True)]
+
+
+class Browser:
+    """Keeps cookies like a browser. `lint=False` switches the checks of one call off."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client = app.test_client()
+
+    def open(self, address: str, *, lint: bool = True, status: int = 200, htmx: bool = False) -> Page:
+        """Open a page; follows no redirect."""
+        page = Page(self.client.get(address, headers=_headers(htmx)))
+        assert page.status == status, f"{address}: {page.status}\n{page.text[:600]}"
+        if lint and not htmx and page.response.mimetype == "text/html" and page.status != 304:
+            lint_page(page, address)
+        return page
+
+    def send(
+        self, page: Page, *, action: str | None = None, htmx: bool = False, status: int | None = None, **values: Any
+    ) -> Page:
+        """Fill in a form as found on the page and send it. `status` defaults to 303 (with htmx: 200)."""
+        form = page.form(action)
+        typed = _filled(form)
+        for name, value in values.items():
+            if name not in typed and not form.find(attrs={"name": name}):
+                raise LookupError(f"the form has no field {name}")
+            typed[name] = value
+        return self.post(str(form["action"]), typed, htmx=htmx, status=status)
+
+    def post(self, address: str, values: dict[str, Any], *, htmx: bool = False, status: int | None = None) -> Page:
+        """Send a form as given."""
+        given = {name: value for name, value in values.items() if value is not None}
+        answer = Page(self.client.post(address, data=given, headers=_headers(htmx)))
+        wanted = status if status is not None else 200 if htmx else 303
+        assert answer.status == wanted, f"{address}: {answer.status} instead of {wanted}\n{answer.text[:800]}"
+        return answer
+
+    def follow(self, page: Page, **rest: Any) -> Page:
+        """Go where a 303 (or HX-Redirect) points."""
+        return self.open(page.response.headers.get("HX-Redirect") or page.response.headers["Location"], **rest)
+
+
+def lint_page(page: Page, address: str) -> None:
+    """What every page must have; raises AssertionError with all faults."""
+    faults = list(faults_of(page))
+    assert not faults, f"{address}:\n" + "\n".join(faults)
+
+
+def faults_of(page: Page) -> Iterator[str]:
+    """What is wrong with a page's HTML."""
+    html, soup = page.response.get_data(as_text=True), page.soup
+    if "</html>" not in html:
+        return
+    if UNSTYLED.search(html):
+        yield f"inline script or style: {UNSTYLED.search(html)}"
+    if soup.html is None or soup.html.get("lang") not in ("th", "en"):
+        yield "no language"
+    if not page.title:
+        yield "no title"
+    if len(soup.find_all("h1")) != 1:
+        yield f"{len(soup.find_all('h1'))} first headings"
+    ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
+    yield from (f"id {name} twice" for name in sorted({name for name in ids if ids.count(name) > 1}))
+    for form in soup.find_all("form", method="post"):
+        yield from _faults_of_form(form)
+    for image in soup.find_all("img"):
+        if image.get("alt") is None:
+            yield f"picture without alt: {image.get('src')}"
+    if "csrf-token" in html and "no-store" not in page.response.headers.get("Cache-Control", ""):
+        yield "a token on a page that may be shared"
+
+
+def _faults_of_form(form: Tag) -> Iterator[str]:
+    action = form.get("action")
+    if not action:
+        yield "a form without action"
+    if form.get("hx-post") not in (None, action):
+        yield f"{action}: hx-post differs"
+    for name in ("submit_key", "csrf_token"):
+        if not form.find("input", attrs={"name": name}):
+            yield f"{action}: no {name}"
+    for control in form.find_all(["input", "select", "textarea"]):
+        if control.get("type") in ("hidden", "submit", "button"):
+            continue
+        labelled = control.get("aria-label") or control.get("aria-labelledby") or control.find_parent("label")
+        if not labelled and not form.find("label", attrs={"for": control.get("id")}):
+            yield f"{action}: {control.get('name')} has no label"
+
+
+def _headers(htmx: bool) -> dict[str, str]:
+    return {"HX-Request": "true"} if htmx else {}
+
+
+def _filled(form: Tag) -> dict[str, Any]:
+    """The values a browser would send for the untouched form."""
+    values: dict[str, Any] = {}
+    for control in form.find_all(["input", "select", "textarea"]):
+        name, kind = control.get("name"), control.get("type")
+        if not name or kind in ("submit", "button", "file") or control.has_attr("disabled"):
+            continue
+        if kind in ("checkbox", "radio"):
+            if control.has_attr("checked"):
+                values[str(name)] = control.get("value", "on")
+        elif control.name == "select":
+            chosen = control.find("option", selected=True) or control.find("option")
+            values[str(name)] = chosen.get("value", chosen.get_text()) if isinstance(chosen, Tag) else ""
+        elif control.name == "textarea":
+            values[str(name)] = control.get_text().removeprefix("\n")
+        else:
+            values[str(name)] = control.get("value", "")
+    return values

@@ -1,0 +1,1 @@
+"""The room of rounds, slips, ballots, results."""
