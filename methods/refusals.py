@@ -1,0 +1,50 @@
+"""What mathematics says no to: a code and the values a room needs to phrase the sentence."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Every reason for a refusal; beside each stand the names of its values."""
+
+    # One mark, one figure.
+    MALFORMED = "malformed"  # where
+    NOT_WHOLE = "not_whole"  # given, and which of: option, criterion, setting, field
+    TOO_SMALL = "too_small"  # given, least, and where as above
+    TOO_LARGE = "too_large"  # given, most, and where as above
+    MISSING = "missing"  # where as above
+    GIVEN_TWICE = "given_twice"  # where as above, or sheet, project
+    # A ballot against its paper.
+    UNKNOWN_OPTION = "unknown_option"  # given
+    UNKNOWN_CRITERION = "unknown_criterion"  # given
+    TOO_FEW_MARKS = "too_few_marks"  # given, least
+    TOO_MANY_MARKS = "too_many_marks"  # given, most
+    # A paper and its rules.
+    UNKNOWN_WAY = "unknown_way"  # given
+    UNKNOWN_SETTING = "unknown_setting"  # given
+    UNKNOWN_CHOICE = "unknown_choice"  # setting, given
+    UNFIT_NAME = "unfit_name"  # field, given
+    TOO_FEW_OPTIONS = "too_few_options"  # given, least
+    TOO_MANY_OPTIONS = "too_many_options"  # given, most
+    EMPTY_SCALE = "empty_scale"  # criterion, least, most
+    ZERO_WITH_PRODUCT = "zero_with_product"  # criterion
+    WEIGHT_WITH_PRODUCT = "weight_with_product"  # criterion
+    # Sheets of paper totals, and the count.
+    NO_SHEETS_HERE = "no_sheets_here"  # way
+    SHEET_TOO_LOW = "sheet_too_low"  # given, least, and option where it is one option's
+    SHEET_TOO_HIGH = "sheet_too_high"  # given, most, and option where it is one option's
+    TOO_FEW_BALLOTS = "too_few_ballots"  # given, least
+    ONE_AGREED_SHEET = "one_agreed_sheet"  # given
+    # Equations that must hold.
+    MORE_HANDS_THAN_PRESENT = "more_hands_than_present"  # counted, present
+    PAPERS_DO_NOT_ADD_UP = "papers_do_not_add_up"  # counted, handed_out
+    MARKS_DO_NOT_ADD_UP = "marks_do_not_add_up"  # counted, marks
+
+
+class Refused(ValueError):
+    """A refusal; `reason` chooses the sentence, `values` fill its holes."""
+
+    def __init__(self, reason: Reason, **values: int | str) -> None:
+        super().__init__(reason.value, values)
+        self.reason = reason
+        self.values: Mapping[str, int | str] = values
