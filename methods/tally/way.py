@@ -1,0 +1,45 @@
+"""What a way of deciding is made of: data and pure functions, one `Way` each, listed in `registry`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from methods.exact import Number
+from methods.tally.paper import Paper, R, Sheet
+from methods.tally.ranking import TieRule
+from methods.tally.result import Figure
+
+B = TypeVar("B")  # a ballot as it is read: plain lists, mappings, text and whole numbers, ready for JSON
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What a way finds in the ballots; ranking, later tie rules and the lot are the same for all ways."""
+
+    totals: Mapping[str, Number]
+    tie_rules: tuple[TieRule, ...] = ()
+    parts: Mapping[str, tuple[Figure, ...]] | None = None
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Way(Generic[R, B]):
+    """One way of deciding.
+
+    `read_rules(raw, options)` fills in defaults for that many options; `read_ballot(paper, raw)` is the only
+    validator, for web, paper entry, import and opened envelopes alike, and what it returns it also accepts;
+    `read_sheet` reads paper totals, None where totals cannot be counted; `count` has read ballots before it.
+    All of them raise `Refused`.
+    """
+
+    code: str
+    ballot_form: str  # what a voter gives: "dots", "scores", "ticks"; chooses the form on screen and paper
+    rules: type[R]
+    read_rules: Callable[[Mapping[str, object], int], R]
+    read_ballot: Callable[[Paper[R], object], B]
+    read_sheet: Callable[[Paper[R], object], Sheet] | None
+    least_ballots: Callable[[R], int]
+    count: Callable[[Paper[R], Sequence[B], Sequence[Sheet]], Tally]
+
+
+AnyWay = Way[Any, Any]
