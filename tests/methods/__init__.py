@@ -1,0 +1,1 @@
+"""Counting, money and places: book examples, limits, symmetries, ties, neutral order of ballots."""
