@@ -17,6 +17,7 @@ from tests import machine
 
 DATABASE_FIXTURE = "database_url"
 CONFORMANCE = Path(__file__).parent / "conformance"
+JOURNEYS = Path(__file__).parent / "journeys"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
     for item in items:
+        if item.path.is_relative_to(JOURNEYS):
+            item.add_marker("journey")
         if lacking := machine.missing(*_needs_of(item)):
             item.add_marker(pytest.mark.skip(reason=_reason(lacking)))
 
