@@ -69,6 +69,7 @@ def connection(app: Flask) -> Iterator[Connection]:
     engine = engines[None]
     with engine.connect() as open_connection:
         outer = open_connection.begin()
+        open_connection.begin_nested()  # so that a session's own commits and rollbacks stay within savepoints
         engines[None] = open_connection  # type: ignore[assignment]
         try:
             yield open_connection

@@ -1,0 +1,111 @@
+"""The tables of places: an area of any level, and what a place, a body or a meeting has chosen for itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from flask_babel import get_locale
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from areas.labels import BANGKOK, AreaKind, labelled, level_name
+from areas.levels import Level
+from commons.db import Base, Json, OneOf
+
+__all__ = ["NATION_PATH", "Area", "AreaKind", "ChosenSetting", "Level"]
+NATION_PATH = "/TH/"
+
+
+class Area(Base):
+    """A place. Its code is the official one ("10", "1025", "102504", the nation "TH"), or five letters where there is none.
+
+    In Bangkok a community lies in a khet, or in one of its khwaeng where that is known.
+    """
+
+    __tablename__ = "area"
+    __table_args__ = (
+        CheckConstraint("households >= 0", name="households"),
+        CheckConstraint("population >= 0", name="population"),
+    )
+    thing_kind: ClassVar[str] = "area"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(8), unique=True)
+    level: Mapped[Level] = mapped_column(OneOf(Level))
+    kind: Mapped[AreaKind] = mapped_column(OneOf(AreaKind), default=AreaKind.PLAIN)
+    name_th: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str | None] = mapped_column(String(200))
+    geo_code: Mapped[str | None] = mapped_column(String(20))
+    path: Mapped[str] = mapped_column(String(80), unique=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
+    households: Mapped[int | None]
+    population: Mapped[int | None]
+    population_date: Mapped[date | None]
+    population_source: Mapped[str | None]
+    area_km2: Mapped[str | None] = mapped_column(String(20))  # exact decimal as written, "11.36"
+    ended_on: Mapped[date | None]
+    successor_codes: Mapped[list[str] | None] = mapped_column(Json)
+
+    parent: Mapped[Area | None] = relationship(remote_side=[id])
+
+    @property
+    def area_path(self) -> str:
+        return self.path
+
+    @property
+    def province_code(self) -> str | None:
+        """The code of the province it lies in; None for the nation."""
+        codes = self.path.strip("/").split("/")
+        return codes[1] if len(codes) > 1 else None
+
+    @property
+    def is_bangkok(self) -> bool:
+        """Whether it is Bangkok or lies in it."""
+        return self.province_code == BANGKOK
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was abolished: its page stays and leads to what took its place."""
+        return self.ended_on is not None
+
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language, without the word of its level."""
+        in_english = str(get_locale()) == "en" and self.name_en
+        return self.name_en if in_english and self.name_en else self.name_th
+
+    @property
+    def label(self) -> str:
+        """Its name with the word of its level: ตำบลเขาสมิง, เขตบางพลัด, กรุงเทพมหานคร."""
+        return labelled(self.name, self.level, in_bangkok=self.is_bangkok)
+
+    @property
+    def level_name(self) -> str:
+        """The word of its level where it lies."""
+        return level_name(self.level, in_bangkok=self.is_bangkok)
+
+    @property
+    def full_name(self) -> str:
+        """Its label with those of the places around it up to the district: ตำบลเขาสมิง อำเภอเขาสมิง.
+
+        Two subdistricts may share a name, so the district always stands with it.
+        """
+        labels = [self.label]
+        around = self.parent
+        while around is not None and around.level.number <= Level.DISTRICT.number:
+            labels.append(around.label)
+            around = around.parent
+        return (", " if str(get_locale()) == "en" else " ").join(labels)
+
+
+class ChosenSetting(Base):
+    """What one scope has chosen for one setting. A scope is an area path ("/TH/10/"), or a thing ("body:ABCDE", "meeting:ABCDE")."""
+
+    __tablename__ = "setting"
+
+    scope: Mapped[str] = mapped_column(String(80), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[Any] = mapped_column(Json, nullable=True)
+    changed_at: Mapped[datetime]
+    changed_by: Mapped[str | None] = mapped_column(String(8))
