@@ -68,6 +68,7 @@ def _lay_out() -> None:
     for target, source in FILES.items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(MODULES / source, VENDOR / target)
+    subprocess.run([sys.executable, ROOT / "scripts" / "icons.py"], check=True)
 
 
 if __name__ == "__main__":
