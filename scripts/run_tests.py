@@ -69,7 +69,9 @@ def install_missing() -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
     packages = [need.package for need in lacking]
     for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
-        subprocess.run(["apt-get", "--quiet", "--quiet", *command], env=quiet, stdin=subprocess.DEVNULL)
+        apt = subprocess.run(["apt-get", *command], env=quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if apt.returncode != 0:
+            print(apt.stdout[-2000:], apt.stderr[-2000:], sep="\n", flush=True)
 
 
 @contextlib.contextmanager
