@@ -17,7 +17,6 @@ FLASK := $(BIN)/flask --app wsgi sala
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
 	--require-hashes --no-deps --only-binary=:all: -r
 ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
-DRAW := $(if $(ICONS),$(BIN)/python scripts/icons.py)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
@@ -76,12 +75,10 @@ lock: .venv/.lock
 
 static/vendor/.run: package-lock.json scripts/frontend.py $(ICONS) | .venv/.run
 	@echo "Fetching the front-end files …"
-	@$(BIN)/python scripts/frontend.py
-	@$(DRAW)
+	@$(BIN)/python -m scripts.frontend
 	@touch $@
 
 static/vendor/.test: package-lock.json scripts/frontend.py $(ICONS) | .venv/.run
 	@echo "Fetching the front-end files, those of the tests too …"
-	@$(BIN)/python scripts/frontend.py --tests
-	@$(DRAW)
+	@$(BIN)/python -m scripts.frontend --tests
 	@touch static/vendor/.run $@

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts import icons
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
@@ -38,6 +40,7 @@ def main() -> None:
     options.add_argument("--tests", action="store_true", help="fetch what only the tests need, too")
     _fetch(with_tests=options.parse_args().tests)
     _lay_out()
+    icons.main()
 
 
 def _fetch(*, with_tests: bool) -> None:
@@ -68,7 +71,6 @@ def _lay_out() -> None:
     for target, source in FILES.items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(MODULES / source, VENDOR / target)
-    subprocess.run([sys.executable, ROOT / "scripts" / "icons.py"], check=True)
 
 
 if __name__ == "__main__":
