@@ -19,6 +19,7 @@ from sala.app import create_app
 from sala.settings import Settings
 from tests.browser import Browser
 from tests.machine import test_database
+from tests.world import World, make_world
 
 ENGINE = os.environ.get("SALA_TEST_DATABASE", "sqlite")
 
@@ -85,6 +86,12 @@ def house(connection: Connection) -> Iterator[None]:
     """The database of one test, for tests that call services and queries directly."""
     yield
     db.session.rollback()
+
+
+@pytest.fixture
+def world(house: None) -> World:
+    """Places and people to act in (see `tests/world.py`)."""
+    return make_world()
 
 
 @pytest.fixture
