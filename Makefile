@@ -20,7 +20,7 @@ ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: run test check bench messages conformance lock
+.PHONY: run test check style types imports house bench messages conformance lock
 .DELETE_ON_ERROR:
 
 run: .venv/.run static/vendor/.run
@@ -29,10 +29,18 @@ run: .venv/.run static/vendor/.run
 test: .venv/.test static/vendor/.test
 	@$(BIN)/python -m scripts.run_tests
 
-check: .venv/.test static/vendor/.run
+check: style types imports house
+
+style: .venv/.test
 	$(BIN)/ruff check .
+
+types: .venv/.test
 	$(BIN)/mypy
+
+imports: .venv/.test
 	$(BIN)/lint-imports --no-logo
+
+house: .venv/.test static/vendor/.run
 	$(BIN)/pytest -q tests/house
 
 bench: .venv/.test static/vendor/.run
