@@ -44,12 +44,15 @@ house: .venv/.test static/vendor/.run
 	$(BIN)/pytest -q tests/house
 
 bench: .venv/.test static/vendor/.run
-	@for file in benchmarks/[!_]*.py; do $(BIN)/python "$$file" || exit 1; done
+	@status=0; for file in benchmarks/[!_]*.py; do \
+		$(BIN)/python -m "benchmarks.$$(basename "$$file" .py)" || status=1; \
+	done; exit $$status
 
 messages: .venv/.run
 	@$(FLASK) messages
 
 conformance: .venv/.test
+	@test -d "$(DATA)" || { echo "Say where the data lies: make conformance DATA=folder"; exit 1; }
 	SALA_DATA="$(DATA)" $(BIN)/pytest tests/conformance
 
 lock: .venv/.lock
