@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextvars
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from flask import Flask
+from flask import Flask, has_app_context
+from flask.globals import _cv_app
+from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-UNSTYLED = re.compile(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\ssrc=)|javascript:", re.I)
+from commons.db import session
+
+SCRIPT_ADDRESS = re.compile(r"\s*(javascript|data|vbscript):", re.I)
 
 
 @dataclass
@@ -54,12 +59,31 @@ class Page:
         return [str(link["href"]) for link in self.soup.find_all("a", href=True)]
 
 
+class Client(FlaskClient):
+    """Every request has an application context of its own, as it has behind a server: nothing of the test leaks into it.
+
+    What the test has changed so far is flushed before, and what it holds is read anew after.
+    """
+
+    def open(self, *args: Any, **rest: Any) -> TestResponse:
+        if has_app_context():
+            session().flush()
+        answer: TestResponse = contextvars.copy_context().run(self._open_alone, *args, **rest)
+        if has_app_context():
+            session().expire_all()
+        return answer
+
+    def _open_alone(self, *args: Any, **rest: Any) -> TestResponse:
+        _cv_app.set(None)  # type: ignore[arg-type]
+        return super().open(*args, **rest)
+
+
 class Browser:
     """Keeps cookies like a browser. `lint=False` switches the checks of one call off."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
-        self.client = app.test_client()
+        self.client = Client(app, app.response_class, use_cookies=True)
 
     def open(self, address: str, *, lint: bool = True, status: int = 200, htmx: bool = False) -> Page:
         """Open a page; follows no redirect."""
@@ -105,8 +129,7 @@ def faults_of(page: Page) -> Iterator[str]:
     html, soup = page.response.get_data(as_text=True), page.soup
     if "</html>" not in html:
         return
-    if UNSTYLED.search(html):
-        yield f"inline script or style: {UNSTYLED.search(html)}"
+    yield from inline_code(soup)
     if soup.html is None or soup.html.get("lang") not in ("th", "en"):
         yield "no language"
     if not page.title:
@@ -122,6 +145,20 @@ def faults_of(page: Page) -> Iterator[str]:
             yield f"picture without alt: {image.get('src')}"
     if "csrf-token" in html and "no-store" not in page.response.headers.get("Cache-Control", ""):
         yield "a token on a page that may be shared"
+
+
+def inline_code(soup: BeautifulSoup) -> Iterator[str]:
+    """Script or style that stands in the page itself, wherever it came from."""
+    for tag in soup.find_all(True):
+        if tag.name == "style" or (tag.name == "script" and not tag.get("src")):
+            yield f"inline {tag.name}: {tag.get_text()[:60]}"
+        for name, value in tag.attrs.items():
+            if name == "style" or name.startswith("on") or name in ("srcdoc", "hx-on") or name.startswith("hx-on:"):
+                yield f"inline {name} on <{tag.name}>: {value}"
+            elif name in ("href", "src", "action", "formaction", "hx-get", "hx-post") and SCRIPT_ADDRESS.match(
+                str(value)
+            ):
+                yield f"{name} on <{tag.name}> runs: {value}"
 
 
 def _faults_of_form(form: Tag) -> Iterator[str]:
