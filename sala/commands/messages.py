@@ -7,6 +7,7 @@ program reads one compiled file. English is the language of the sources and need
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ KEYWORDS = {"_": None, "_l": None, "gettext": None, "lazy_gettext": None, "ngett
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
 SHARED = "commons"
 FACE = "face"
+WRITTEN_AT = datetime(2026, 1, 1, tzinfo=UTC)  # always the same: a catalogue changes only when a sentence does
 FACE_FOLDERS = ("layout", "parts", "design", "errors")
 
 
@@ -32,12 +34,15 @@ def register(group: AppGroup) -> None:
 
 
 @click.command("messages")
+@click.argument("only", metavar="[ROOM]...", nargs=-1)
 @click.option("--check", is_flag=True, help="Change nothing; fail when a catalogue is behind the sources.")
-def messages(check: bool) -> None:
-    """Update and compile the catalogues."""
+def messages(only: tuple[str, ...], check: bool) -> None:
+    """Update the catalogues of all rooms, or of those named, and compile them."""
     missing = 0
     found = extract_rooms()
     for room, catalog in updated_catalogs(found).items():
+        if only and room not in only:
+            continue
         empty = [message.id for message in catalog if message.id and not translated(message.string or "")]
         missing += len(empty)
         for text in empty:
@@ -51,11 +56,10 @@ def messages(check: bool) -> None:
 
 
 def rooms() -> list[str]:
-    """The rooms with sentences of their own: all folders with Python code, the face apart."""
-    return sorted(
-        {path.parent.name for path in HOME.glob("*/__init__.py")} - {"tests", "benchmarks", "migrations"}
-        | {FACE, "home"}
-    )
+    """The rooms with sentences of their own: all folders with Python code or templates, those of the face as one."""
+    with_code = {path.parent.name for path in HOME.glob("*/__init__.py")} - {"tests", "benchmarks", "migrations"}
+    with_templates = {path.parent.name for path in HOME.glob("templates/*/*.*")} - set(FACE_FOLDERS)
+    return sorted(with_code | with_templates | {FACE})
 
 
 def folders_of(room: str) -> list[Path]:
@@ -101,8 +105,8 @@ def updated_catalogs(found: dict[str, list[tuple[str | tuple[str, ...], list[str
             locale=LANGUAGE,
             project="Sala",
             header_comment=f"# Sala: the sentences of {room}.",
-            creation_date="2026-01-01 00:00+0700",
-            revision_date="2026-01-01 00:00+0700",
+            creation_date=WRITTEN_AT,
+            revision_date=WRITTEN_AT,
         )
         for text, comments in sorted(sentences, key=lambda sentence: str(sentence[0])):
             string = known.get(text, ("",) if isinstance(text, tuple) else "")
