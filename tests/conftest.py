@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from commons.db import Base, db, is_writing
+from commons.db import db, is_writing
 from sala.app import create_app
+from sala.commands.database import upgrade
+from sala.commands.messages import compile_catalogs
 from sala.settings import Settings
 from tests.browser import Browser
 from tests.machine import test_database
@@ -37,12 +38,8 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     var = tmp_path_factory.mktemp("var")
     application = create_app(settings_for(database_url, var), TESTING=True)
     with application.app_context():
-        token = is_writing.set(True)
-        with db.engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
-            Base.metadata.create_all(connection)
-        is_writing.reset(token)
+        compile_catalogs()
+        upgrade()  # the migrations themselves: what they make is what the tests run on
         yield application
         db.engine.dispose()
 
