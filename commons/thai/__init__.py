@@ -1,6 +1,9 @@
 """Stand-in until the module of Thai text is there."""
 
+import re
 import unicodedata
+
+from commons.lazy import lazy
 
 
 def canonical(t):
@@ -43,3 +46,19 @@ def parse_date(t):
 
 def form_date(t):
     return t
+
+
+def letters(t):
+    return re.findall("[^\u0e31\u0e33-\u0e3a\u0e47-\u0e4e][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", t)
+
+
+def search_form(t):
+    return unicodedata.normalize("NFC", t).replace("เเ", "แ").lower()
+
+
+def clusters(t):
+    return lazy("pythainlp.tokenize.tcc").segment(t)
+
+
+def words(t):
+    return lazy("pythainlp.tokenize").word_tokenize(t, engine="newmm")

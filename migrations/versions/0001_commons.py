@@ -1,4 +1,4 @@
-"""The tables of commons: event log, submissions, outbox, throttle."""
+"""The tables of commons: event log, submissions, outbox, throttle, search, files, printed documents."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from commons.db import Json, UtcDateTime
+from commons.search import engines
 
 revision = "0001_commons"
 down_revision = None
@@ -76,10 +77,28 @@ def upgrade() -> None:
         sa.Column("starts_at", UtcDateTime(), primary_key=True),
         sa.Column("count", sa.Integer, nullable=False),
     )
+    op.create_table(
+        "search_entry",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("thing_kind", sa.String(20), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("area_path", sa.String(80), nullable=False),
+        sa.Column("audience", sa.String(40), nullable=False),
+        sa.Column("address", sa.Text, nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.UniqueConstraint("thing_kind", "code"),
+    )
+    for statement in search_engine().create():
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    for statement in search_engine().drop():
+        op.execute(statement)
     for table in (
+        "search_entry",
         "throttle_window",
         "outbox_task",
         "submission",
@@ -90,3 +109,14 @@ def downgrade() -> None:
         "event",
     ):
         op.drop_table(table)
+
+
+def search_engine() -> engines.SearchEngine:
+    """The search tables of this engine. PostgreSQL must know what a Thai letter is, or nothing would ever be found."""
+    connection = op.get_bind()
+    if connection.dialect.name == "sqlite":
+        return engines.SQLITE
+    ctype = connection.execute(sa.text("SELECT datctype FROM pg_database WHERE datname = current_database()")).scalar()
+    if ctype in ("C", "POSIX"):
+        raise RuntimeError("The database must be made with LC_CTYPE C.UTF-8 (or another UTF-8 one), not C.")
+    return engines.POSTGRESQL
