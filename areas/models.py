@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from flask_babel import get_locale
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.labels import BANGKOK, AreaKind, labelled, level_name
@@ -27,6 +27,14 @@ class Area(Base):
     __table_args__ = (
         CheckConstraint("households >= 0", name="households"),
         CheckConstraint("population >= 0", name="population"),
+        Index(
+            "uq_area_name",
+            "parent_id",
+            "name_th",
+            unique=True,
+            sqlite_where=text("ended_on IS NULL"),
+            postgresql_where=text("ended_on IS NULL"),
+        ),
     )
     thing_kind: ClassVar[str] = "area"
 
@@ -44,6 +52,8 @@ class Area(Base):
     population_date: Mapped[date | None]
     population_source: Mapped[str | None]
     area_km2: Mapped[str | None] = mapped_column(String(20))  # exact decimal as written, "11.36"
+    direction: Mapped[str | None]  # where a province with a space of its own is heading, in its own words
+    space_opened_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     successor_codes: Mapped[list[str] | None] = mapped_column(Json)
 

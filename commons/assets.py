@@ -41,8 +41,13 @@ def init_app(app: Flask) -> None:
 
 def asset(path: str) -> str:
     """The address of a bundle or of a file under static/, the same in every language."""
-    folder = Path(current_app.static_folder or "static")
-    return f"/static/{BUILT}/{packed(folder, path, _stamp(folder, path) if current_app.debug else 0)}"
+    folder = current_app.static_folder or "static"
+    return _address(folder, path, _stamp(Path(folder), path) if current_app.debug else 0)
+
+
+@cache
+def _address(folder: str, path: str, stamp: float) -> str:
+    return f"/static/{BUILT}/{packed(Path(folder), path, stamp)}"
 
 
 @room.get(f"/static/{BUILT}/<name>")

@@ -42,8 +42,9 @@ def stream_of(thing: Thing) -> str:
     return str(ref(thing))
 
 
-def area_streams(area_path: str, *, levels: int = 3) -> list[str]:
+def area_streams(area_path: str, *, levels: int = 4) -> list[str]:
     """The streams of a place and of the places around it, nearest first: "/TH/23/2301/ABCDE/" gives
-    area:ABCDE, area:2301, area:23. The nation has no stream, so that two provinces never wait for each other."""
+    area:ABCDE, area:2301, area:23. Four levels reach from a village through its tambon to the province.
+    The nation hears of nothing below it, so that two provinces never wait for each other."""
     codes = [code for code in area_path.split("/") if code][1:]
     return [f"area:{code}" for code in reversed(codes)][:levels] if levels else []

@@ -33,7 +33,7 @@ class Event:
     """
 
     kind: ClassVar[str]
-    levels: ClassVar[int] = 3  # how many places around the first thing hear of it
+    levels: ClassVar[int] = 4  # how many places around the first thing hear of it
     audience: ClassVar[str] = PUBLIC  # who may see it: "public", "members:<path>", "member:<code>", "none"
 
     actor: Actor = SYSTEM

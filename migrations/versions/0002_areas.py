@@ -30,10 +30,20 @@ def upgrade() -> None:
         sa.Column("population_date", sa.Date),
         sa.Column("population_source", sa.Text),
         sa.Column("area_km2", sa.String(20)),
+        sa.Column("direction", sa.Text),
+        sa.Column("space_opened_on", sa.Date),
         sa.Column("ended_on", sa.Date),
         sa.Column("successor_codes", Json()),
         sa.CheckConstraint("households >= 0", name="households"),
         sa.CheckConstraint("population >= 0", name="population"),
+    )
+    op.create_index(
+        "uq_area_name",
+        "area",
+        ["parent_id", "name_th"],
+        unique=True,
+        sqlite_where=sa.text("ended_on IS NULL"),
+        postgresql_where=sa.text("ended_on IS NULL"),
     )
     op.create_table(
         "setting",
