@@ -1,0 +1,1 @@
+"""Comparisons with real data and its known right answers; only `make conformance DATA=folder` runs them."""
