@@ -95,11 +95,17 @@ def required(_form: Any, field: Field) -> None:
         raise StopValidation(_("Please fill in %(field)s.", field=field.label.text))
 
 
+required.field_flags = {"required": True}  # type: ignore[attr-defined]    # what WTForms and the macros of a field read
+
+
 def optional(_form: Any, field: Field) -> None:
     """Nothing typed is fine and is not checked further."""
     if not field.raw_data or not str(field.raw_data[0]).strip():
         field.errors = []
         raise StopValidation()
+
+
+optional.field_flags = {"optional": True}  # type: ignore[attr-defined]
 
 
 def at_most(limit: int) -> Validator:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired
+from wtforms import BooleanField, FileField, RadioField, SelectField, SelectMultipleField, widgets
 
 from commons import htmx
-from commons.forms import Form, TextField
+from commons.forms import Form, LineField, NumberField, TextField, optional, required
 
 room = Blueprint("design", __name__)
 
@@ -23,15 +22,22 @@ TURNOUT, ELIGIBLE, QUORUM = 38, 90, 30
 class ExampleForm(Form):
     """One field of every kind."""
 
-    title = StringField(_l("What is the problem"), [InputRequired(_l("Please fill in: what is the problem"))])
-    story = TextField(_l("Tell us more"), description=_l("Speak of the matter, not of the person"))
+    title = LineField(_l("Problem"), [required])
+    story = TextField(_l("Tell us more"), [optional], description=_l("Speak of the matter, not of the person"))
     since = SelectField(_l("Since when"), choices=[("month", _l("This month")), ("year", _l("This year")), ("long", _l("For years"))])
     way = RadioField(
         _l("How shall we solve it"),
-        [InputRequired(_l("Please choose one of these."))],
+        [required],
         choices=[("self", _l("We do it ourselves")), ("together", _l("We do it together")), ("office", _l("We ask the office"))],
     )
-    photo = FileField(_l("Photo"))
+    people = NumberField(_l("How many people"), [optional])
+    who_many = SelectMultipleField(
+        _l("Who is affected"),
+        [optional],
+        choices=[("old", _l("Older people")), ("children", _l("Children")), ("shops", _l("Shops"))],
+        option_widget=widgets.CheckboxInput(),
+    )
+    photo = FileField(_l("Photo"), [optional])
     agrees = BooleanField(_l("I want to hear when something changes"))
 
 
@@ -64,7 +70,7 @@ def show_screen() -> str:
 def _refused_form() -> ExampleForm:
     """The form as it comes back: the title is missing, the story is kept."""
     form = ExampleForm(formdata=None, data={"story": _("Every rain floods the lane and the ground floors"), "since": "year"})
-    form.title.errors = [_("Please fill in: what is the problem")]
+    form.title.errors = [_("Please fill in %(field)s.", field=form.title.label.text)]
     return form
 
 

@@ -6,6 +6,14 @@
   const show = (thing, yes = true) => { if (thing) thing.hidden = !yes; };
   const on = (name, act) => document.addEventListener(name, act);
 
+  // Whoever goes by keyboard or ear stays where something has changed.
+  const focus = (id) => {
+    const place = id && document.getElementById(id);
+    if (!place) return;
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  };
+
   // Every change by htmx carries the token of its page.
   on("htmx:configRequest", (event) => {
     if (event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = meta("csrf-token") || "";
@@ -26,6 +34,7 @@
     const status = detail.xhr?.status;
     if (status === 422) find("[data-summary], [aria-invalid=true]")?.focus();
     else if (status > 399) find("#notices")?.focus();
+    else if (detail.requestConfig?.verb !== "get" && document.activeElement === document.body) focus(detail.target?.id);
     prepare(document);
   });
 
@@ -99,7 +108,7 @@
     if (!places.length || !at || !self.EventSource || paused || document.hidden) return;
     places.forEach((place) => { show(place); advance(place.dataset.liveSince); });
     const streams = [...new Set(places.flatMap((place) => place.dataset.liveStreams.split(" ")))];
-    const asked = new URLSearchParams({ streams: streams.join(" "), since: streams.map((name) => `${name}=${cursor[name] ?? 0}`).join(","), lang: document.documentElement.lang });
+    const asked = new URLSearchParams({ streams: streams.join(" "), since: streams.filter((name) => name in cursor).map((name) => `${name}=${cursor[name]}`).join(","), lang: document.documentElement.lang });
     stream = new EventSource(`${at[0] === ":" ? `//${location.hostname}${at}/live` : at}?${asked}`, { withCredentials: true });
     stream.onopen = alive;
     stream.onerror = again;
@@ -137,7 +146,15 @@
       else if (where && find(where)) htmx.swap(find(where), fresh.outerHTML, { swapStyle: how });
       document.getElementById(fresh?.id)?.classList.add("changed");
     });
+    tell();
     prepare(document);
+  };
+  // Said to those who listen, at most twice a minute.
+  const tell = () => {
+    const place = find("[data-live-told]");
+    if (!place || place.textContent) return;
+    place.textContent = place.dataset.liveTold;
+    setTimeout(() => { place.textContent = ""; }, 30000);
   };
   const reload = async () => {
     if (find("form[data-touched]")) return show(find("#fresh"));
@@ -148,7 +165,7 @@
     find("#main").replaceWith(fresh);
     htmx.process(fresh);
     prepare(fresh);
-    if (focused) document.getElementById(focused)?.focus();
+    focus(focused);
     open();
   };
   on("click", ({ target }) => {

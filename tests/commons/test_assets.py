@@ -90,4 +90,4 @@ def test_style_and_script_leave_room_for_the_page(app: Flask) -> None:
     with app.app_context():
         folder = Path(app.static_folder or "") / "build"
         weight = sum((folder / f"{Path(assets.asset(name)).name}.gz").stat().st_size for name in ("sala.css", "sala.js", "js/theme.js"))
-    assert weight <= 25_000
+    assert weight <= 25 * 1024
