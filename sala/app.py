@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from commons import assets, caching, db, htmx, idempotency, security, throttle, unit_of_work
+from commons import assets, caching, db, htmx, idempotency, kept, security, throttle, unit_of_work
 from commons.live import fragments
 from sala import commands, errors, languages, templating, wiring
 from sala.settings import HOME, Settings, read_settings
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
         throttle,
         idempotency,
         fragments,
+        kept,
         assets,
         templating,
         errors,

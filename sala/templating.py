@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, render_template
 from flask_babel import get_locale
+from markupsafe import Markup
 
 from commons import clock, markup, panels, thai
 from commons.actors import current_actor
+from commons.addresses import address_of
 from commons.caching import is_visitor
 from commons.permissions import may
+from commons.story import Step
 from sala.languages import address_in
 
 
 def init_app(app: Flask) -> None:
     """Register globals and filters."""
-    app.jinja_env.globals.update(may=may, panels_of=panels.panels_of, address_in=address_in, now=clock.now, thai=thai)
+    app.jinja_env.globals.update(
+        may=may, panels_of=panels.panels_of, address_in=address_in, url_for=address_of, now=clock.now, thai=thai
+    )
+    app.jinja_env.globals.update(render_panel=render_panel, story_steps=story_steps)
     app.jinja_env.filters.update(
         safe_html=markup.safe_html,
         kept_html=markup.kept_html,
@@ -25,6 +31,28 @@ def init_app(app: Flask) -> None:
         clock_time=lambda moment: thai.clock_time(moment, language()),
     )
     app.context_processor(_here)
+
+
+def render_panel(panel: panels.Panel) -> Markup:
+    """A panel of another room as part of a page."""
+    return markup.kept_html(render_template(panel.template, **panel.context))
+
+
+def story_steps(steps: list[Step]) -> list[dict[str, Any]]:
+    """The steps of a story as the timeline wants them; the last one is where the thing stands."""
+    shown = [
+        {
+            "words": step.sentence,
+            "date": thai.short_date(step.at, language()),
+            "stamp": step.at.isoformat(),
+            "address": step.address or "",
+            "state": "done",
+        }
+        for step in steps
+    ]
+    if shown:
+        shown[-1]["state"] = "here"
+    return shown
 
 
 def language() -> str:

@@ -36,6 +36,8 @@ class Event:
     levels: ClassVar[int] = 4  # how many places around the first thing hear of it
     audience: ClassVar[str] = PUBLIC  # who may see it: "public", "members:<path>", "member:<code>", "none"
 
+    refreshes_pages: ClassVar[bool] = True  # whether the kept pieces of its things are rendered again
+
     actor: Actor = SYSTEM
 
     def __init_subclass__(cls, **rest: Any) -> None:

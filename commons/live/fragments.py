@@ -10,12 +10,16 @@ from flask import Flask, render_template
 from flask_babel import force_locale
 
 from commons import unit_of_work
+from commons.actors import VISITOR
 from commons.db import session
 from commons.events.kinds import Announced, Event
 from commons.events.tables import EventFragment
 
 E = TypeVar("E", bound=Event)
 LANGUAGES = ("th", "en")
+
+# What is rendered once for everyone is rendered for a visitor, whoever acts.
+FOR_ALL: dict[str, Any] = {"actor": VISITOR, "no_store": False, "cursor": {}, "is_live": True}
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,6 @@ def _keep_fragments(announced: list[Announced], ids: list[int]) -> None:
 def _render(pushes: list[Push], language: str) -> str:
     with force_locale(language):
         return "\n".join(
-            f'<template data-swap="{push.swap}">{render_template(push.template, is_live=True, **push.context)}</template>'
+            f'<template data-swap="{push.swap}">{render_template(push.template, **FOR_ALL, **push.context)}</template>'
             for push in pushes
         )

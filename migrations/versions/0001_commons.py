@@ -53,6 +53,14 @@ def upgrade() -> None:
         sa.Column("html", sa.Text, nullable=False),
     )
     op.create_table(
+        "kept_piece",
+        sa.Column("kind", sa.String(20), primary_key=True),
+        sa.Column("code", sa.String(20), primary_key=True),
+        sa.Column("language", sa.String(5), primary_key=True),
+        sa.Column("release", sa.String(20), nullable=False),
+        sa.Column("html", sa.Text, nullable=False),
+    )
+    op.create_table(
         "submission",
         sa.Column("key_hash", sa.String(64), primary_key=True),
         sa.Column("digest", sa.String(64), nullable=False),
@@ -102,6 +110,7 @@ def downgrade() -> None:
         "throttle_window",
         "outbox_task",
         "submission",
+        "kept_piece",
         "event_fragment",
         "stream_head",
         "event_about",

@@ -1,0 +1,21 @@
+"""Addresses of our own pages, built from the language a text is in, not from the request that happens to be going on.
+
+What is rendered once per language for everyone (kept pieces, live fragments, mail) has no request of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, request
+from flask_babel import get_locale
+
+
+def address_of(endpoint: str, *, _anchor: str | None = None, _external: bool = False, **values: Any) -> str:
+    """The path of a page in the language now in force, English ones under /en. With `_external` with the host of this request."""
+    path = current_app.url_map.bind("").build(endpoint, values)
+    if str(get_locale()) == "en" and endpoint != "static":
+        path = f"/en{path}"
+    if _external:
+        path = f"{request.host_url.rstrip('/')}{path}"
+    return f"{path}#{_anchor}" if _anchor else path

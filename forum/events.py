@@ -1,0 +1,99 @@
+"""What can happen in the forum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from commons.events import Event
+from forum.models import Origin, Problem, ProblemState
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemSubmitted(Event):
+    kind: ClassVar[str] = "forum.problem_submitted"
+    problem: Problem
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemPutOnBoard(Event):
+    kind: ClassVar[str] = "forum.problem_put_on_board"
+    problem: Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemEdited(Event):
+    kind: ClassVar[str] = "forum.problem_edited"
+    problem: Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemSetAside(Event):
+    """Returned, parked, passed on, withdrawn or hidden; the reason stands with the problem."""
+
+    kind: ClassVar[str] = "forum.problem_set_aside"
+    problem: Problem
+    state: ProblemState
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemsMerged(Event):
+    kind: ClassVar[str] = "forum.problems_merged"
+    problem: Problem
+    into: Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionProposed(Event):
+    kind: ClassVar[str] = "forum.solution_proposed"
+    problem: Problem
+    doer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentPosted(Event):
+    kind: ClassVar[str] = "forum.comment_posted"
+    levels: ClassVar[int] = 1
+    refreshes_pages: ClassVar[bool] = False
+    problem: Problem
+    comment: str  # its code
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedJoined(Event):
+    """Somebody has the same trouble. Who it is stays unsaid."""
+
+    kind: ClassVar[str] = "forum.affected_joined"
+    levels: ClassVar[int] = 1
+    refreshes_pages: ClassVar[bool] = False
+    problem: Problem
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DepthNoteAdded(Event):
+    kind: ClassVar[str] = "forum.depth_note_added"
+    problem: Problem
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitPlanned(Event):
+    kind: ClassVar[str] = "forum.visit_planned"
+    problem: Problem
+    visit: str
+    visited_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitConfirmed(Event):
+    """One side has confirmed the visit; with the second side the problem is verified."""
+
+    kind: ClassVar[str] = "forum.visit_confirmed"
+    problem: Problem
+    visit: str
+    side: str
+    is_complete: bool

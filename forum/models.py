@@ -1,0 +1,201 @@
+"""The tables of the forum: problems in their own words, and what people and offices add beside them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from areas.models import Area
+from commons.db import Base, Coded, OneOf
+from members.models import Member
+
+
+class ProblemState(StrEnum):
+    """Where a problem is on its way; the steps are in `policy.STEPS`."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ON_BOARD = "on_board"
+    RANKED = "ranked"
+    VISITING = "visiting"
+    VERIFIED = "verified"
+    IN_COUNCIL = "in_council"
+    IN_PROJECT = "in_project"
+    DONE_CLAIMED = "done_claimed"
+    CONFIRMED = "confirmed"
+    RETURNED = "returned"
+    MERGED = "merged"
+    PARKED = "parked"
+    NOT_OURS = "not_ours"
+    WITHDRAWN = "withdrawn"
+    HIDDEN = "hidden"
+
+
+# States in which nobody but its proposer and its keepers may see it.
+UNSEEN = frozenset({ProblemState.DRAFT, ProblemState.SUBMITTED, ProblemState.RETURNED, ProblemState.HIDDEN})
+
+
+class Origin(StrEnum):
+    """Who put it here."""
+
+    RESIDENT = "resident"
+    ROOM_CARD = "room_card"
+    OFFICE = "office"
+
+
+class Category(StrEnum):
+    """ประเภทปัญหา."""
+
+    FLOODING = "flooding"
+    RUBBISH = "rubbish"
+    ROAD = "road"
+    WASTE_WATER = "waste_water"
+    DRINKING_WATER = "drinking_water"
+    LIGHTING = "lighting"
+    WALKWAY = "walkway"
+    SAFETY = "safety"
+    REST = "rest"
+    DISASTER = "disaster"
+    INCOME = "income"
+    HOUSING = "housing"
+    ELDERLY = "elderly"
+    HEALTH = "health"
+    ENVIRONMENT = "environment"
+    WELFARE = "welfare"
+    OTHER = "other"
+
+
+class Doer(StrEnum):
+    """Who would do it: เราทำเอง · ทำร่วมกัน · ขอให้หน่วยงานทำ."""
+
+    SELF = "self"
+    JOINT = "joint"
+    ASK_STATE = "ask_state"
+
+
+class Problem(Coded, Base):
+    """A problem as it was spoken. The community's words are never overwritten; offices add beside them."""
+
+    __tablename__ = "problem"
+    __table_args__ = (
+        Index("ix_problem_board", "area_id", "state", "submitted_at"),
+        CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_into_itself"),
+    )
+    thing_kind: ClassVar[str] = "problem"
+
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    title: Mapped[str]
+    text_as_spoken: Mapped[str]
+    place: Mapped[str] = mapped_column(default="")
+    since: Mapped[str] = mapped_column(default="")
+    who_affected: Mapped[str] = mapped_column(default="")
+    cause: Mapped[str] = mapped_column(default="")
+    category: Mapped[Category] = mapped_column(OneOf(Category))
+    origin: Mapped[Origin] = mapped_column(OneOf(Origin), default=Origin.RESIDENT)
+    proposer_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    recorded_role: Mapped[str] = mapped_column(String(20), default="")  # shown as "บันทึกแทนโดย…" when not empty
+    meeting_code: Mapped[str | None] = mapped_column(String(5), index=True)  # the session whose card it was
+    state: Mapped[ProblemState] = mapped_column(OneOf(ProblemState), default=ProblemState.DRAFT)
+    state_reason: Mapped[str] = mapped_column(default="")
+    state_until: Mapped[date | None]  # when a parked problem is looked at again
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)
+    photo_code: Mapped[str | None] = mapped_column(String(40))
+    affected_count: Mapped[int] = mapped_column(default=0)
+    comment_count: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+
+    area: Mapped[Area] = relationship(lazy="joined")
+    proposer: Mapped[Member | None] = relationship(foreign_keys=[proposer_id])
+    merged_into: Mapped[Problem | None] = relationship(remote_side="Problem.id")
+
+    @property
+    def area_path(self) -> str:
+        return self.area.path
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether everybody may see it."""
+        return self.state not in UNSEEN
+
+
+class Proposal(Coded, Base):
+    """A way to solve a problem: what, and who would do it."""
+
+    __tablename__ = "proposal"
+
+    problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"), index=True)
+    text: Mapped[str]
+    doer: Mapped[Doer] = mapped_column(OneOf(Doer))
+    cost_estimate: Mapped[int | None]  # baht
+    proposer_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    recorded_role: Mapped[str] = mapped_column(String(20), default="")
+    created_at: Mapped[datetime]
+
+
+class Comment(Coded, Base):
+    """What somebody says to a problem. Its HTML is kept beside its text, one per language, so that a page only joins it."""
+
+    __tablename__ = "comment"
+    __table_args__ = (Index("ix_comment_thread", "problem_id", "id"),)
+
+    problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"))
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    author_role: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str]
+    html_th: Mapped[str] = mapped_column(default="")
+    html_en: Mapped[str] = mapped_column(default="")
+    html_version: Mapped[int] = mapped_column(default=0)
+    is_hidden: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+    author: Mapped[Member | None] = relationship()
+
+
+class Affected(Base):
+    """เดือดร้อนเหมือนกัน: one member, once."""
+
+    __tablename__ = "affected"
+
+    problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True, index=True)
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    created_at: Mapped[datetime]
+
+
+class DepthNote(Coded, Base):
+    """ข้อมูลเชิงลึก: what an office adds beside the community's words, never over them."""
+
+    __tablename__ = "depth_note"
+
+    problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"), index=True)
+    text: Mapped[str]
+    source: Mapped[str]
+    office_unit: Mapped[str]
+    author_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    created_at: Mapped[datetime]
+
+
+class SiteVisit(Coded, Base):
+    """ลงพื้นที่ร่วมกัน: community and office went and looked; it counts when both sides have confirmed."""
+
+    __tablename__ = "site_visit"
+    __table_args__ = (UniqueConstraint("problem_id", "visited_on"),)
+
+    problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"), index=True)
+    visited_on: Mapped[date]
+    findings: Mapped[str] = mapped_column(default="")
+    photo_code: Mapped[str | None] = mapped_column(String(40))
+    community_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    office_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    created_at: Mapped[datetime]
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.community_confirmed_by_id is not None and self.office_confirmed_by_id is not None

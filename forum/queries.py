@@ -1,0 +1,183 @@
+"""Questions to the forum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import contains_eager
+
+from areas.models import Area
+from commons.db import session
+from commons.kept import KeptPiece
+from forum.models import UNSEEN, Affected, Category, Comment, DepthNote, Problem, ProblemState, Proposal, SiteVisit
+
+COMMENTS_PER_PAGE = 50
+PROBLEMS_PER_PAGE = 100
+ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemState.MERGED}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A problem with the kept piece of its page in the reader's language."""
+
+    problem: Problem
+    kept: KeptPiece | None
+
+
+@dataclass(frozen=True)
+class SameMatter:
+    """One kind of problem across the communities of a district, with its origins untouched."""
+
+    category: Category
+    communities: int
+    problems: int
+
+
+def problem_by_code(code: str) -> Problem | None:
+    """The problem with its area and the places around it, or None."""
+    return session().execute(_with_places().where(Problem.code == code)).unique().scalar_one_or_none()
+
+
+def problem_with_piece(code: str, language: str) -> Shown | None:
+    """The problem, its area and its kept piece in one statement."""
+    same = and_(KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == language)
+    row = (
+        session()
+        .execute(_with_places().add_columns(KeptPiece).outerjoin(KeptPiece, same).where(Problem.code == code))
+        .unique()
+        .one_or_none()
+    )
+    return Shown(row[0], row[1]) if row is not None else None
+
+
+def problems_by_codes(codes: Iterable[str]) -> list[Problem]:
+    """Problems in the order of their codes as given; unknown codes are left out."""
+    wanted = list(codes)
+    found = {problem.code: problem for problem in session().scalars(_with_area().where(Problem.code.in_(wanted)))}
+    return [found[code] for code in wanted if code in found]
+
+
+def problems_to_find(codes: Iterable[str] | None) -> list[Problem]:
+    """Problems that may be found: all of them, or those of these codes."""
+    statement = _with_area().where(Problem.state.in_(ON_BOARDS))
+    return list(session().scalars(statement if codes is None else statement.where(Problem.code.in_(list(codes)))))
+
+
+def board_of(area: Area, *, order: str = "new", category: Category | None = None, page: int = 1) -> list[Problem]:
+    """The problems of a community's board, or of all below a district; one more than a page holds tells of a next."""
+    statement = _with_area().where(Area.path.startswith(area.path, autoescape=True), Problem.state.in_(ON_BOARDS))
+    if category is not None:
+        statement = statement.where(Problem.category == category)
+    by: dict[str, ColumnElement[Any]] = {
+        "new": Problem.submitted_at.desc(),
+        "discussed": Problem.comment_count.desc(),
+        "affected": Problem.affected_count.desc(),
+    }
+    statement = (
+        statement.order_by(by[order], Problem.id.desc())
+        .limit(PROBLEMS_PER_PAGE + 1)
+        .offset((page - 1) * PROBLEMS_PER_PAGE)
+    )
+    return list(session().scalars(statement))
+
+
+def same_matters_in(area: Area) -> list[SameMatter]:
+    """Each kind of problem with the number of communities that have it, most first."""
+    communities = func.count(func.distinct(Problem.area_id))
+    rows = (
+        session()
+        .execute(
+            select(Problem.category, communities, func.count(Problem.id))
+            .join(Area, Area.id == Problem.area_id)
+            .where(Area.path.startswith(area.path, autoescape=True), Problem.state.in_(ON_BOARDS))
+            .group_by(Problem.category)
+            .order_by(communities.desc(), Problem.category)
+        )
+        .all()
+    )
+    return [SameMatter(*row) for row in rows]
+
+
+def waiting_in(area: Area) -> list[Problem]:
+    """Problems that wait for a moderator."""
+    return list(
+        session().scalars(
+            _with_area()
+            .where(Area.path.startswith(area.path, autoescape=True), Problem.state == ProblemState.SUBMITTED)
+            .order_by(Problem.id)
+        )
+    )
+
+
+def problems_of(member_id: int) -> list[Problem]:
+    """What a member has proposed, newest first, drafts included."""
+    return list(
+        session().scalars(_with_area().where(Problem.proposer_id == member_id).order_by(Problem.id.desc()).limit(100))
+    )
+
+
+def comments_of(problem: Problem, *, page: int = 1) -> list[Comment]:
+    """A page of the thread, oldest first, hidden ones left out; authors are not loaded (their names are in the kept HTML)."""
+    return list(
+        session().scalars(
+            select(Comment)
+            .where(Comment.problem_id == problem.id, Comment.is_hidden.is_(False))
+            .order_by(Comment.id)
+            .limit(COMMENTS_PER_PAGE)
+            .offset((page - 1) * COMMENTS_PER_PAGE)
+        )
+    )
+
+
+def comment_by_code(code: str) -> Comment | None:
+    return session().execute(select(Comment).where(Comment.code == code)).scalar_one_or_none()
+
+
+def proposals_of(problem: Problem) -> list[Proposal]:
+    return list(session().scalars(select(Proposal).where(Proposal.problem_id == problem.id).order_by(Proposal.id)))
+
+
+def depth_notes_of(problem: Problem) -> list[DepthNote]:
+    return list(session().scalars(select(DepthNote).where(DepthNote.problem_id == problem.id).order_by(DepthNote.id)))
+
+
+def visits_of(problem: Problem) -> list[SiteVisit]:
+    return list(session().scalars(select(SiteVisit).where(SiteVisit.problem_id == problem.id).order_by(SiteVisit.id)))
+
+
+def visit_by_code(code: str) -> SiteVisit | None:
+    return session().execute(select(SiteVisit).where(SiteVisit.code == code)).scalar_one_or_none()
+
+
+def has_joined(problem: Problem, member_id: int | None) -> bool:
+    """Whether this member has said that they have the same trouble."""
+    return member_id is not None and session().get(Affected, (problem.id, member_id)) is not None
+
+
+def counts_by_state(area: Area) -> dict[ProblemState, int]:
+    """How many problems below an area stand in each state."""
+    rows = (
+        session()
+        .execute(
+            select(Problem.state, func.count())
+            .join(Area, Area.id == Problem.area_id)
+            .where(Area.path.startswith(area.path, autoescape=True))
+            .group_by(Problem.state)
+        )
+        .all()
+    )
+    return {state: number for state, number in rows}
+
+
+def _with_places() -> Select[Problem]:
+    around = contains_eager(Problem.area)
+    for _level in range(4):
+        around = around.joinedload(Area.parent)
+    return select(Problem).join(Area, Area.id == Problem.area_id).options(around)
+
+
+def _with_area() -> Select[Problem]:
+    return select(Problem).join(Area, Area.id == Problem.area_id).options(contains_eager(Problem.area))

@@ -1,0 +1,293 @@
+"""The verbs of the forum. Each asks the policy, changes, announces; `move` is for rooms to the left, which ask their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from areas.models import Area
+from areas.settings import setting
+from commons import clock, search
+from commons.actors import Actor
+from commons.db import is_sqlite, session
+from commons.events import announce
+from commons.permissions import Conflict, NotAllowed, require
+from forum import events, policy, rendering
+from forum.labels import STATES
+from forum.models import (
+    Affected,
+    Category,
+    Comment,
+    DepthNote,
+    Doer,
+    Origin,
+    Problem,
+    ProblemState,
+    Proposal,
+    SiteVisit,
+)
+
+S = ProblemState
+
+
+@dataclass(frozen=True)
+class ProblemDraft:
+    """What a person says about a problem."""
+
+    title: str
+    text_as_spoken: str
+    category: Category
+    place: str = ""
+    since: str = ""
+    who_affected: str = ""
+    cause: str = ""
+    photo_code: str | None = None
+
+
+def propose_problem(
+    area: Area, draft: ProblemDraft, *, actor: Actor, solution: str = "", doer: Doer | None = None
+) -> Problem:
+    """A resident speaks a problem; it stands on the board at once unless the community checks first."""
+    require(policy.TABLE, actor, policy.PROPOSE, area)
+    return _submit(area, draft, Origin.RESIDENT, actor, proposer_id=actor.member_id, solution=solution, doer=doer)
+
+
+def record_problem(
+    area: Area, draft: ProblemDraft, *, origin: Origin, actor: Actor, meeting_code: str | None = None
+) -> Problem:
+    """A card from the room or a matter an office writes down: always marked with who recorded it."""
+    require(policy.TABLE, actor, policy.RECORD, area)
+    return _submit(area, draft, origin, actor, meeting_code=meeting_code)
+
+
+def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor) -> None:
+    """The proposer changes the words while nothing rests on them yet. A returned problem is submitted again."""
+    require(policy.TABLE, actor, policy.EDIT, problem)
+    _write(problem, draft)
+    if problem.state is S.RETURNED:
+        _step(problem, S.SUBMITTED)
+    session().flush()
+    announce(events.ProblemEdited(actor=actor, problem=problem))
+    search.index(problem)
+
+
+def admit_problem(problem: Problem, *, actor: Actor) -> None:
+    """A moderator or the committee lets it on the board (first time, or again after it was set aside)."""
+    require(policy.TABLE, actor, policy.ADMIT, problem)
+    _step(problem, S.ON_BOARD)
+    announce(events.ProblemPutOnBoard(actor=actor, problem=problem))
+    search.index(problem)
+
+
+def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Actor, until: date | None = None) -> None:
+    """Return, park, pass on, withdraw or hide a problem, with its public reason."""
+    action = {
+        S.RETURNED: policy.RETURN,
+        S.PARKED: policy.PARK,
+        S.NOT_OURS: policy.PASS_ON,
+        S.WITHDRAWN: policy.WITHDRAW,
+        S.HIDDEN: policy.HIDE,
+    }[state]
+    require(policy.TABLE, actor, action, problem)
+    _step(problem, state, reason=reason, until=until)
+    announce(events.ProblemSetAside(actor=actor, problem=problem, state=state, until=until))
+    search.index(problem)
+
+
+def merge_problem(problem: Problem, into: Problem, *, actor: Actor) -> None:
+    """Two voices of one matter in one community: both stay, one leads to the other; comments and the affected go along in the count."""
+    require(policy.TABLE, actor, policy.MERGE, problem)
+    if into.id == problem.id or into.area_id != problem.area_id or into.merged_into_id is not None:
+        raise Conflict(_l("These two matters cannot be merged. Please choose another one of the same community."))
+    _step(problem, S.MERGED)
+    problem.merged_into_id = into.id
+    session().flush()
+    announce(events.ProblemsMerged(actor=actor, problem=problem, into=into))
+
+
+def propose_solution(
+    problem: Problem, text: str, doer: Doer, *, actor: Actor, cost_estimate: int | None = None
+) -> Proposal:
+    """A way to solve it: เราทำเอง · ทำร่วมกัน · ขอให้หน่วยงานทำ."""
+    require(policy.TABLE, actor, policy.SUGGEST, problem)
+    proposal = _add_solution(problem, text, doer, actor.member_id, cost_estimate)
+    announce(events.SolutionProposed(actor=actor, problem=problem, doer=doer.value))
+    return proposal
+
+
+def post_comment(problem: Problem, text: str, *, actor: Actor, parent: Comment | None = None) -> Comment:
+    """Say something. Answers stand under what they answer, at most two levels deep."""
+    require(policy.TABLE, actor, policy.COMMENT, problem)
+    if parent is not None and parent.problem_id != problem.id:
+        raise ValueError("an answer belongs to the same thread")
+    comment = Comment(
+        problem_id=problem.id,
+        parent_id=(parent.parent_id or parent.id) if parent else None,
+        author_id=actor.member_id,
+        author_role=actor.role_towards(problem.area_path),
+        text=text,
+        created_at=clock.now(),
+    )
+    session().add(comment)
+    session().flush()
+    rendering.keep_html(comment, problem)
+    # Counted in the database, so that two comments at once are both counted.
+    session().execute(update(Problem).where(Problem.id == problem.id).values(comment_count=Problem.comment_count + 1))
+    session().refresh(problem, ["comment_count"])
+    announce(events.CommentPosted(actor=actor, problem=problem, comment=comment.code))
+    return comment
+
+
+def join_affected(problem: Problem, *, actor: Actor) -> bool:
+    """เดือดร้อนเหมือนกัน: counted once per member, however often it is pressed. False when it was counted before."""
+    require(policy.TABLE, actor, policy.JOIN, problem)
+    dialect = sqlite if is_sqlite() else postgresql
+    counted = (
+        session()
+        .execute(
+            dialect.insert(Affected)
+            .values(problem_id=problem.id, member_id=actor.member_id, area_id=problem.area_id, created_at=clock.now())
+            .on_conflict_do_nothing()
+            .returning(Affected.member_id)
+        )
+        .scalar_one_or_none()
+    )
+    if counted is None:
+        return False
+    session().execute(update(Problem).where(Problem.id == problem.id).values(affected_count=Problem.affected_count + 1))
+    session().refresh(problem, ["affected_count"])
+    announce(events.AffectedJoined(problem=problem, count=problem.affected_count))
+    return True
+
+
+def add_depth_note(problem: Problem, text: str, *, source: str, office_unit: str, actor: Actor) -> DepthNote:
+    """The office studies what the community said and adds what it found, beside it."""
+    require(policy.TABLE, actor, policy.ADD_DEPTH, problem)
+    if actor.member_id is None:
+        raise ValueError("a note has an author")
+    note = DepthNote(
+        problem_id=problem.id,
+        text=text,
+        source=source,
+        office_unit=office_unit,
+        author_id=actor.member_id,
+        created_at=clock.now(),
+    )
+    session().add(note)
+    session().flush()
+    announce(events.DepthNoteAdded(actor=actor, problem=problem, note=note.code))
+    return note
+
+
+def plan_visit(problem: Problem, visited_on: date, *, actor: Actor) -> SiteVisit:
+    """Fix a day on which community and office look at it together."""
+    require(policy.TABLE, actor, policy.PLAN_VISIT, problem)
+    if problem.state is not S.VISITING:
+        _step(problem, S.VISITING)
+    visit = SiteVisit(problem_id=problem.id, visited_on=visited_on, created_at=clock.now())
+    session().add(visit)
+    session().flush()
+    announce(events.VisitPlanned(actor=actor, problem=problem, visit=visit.code, visited_on=visited_on))
+    return visit
+
+
+def confirm_visit(problem: Problem, visit: SiteVisit, *, side: str, findings: str, actor: Actor) -> None:
+    """One side ("community" or "office") confirms what was found; with both the problem is verified."""
+    require(
+        policy.TABLE, actor, policy.CONFIRM_FOR_COMMUNITY if side == "community" else policy.CONFIRM_FOR_OFFICE, problem
+    )
+    if problem.state is not S.VISITING or visit.problem_id != problem.id:
+        raise Conflict(_refused(problem))
+    if actor.member_id in (visit.community_confirmed_by_id, visit.office_confirmed_by_id):
+        raise NotAllowed(_l("The two sides are confirmed by two different people."), "confirm_visit")
+    if side == "community":
+        visit.community_confirmed_by_id = visit.community_confirmed_by_id or actor.member_id
+    else:
+        visit.office_confirmed_by_id = visit.office_confirmed_by_id or actor.member_id
+    visit.findings = visit.findings or findings
+    if visit.is_confirmed:
+        _step(problem, S.VERIFIED)
+    session().flush()
+    announce(
+        events.VisitConfirmed(actor=actor, problem=problem, visit=visit.code, side=side, is_complete=visit.is_confirmed)
+    )
+
+
+def move(problem: Problem, state: ProblemState, *, reason: str = "") -> None:
+    """A room to the left moves the problem on (ranked, taken up, in a project, done, confirmed) and announces it itself.
+
+    Raises Conflict, naming the present state, when the problem cannot take this step.
+    """
+    if state is S.IN_PROJECT and problem.state is S.RANKED and not reason:
+        raise Conflict(_l("Without a visit a written reason is needed."))
+    _step(problem, state, reason=reason)
+
+
+def _submit(
+    area: Area,
+    draft: ProblemDraft,
+    origin: Origin,
+    actor: Actor,
+    *,
+    proposer_id: int | None = None,
+    meeting_code: str | None = None,
+    solution: str = "",
+    doer: Doer | None = None,
+) -> Problem:
+    now = clock.now()
+    problem = Problem(
+        area=area,
+        area_id=area.id,
+        origin=origin,
+        proposer_id=proposer_id,
+        meeting_code=meeting_code,
+        created_at=now,
+        submitted_at=now,
+        state=S.SUBMITTED,
+    )
+    if proposer_id is None:
+        problem.recorded_by_id, problem.recorded_role = actor.member_id, actor.role_towards(area.path)
+    _write(problem, draft)
+    session().add(problem)
+    session().flush()
+    if solution and doer is not None:
+        _add_solution(problem, solution, doer, proposer_id, None)
+    announce(events.ProblemSubmitted(actor=actor, problem=problem, origin=origin))
+    if not setting("board.premoderate", area_path=area.path):
+        problem.state = S.ON_BOARD
+        session().flush()
+        announce(events.ProblemPutOnBoard(problem=problem))
+    search.index(problem)
+    return problem
+
+
+def _write(problem: Problem, draft: ProblemDraft) -> None:
+    for name in ("title", "text_as_spoken", "category", "place", "since", "who_affected", "cause"):
+        setattr(problem, name, getattr(draft, name))
+    problem.photo_code = draft.photo_code or problem.photo_code
+
+
+def _add_solution(problem: Problem, text: str, doer: Doer, proposer_id: int | None, cost: int | None) -> Proposal:
+    proposal = Proposal(
+        problem_id=problem.id, text=text, doer=doer, proposer_id=proposer_id, cost_estimate=cost, created_at=clock.now()
+    )
+    session().add(proposal)
+    session().flush()
+    return proposal
+
+
+def _step(problem: Problem, state: ProblemState, *, reason: str = "", until: date | None = None) -> None:
+    if not policy.can_go(problem, state):
+        raise Conflict(_refused(problem))
+    problem.state, problem.state_reason, problem.state_until = state, reason, until
+    session().flush()
+
+
+def _refused(problem: Problem) -> str:
+    # Translators: %(state)s is the state of a problem, such as "On the board".
+    return _("This step is not possible now. The matter stands at: %(state)s", state=str(STATES[problem.state]))

@@ -1,0 +1,147 @@
+"""How the forum's events read on the way of a thing, how its things are called, and what open pages receive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from commons import thai
+from commons.addresses import address_of
+from commons.db import session
+from commons.events.reading import Told
+from commons.kept import kept
+from commons.live import fragment_of
+from commons.live.fragments import Push
+from commons.panels import panels_of
+from commons.search import Entry, found_as
+from commons.story import Named, Names, names, sentence, way_of
+from forum import events, queries
+from forum.labels import DOERS, STATES
+from forum.models import UNSEEN, Doer, Problem, ProblemState
+
+
+@names("problem")
+def problem_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(
+        select(Problem.code, Problem.title).where(Problem.code.in_(codes), Problem.state.not_in(UNSEEN))
+    )
+    return {code: Named(title, address_of("forum.show_problem", code=code)) for code, title in rows}
+
+
+@found_as("problem", _l("Problems"))
+def find_problems(codes: Iterable[str] | None) -> Iterator[Entry]:
+    """Problems on boards, with everything that was said about where, who and why."""
+    for problem in queries.problems_to_find(codes):
+        words = (problem.text_as_spoken, problem.place, problem.who_affected, problem.cause)
+        yield Entry(
+            "problem",
+            problem.code,
+            problem.area_path,
+            problem.title,
+            "\n".join(part for part in words if part),
+            address_of("forum.show_problem", code=problem.code),
+        )
+
+
+@kept("problem")
+def problem_piece(problem: Problem) -> tuple[str, dict[str, object]]:
+    """Everything beside the thread: words, solutions, notes, visits, its way, what other rooms hold of it."""
+    return "forum/_around.html", {
+        "problem": problem,
+        "told": [
+            (name, value)
+            for name, value in (
+                (_l("Where"), problem.place),
+                (_l("Since when"), problem.since),
+                (_l("Who is affected"), problem.who_affected),
+                (_l("Cause"), problem.cause),
+            )
+            if value
+        ],
+        "proposals": queries.proposals_of(problem),
+        "depth_notes": queries.depth_notes_of(problem),
+        "visits": queries.visits_of(problem),
+        "steps": way_of(problem),
+        "panels": panels_of("problem", problem),
+    }
+
+
+@sentence("forum.problem_submitted")
+def _submitted(told: Told, _names: Names) -> str:
+    if told.facts["origin"] == "office":
+        return _("Written down by the office")
+    if told.facts["origin"] == "room_card":
+        return _("Spoken in a session, written down from a card")
+    return _("Proposed by somebody of the community")
+
+
+@sentence("forum.problem_put_on_board")
+def _on_board(_told: Told, _names: Names) -> str:
+    return _("Put on the board")
+
+
+@sentence("forum.problem_edited")
+def _edited(_told: Told, _names: Names) -> str:
+    return _("Its words were changed by the one who proposed it")
+
+
+@sentence("forum.problem_set_aside")
+def _set_aside(told: Told, _names: Names) -> str:
+    # Translators: %(state)s is a state such as "Parked".
+    return _("Set aside: %(state)s", state=str(STATES[ProblemState(told.facts["state"])]))
+
+
+@sentence("forum.problems_merged", leads_to="problem")
+def _merged(told: Told, found: Names) -> str:
+    titles = [found.of(thing).title for thing in told.things if thing.startswith("problem:")]
+    return _("“%(one)s” was merged with “%(other)s”", one=titles[0], other=titles[-1])
+
+
+@sentence("forum.solution_proposed")
+def _solution(told: Told, _names: Names) -> str:
+    # Translators: %(doer)s is one of "We do it ourselves", "We do it together", "We ask the office to do it".
+    return _("A solution was proposed: %(doer)s", doer=str(DOERS[Doer(told.facts["doer"])]))
+
+
+@sentence("forum.depth_note_added")
+def _depth(_told: Told, _names: Names) -> str:
+    return _("The office added in-depth information")
+
+
+@sentence("forum.visit_planned")
+def _visit(told: Told, _names: Names) -> str:
+    day = thai.long_date(date.fromisoformat(told.facts["visited_on"]), str(get_locale()))
+    # Translators: %(day)s is a date.
+    return _("Community and office go and look together on %(day)s", day=day)
+
+
+@sentence("forum.visit_confirmed")
+def _visited(told: Told, _names: Names) -> str:
+    if told.facts["is_complete"]:
+        return _("Looked at together, confirmed by both sides")
+    return (
+        _("The visit is confirmed by the community")
+        if told.facts["side"] == "community"
+        else _("The visit is confirmed by the office")
+    )
+
+
+@fragment_of(events.CommentPosted)
+def push_comment(event: events.CommentPosted) -> list[Push]:
+    comment = queries.comment_by_code(event.comment)
+    if comment is None or not event.problem.is_seen:
+        return []
+    return [
+        Push("forum/_comment.html", {"comment": comment, "problem": event.problem}, swap="beforeend:#comment-list"),
+        Push("forum/_comment_count.html", {"problem": event.problem}),
+    ]
+
+
+@fragment_of(events.AffectedJoined)
+def push_affected(event: events.AffectedJoined) -> list[Push]:
+    return [Push("forum/_affected_count.html", {"problem": event.problem})]

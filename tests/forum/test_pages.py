@@ -1,0 +1,91 @@
+"""The pages of the forum, opened and filled in as people do, with htmx and without."""
+
+from __future__ import annotations
+
+import pytest
+
+from commons.unit_of_work import _commit as commit
+from forum import service
+from forum.models import Category, Problem, ProblemState
+from forum.service import ProblemDraft
+from tests.statements import statements
+
+FLOOD = ProblemDraft("น้ำท่วมซอย", "ฝนตกทีไรน้ำท่วมซอย <script>alert(1)</script>", Category.FLOODING)
+
+
+@pytest.fixture
+def flood(world) -> Problem:
+    return service.propose_problem(world.here, FLOOD, actor=world.actor("member"))
+
+
+def test_the_board_is_read_without_an_account(browser, flood, world):
+    page = browser.open(f"/problems/board/{world.here.code}")
+    assert "น้ำท่วมซอย" in page.text and "อยู่บนกระดาน" in page.text
+
+
+def test_the_problem_speaks_in_its_own_words_and_shows_its_way(browser, flood):
+    page = browser.open(f"/problems/{flood.code}")
+    assert "ชุมชนบอกว่า" in page.text and "เสนอโดยคนในชุมชน" in page.text
+    assert page.soup.find("script", src=False) is None
+
+
+def test_the_problem_is_read_in_english_under_en(browser, flood):
+    assert "The community says" in browser.open(f"/en/problems/{flood.code}").text
+
+
+@pytest.mark.parametrize("state", [ProblemState.DRAFT, ProblemState.HIDDEN, ProblemState.RETURNED])
+def test_what_is_hidden_answers_like_what_is_not_there(browser, flood, state):
+    flood.state = state
+    hidden = browser.open(f"/problems/{flood.code}", status=404)
+    missing = browser.open("/problems/ZZZZZ", status=404)
+    assert hidden.response.data == missing.response.data
+
+
+def test_an_unchanged_page_is_not_sent_again(browser, flood):
+    first = browser.open(f"/problems/{flood.code}")
+    again = browser.client.get(f"/problems/{flood.code}", headers={"If-None-Match": first.response.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_member_proposes_a_problem(browser, world, htmx):
+    browser.sign_in(world.people["member"])
+    form = browser.open(f"/problems/board/{world.here.code}/propose")
+    sent = browser.send(
+        form, htmx=htmx, status=204 if htmx else 303, title="ขยะล้นถัง", text_as_spoken="หมาคุ้ย", category="rubbish"
+    )
+    assert "ขยะล้นถัง" in browser.follow(sent).text
+
+
+def test_a_form_with_faults_comes_back_with_everything_typed(browser, world):
+    browser.sign_in(world.people["member"])
+    form = browser.open(f"/problems/board/{world.here.code}/propose")
+    again = browser.send(
+        form, status=422, title="", text_as_spoken="เลข 1101700230708 ของป้า", place="ปากซอย", category="rubbish"
+    )
+    assert "กรุณากรอก" in again.text and "13 หลัก" in again.text
+    assert again.soup.find(attrs={"name": "place"})["value"] == "ปากซอย"
+
+
+def test_a_stranger_is_refused_with_a_sentence(browser, flood, world):
+    browser.sign_in(world.people["stranger"])
+    assert "ใช้ได้เฉพาะ" in browser.open(f"/problems/{flood.code}/comment", status=403).text
+
+
+def test_a_repeated_send_has_one_effect(browser, flood, world):
+    browser.sign_in(world.people["neighbour"])
+    form = browser.open(f"/problems/{flood.code}/comment")
+    for _ in range(2):
+        browser.send(form, text="เห็นด้วย", submit_key=form.form().find(attrs={"name": "submit_key"})["value"])
+    assert "1 ความเห็น" in browser.open(f"/problems/{flood.code}").text
+
+
+@pytest.mark.parametrize("comments", [1, 60])
+def test_a_visitors_page_takes_three_statements_at_any_length(browser, flood, world, comments):
+    for number in range(comments):
+        service.post_comment(flood, f"ความเห็น {number}", actor=world.actor("neighbour"))
+    service.add_depth_note(flood, "ท่อ", source="x", office_unit="y", actor=world.actor("officer"))
+    commit()
+    with statements() as sent:
+        browser.open(f"/problems/{flood.code}")
+    assert len(sent) <= 3, sent
