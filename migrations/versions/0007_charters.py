@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+
+from commons.db import Json, UtcDateTime
+
 revision = "0007_charters"
 down_revision = "0006_votes"
 branch_labels = None
@@ -9,8 +14,141 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.create_table(
+        "charter",
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("name_th", sa.Text(), nullable=False),
+        sa.Column("theme", sa.String(length=40), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_charter_area_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_charter")),
+        sa.UniqueConstraint("code", name=op.f("uq_charter_code")),
+    )
+    op.create_index(op.f("ix_charter_area_id"), "charter", ["area_id"], unique=False)
+    op.create_table(
+        "edition",
+        sa.Column("charter_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("preamble", sa.Text(), nullable=False),
+        sa.Column("hearing_from", sa.Date(), nullable=True),
+        sa.Column("hearing_until", sa.Date(), nullable=True),
+        sa.Column("hearing_hash", sa.String(length=64), nullable=True),
+        sa.Column("ratifying_hash", sa.String(length=64), nullable=True),
+        sa.Column("content_hash", sa.String(length=64), nullable=True),
+        sa.Column("declared_on", sa.Date(), nullable=True),
+        sa.Column("declared_place", sa.Text(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=True),
+        sa.Column("signatories", Json(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint(
+            "hearing_until IS NULL OR hearing_until >= hearing_from", name=op.f("ck_edition_hearing_order")
+        ),
+        sa.CheckConstraint("number >= 1", name=op.f("ck_edition_number")),
+        sa.ForeignKeyConstraint(["charter_id"], ["charter.id"], name=op.f("fk_edition_charter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
+        sa.UniqueConstraint("charter_id", "number", name=op.f("uq_edition_charter_id_number")),
+        sa.UniqueConstraint("code", name=op.f("uq_edition_code")),
+    )
+    op.create_table(
+        "chapter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("guiding_question", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_chapter_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chapter")),
+        sa.UniqueConstraint("edition_id", "number", name=op.f("uq_chapter_edition_id_number")),
+    )
+    op.create_table(
+        "ratification",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(32), nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("unit", sa.String(length=20), nullable=False),
+        sa.Column("eligible", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("persons_present", sa.Integer(), nullable=True),
+        sa.Column("in_favour", sa.Integer(), nullable=False),
+        sa.Column("against", sa.Integer(), nullable=False),
+        sa.Column("abstain", sa.Integer(), nullable=False),
+        sa.Column("consensus_round", sa.Integer(), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("meeting_code", sa.String(length=5), nullable=True),
+        sa.Column("rule", Json(), nullable=False),
+        sa.Column("is_met", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.CheckConstraint("in_favour + against + abstain <= present", name=op.f("ck_ratification_votes")),
+        sa.CheckConstraint("present <= eligible", name=op.f("ck_ratification_present")),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_ratification_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ratification")),
+    )
+    op.create_index(op.f("ix_ratification_edition_id"), "ratification", ["edition_id"], unique=False)
+    op.create_table(
+        "clause",
+        sa.Column("chapter_id", sa.Integer(), nullable=False),
+        sa.Column("root", sa.String(length=5), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("responsible", sa.Text(), nullable=False),
+        sa.Column("when_done", sa.Text(), nullable=False),
+        sa.Column("how_known", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(32), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["chapter_id"], ["chapter.id"], name=op.f("fk_clause_chapter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clause")),
+        sa.UniqueConstraint("code", name=op.f("uq_clause_code")),
+    )
+    op.create_index(op.f("ix_clause_chapter_id"), "clause", ["chapter_id"], unique=False)
+    op.create_index(op.f("ix_clause_root"), "clause", ["root"], unique=False)
+    op.create_table(
+        "clause_comment",
+        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("origin", sa.String(32), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_role", sa.String(length=20), nullable=False),
+        sa.Column("answer", sa.String(32), nullable=True),
+        sa.Column("answer_reason", sa.Text(), nullable=False),
+        sa.Column("answered_at", UtcDateTime(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_clause_comment_author_id")),
+        sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_clause_comment_clause_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clause_comment")),
+        sa.UniqueConstraint("code", name=op.f("uq_clause_comment_code")),
+    )
+    op.create_index(op.f("ix_clause_comment_author_id"), "clause_comment", ["author_id"], unique=False)
+    op.create_index(op.f("ix_clause_comment_clause_id"), "clause_comment", ["clause_id"], unique=False)
+    op.create_table(
+        "clause_source",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("thing", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_clause_source_clause_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clause_source")),
+        sa.UniqueConstraint("clause_id", "thing", "title", name=op.f("uq_clause_source_clause_id_thing_title")),
+    )
+    op.create_index(op.f("ix_clause_source_thing"), "clause_source", ["thing"], unique=False)
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    op.drop_table("clause_source")
+    op.drop_table("clause_comment")
+    op.drop_table("clause")
+    op.drop_table("ratification")
+    op.drop_table("chapter")
+    op.drop_table("edition")
+    op.drop_table("charter")

@@ -1,0 +1,106 @@
+"""What can happen to a charter. A clause's sources of our own are told of too, so that their way goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from charters.models import Answer, Charter, Clause, CommentOrigin, Edition, EditionState
+from commons.events import Event
+from forum.models import Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class CharterStarted(Event):
+    kind: ClassVar[str] = "charters.started"
+    charter: Charter
+    edition: Edition
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseWritten(Event):
+    """A clause was written or changed; the problems it answers hear of it."""
+
+    kind: ClassVar[str] = "charters.clause_written"
+    levels: ClassVar[int] = 1
+    edition: Edition
+    clause: Clause
+    number: int
+    revision: int
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingOpened(Event):
+    kind: ClassVar[str] = "charters.hearing_opened"
+    edition: Edition
+    charter: Charter
+    until: date
+    text_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseCommented(Event):
+    kind: ClassVar[str] = "charters.clause_commented"
+    levels: ClassVar[int] = 1
+    edition: Edition
+    clause: Clause
+    comment: str
+    origin: CommentOrigin
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentAnswered(Event):
+    kind: ClassVar[str] = "charters.comment_answered"
+    levels: ClassVar[int] = 1
+    edition: Edition
+    clause: Clause
+    comment: str
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionStepped(Event):
+    """The hearing ended, the text was put to the people, a review began or ended, an edition was repealed."""
+
+    kind: ClassVar[str] = "charters.edition_stepped"
+    edition: Edition
+    charter: Charter
+    state: EditionState
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatificationRecorded(Event):
+    kind: ClassVar[str] = "charters.ratification_recorded"
+    edition: Edition
+    charter: Charter
+    is_met: bool
+    eligible: int
+    present: int
+    in_favour: int
+    against: int
+    abstain: int
+    text_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionDeclared(Event):
+    """ประกาศใช้: from now on people live by it. The problems its clauses answer hear of it."""
+
+    kind: ClassVar[str] = "charters.edition_declared"
+    edition: Edition
+    charter: Charter
+    number: int
+    content_hash: str
+    declared_on: date
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseReported(Event):
+    kind: ClassVar[str] = "charters.clause_reported"
+    edition: Edition
+    clause: Clause
+    number: int
+    status: str

@@ -1,0 +1,47 @@
+"""How the words of charters are called."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, EditionState, RatificationMethod
+
+KINDS = {
+    CharterKind.COMMUNITY: _l("Community charter"),
+    CharterKind.HEALTH_SUBDISTRICT: _l("Subdistrict health charter"),
+    CharterKind.THEMATIC: _l("Charter of a theme"),
+    CharterKind.PEOPLE_PROVINCE: _l("People's charter of the province"),
+    CharterKind.BODY: _l("Rules of a body"),
+}
+STATES = {
+    EditionState.DRAFTING: _l("Being drafted"),
+    EditionState.HEARING: _l("Open for comments on the draft"),
+    EditionState.REVISING: _l("Being revised"),
+    EditionState.RATIFYING: _l("Waiting to be ratified"),
+    EditionState.ADOPTED: _l("Declared, in force"),
+    EditionState.REVIEWING: _l("Being reviewed"),
+    EditionState.SUPERSEDED: _l("Replaced by a newer edition"),
+    EditionState.REPEALED: _l("Repealed"),
+}
+STATUSES = {
+    ClauseStatus.NOT_STARTED: _l("Not started"),
+    ClauseStatus.DOING: _l("Being done"),
+    ClauseStatus.DONE: _l("Done"),
+}
+ANSWERS = {
+    Answer.ACCEPTED: _l("Accepted"),
+    Answer.PARTLY: _l("Partly accepted"),
+    Answer.NOT_ACCEPTED: _l("Not accepted"),
+}
+ORIGINS = {
+    CommentOrigin.ONLINE: _l("online"),
+    CommentOrigin.SESSION: _l("in a session"),
+    CommentOrigin.PAPER: _l("on paper"),
+}
+METHODS = {
+    RatificationMethod.CONSENSUS: _l("Consensus (everyone can accept it)"),
+    RatificationMethod.HANDS: _l("Show of hands"),
+    RatificationMethod.SECRET: _l("Secret ballot"),
+    RatificationMethod.HOUSEHOLDS: _l("One vote per household"),
+}
+UNITS = {"households": _l("households"), "seats": _l("seats"), "persons": _l("people")}

@@ -1,0 +1,264 @@
+"""The tables of charters: editions, chapters, clauses, their sources and comments, and how an edition was agreed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from areas.models import Area
+from commons.db import Base, Coded, Json, OneOf
+from members.models import Member
+
+
+class CharterKind(StrEnum):
+    """What kind of agreement it is."""
+
+    COMMUNITY = "community"
+    HEALTH_SUBDISTRICT = "health_subdistrict"
+    THEMATIC = "thematic"
+    PEOPLE_PROVINCE = "people_province"
+    BODY = "body"
+
+
+class EditionState(StrEnum):
+    """Where an edition is; the steps are in `policy.STEPS`."""
+
+    DRAFTING = "drafting"
+    HEARING = "hearing"
+    REVISING = "revising"
+    RATIFYING = "ratifying"
+    ADOPTED = "adopted"
+    REVIEWING = "reviewing"
+    SUPERSEDED = "superseded"
+    REPEALED = "repealed"
+
+
+# States whose text can no longer be changed by anybody.
+FIXED = frozenset({EditionState.ADOPTED, EditionState.REVIEWING, EditionState.SUPERSEDED, EditionState.REPEALED})
+
+
+class ClauseStatus(StrEnum):
+    """How far a clause is carried out."""
+
+    NOT_STARTED = "not_started"
+    DOING = "doing"
+    DONE = "done"
+
+
+class CommentOrigin(StrEnum):
+    """Where a comment was made."""
+
+    ONLINE = "online"
+    SESSION = "session"
+    PAPER = "paper"
+
+
+class Answer(StrEnum):
+    """What the drafting group answered: รับ, รับบางส่วน, ยังไม่รับ."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    NOT_ACCEPTED = "not_accepted"
+
+
+class RatificationMethod(StrEnum):
+    """How an edition was agreed."""
+
+    CONSENSUS = "consensus"
+    HANDS = "hands"
+    SECRET = "secret"
+    HOUSEHOLDS = "households"
+
+
+class Charter(Coded, Base):
+    """กติกาที่เราตกลงร่วมกัน: the agreement of one place, through all its editions."""
+
+    __tablename__ = "charter"
+    thing_kind: ClassVar[str] = "charter"
+
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    kind: Mapped[CharterKind] = mapped_column(OneOf(CharterKind))
+    name_th: Mapped[str]
+    theme: Mapped[str] = mapped_column(String(40), default="")  # a theme of the province's common agenda
+    created_at: Mapped[datetime]
+
+    area: Mapped[Area] = relationship()
+    editions: Mapped[list[Edition]] = relationship(back_populates="charter", order_by="Edition.number")
+
+    @property
+    def area_path(self) -> str:
+        return self.area.path
+
+    @property
+    def in_force(self) -> Edition | None:
+        """The edition people live by now."""
+        return next(
+            (e for e in reversed(self.editions) if e.state in (EditionState.ADOPTED, EditionState.REVIEWING)), None
+        )
+
+
+class Edition(Coded, Base):
+    """One edition: drafted, heard, revised, ratified, declared; then fixed for ever."""
+
+    __tablename__ = "edition"
+    __table_args__ = (
+        UniqueConstraint("charter_id", "number"),
+        CheckConstraint("number >= 1", name="number"),
+        CheckConstraint("hearing_until IS NULL OR hearing_until >= hearing_from", name="hearing_order"),
+    )
+    thing_kind: ClassVar[str] = "edition"
+
+    charter_id: Mapped[int] = mapped_column(ForeignKey("charter.id"))
+    number: Mapped[int]
+    state: Mapped[EditionState] = mapped_column(OneOf(EditionState), default=EditionState.DRAFTING)
+    preamble: Mapped[str] = mapped_column(default="")
+    hearing_from: Mapped[date | None]
+    hearing_until: Mapped[date | None]
+    hearing_hash: Mapped[str | None] = mapped_column(String(64))  # the text people were heard on
+    ratifying_hash: Mapped[str | None] = mapped_column(String(64))  # the exact text that is put to them
+    content_hash: Mapped[str | None] = mapped_column(String(64))  # the text that was declared
+    declared_on: Mapped[date | None]
+    declared_place: Mapped[str] = mapped_column(default="")
+    effective_on: Mapped[date | None]
+    signatories: Mapped[list[str]] = mapped_column(Json, default=list)  # offices, never private names
+    review_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+    charter: Mapped[Charter] = relationship(back_populates="editions")
+    chapters: Mapped[list[Chapter]] = relationship(back_populates="edition", order_by="Chapter.number")
+    ratifications: Mapped[list[Ratification]] = relationship(back_populates="edition", order_by="Ratification.id")
+
+    @property
+    def area_path(self) -> str:
+        return self.charter.area.path
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.state in FIXED
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """All clauses in the order of the text."""
+        return [clause for chapter in self.chapters for clause in chapter.clauses]
+
+    @property
+    def fingerprint(self) -> str:
+        """The eight characters printed on the booklet."""
+        return (self.content_hash or "")[:8]
+
+
+class Chapter(Base):
+    """หมวด: clauses that belong together."""
+
+    __tablename__ = "chapter"
+    __table_args__ = (UniqueConstraint("edition_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    number: Mapped[int]
+    title: Mapped[str]
+    guiding_question: Mapped[str] = mapped_column(default="")
+
+    edition: Mapped[Edition] = relationship(back_populates="chapters")
+    clauses: Mapped[list[Clause]] = relationship(back_populates="chapter", order_by="Clause.number")
+
+
+class Clause(Coded, Base):
+    """ข้อ: one sentence people agreed on. `root` stays the same through all editions."""
+
+    __tablename__ = "clause"
+    thing_kind: ClassVar[str] = "clause"
+
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
+    root: Mapped[str] = mapped_column(String(5), index=True)
+    number: Mapped[int]  # runs through the whole edition
+    text: Mapped[str]
+    responsible: Mapped[str] = mapped_column(default="")
+    when_done: Mapped[str] = mapped_column(default="")
+    how_known: Mapped[str] = mapped_column(default="")
+    status: Mapped[ClauseStatus] = mapped_column(OneOf(ClauseStatus), default=ClauseStatus.NOT_STARTED)
+    revision: Mapped[int] = mapped_column(default=1)
+
+    chapter: Mapped[Chapter] = relationship(back_populates="clauses")
+    sources: Mapped[list[ClauseSource]] = relationship(back_populates="clause", order_by="ClauseSource.id")
+    comments: Mapped[list[ClauseComment]] = relationship(back_populates="clause", order_by="ClauseComment.id")
+
+    @property
+    def edition(self) -> Edition:
+        return self.chapter.edition
+
+    @property
+    def area_path(self) -> str:
+        return self.edition.charter.area.path
+
+
+class ClauseSource(Base):
+    """ที่มา: where a clause came from. A thing of ours is named by kind and code; its title is kept as it was then."""
+
+    __tablename__ = "clause_source"
+    __table_args__ = (UniqueConstraint("clause_id", "thing", "title"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"))
+    thing: Mapped[str] = mapped_column(String(40), index=True, default="")  # "problem:ABCDE"; "" for a hearing on paper
+    title: Mapped[str]
+
+    clause: Mapped[Clause] = relationship(back_populates="sources")
+
+
+class ClauseComment(Coded, Base):
+    """What somebody says to a clause while its draft is heard; every one gets an answer."""
+
+    __tablename__ = "clause_comment"
+    thing_kind: ClassVar[str] = "clause_comment"
+
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"), index=True)
+    text: Mapped[str]
+    origin: Mapped[CommentOrigin] = mapped_column(OneOf(CommentOrigin), default=CommentOrigin.ONLINE)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    recorded_role: Mapped[str] = mapped_column(String(20), default="")
+    answer: Mapped[Answer | None] = mapped_column(OneOf(Answer))
+    answer_reason: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    clause: Mapped[Clause] = relationship(back_populates="comments")
+    author: Mapped[Member | None] = relationship()
+
+    @property
+    def area_path(self) -> str:
+        return self.clause.area_path
+
+
+class Ratification(Base):
+    """การรับรอง: how an edition was put to the people and what came of it. One that failed stays on record."""
+
+    __tablename__ = "ratification"
+    __table_args__ = (
+        CheckConstraint("present <= eligible", name="present"),
+        CheckConstraint("in_favour + against + abstain <= present", name="votes"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
+    method: Mapped[RatificationMethod] = mapped_column(OneOf(RatificationMethod))
+    text_hash: Mapped[str] = mapped_column(String(64))
+    unit: Mapped[str] = mapped_column(String(20))  # what is counted: households, seats, persons
+    eligible: Mapped[int]
+    present: Mapped[int]
+    persons_present: Mapped[int | None]
+    in_favour: Mapped[int] = mapped_column(default=0)
+    against: Mapped[int] = mapped_column(default=0)
+    abstain: Mapped[int] = mapped_column(default=0)
+    consensus_round: Mapped[int | None]
+    held_on: Mapped[date]
+    meeting_code: Mapped[str | None] = mapped_column(String(5))
+    rule: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)  # the rule as it stood that day
+    is_met: Mapped[bool]
+    note: Mapped[str] = mapped_column(default="")
+
+    edition: Mapped[Edition] = relationship(back_populates="ratifications")

@@ -1,0 +1,93 @@
+"""Who may do what with a charter, and the steps of an edition."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from areas.models import Area
+from charters.models import Charter, ClauseComment, Edition, EditionState
+from commons.actors import Actor, Role
+from commons.permissions import Table, condition
+
+S = EditionState
+START, DRAFT, OPEN_HEARING, COMMENT, RECORD_COMMENT, ANSWER = (
+    "start",
+    "draft",
+    "open_hearing",
+    "comment",
+    "record_comment",
+    "answer",
+)
+END_HEARING, PUT_TO_PEOPLE, RECORD_RATIFICATION, DECLARE, REVIEW, REPEAL = (
+    "end_hearing",
+    "put",
+    "ratify",
+    "declare",
+    "review",
+    "repeal",
+)
+REPORT = "report"
+
+STEPS: dict[EditionState, frozenset[EditionState]] = {
+    S.DRAFTING: frozenset({S.HEARING}),
+    S.HEARING: frozenset({S.REVISING}),
+    S.REVISING: frozenset({S.HEARING, S.RATIFYING}),
+    S.RATIFYING: frozenset({S.ADOPTED, S.REVISING}),
+    S.ADOPTED: frozenset({S.REVIEWING, S.SUPERSEDED, S.REPEALED}),
+    S.REVIEWING: frozenset({S.ADOPTED, S.SUPERSEDED, S.REPEALED}),
+    S.SUPERSEDED: frozenset(),
+    S.REPEALED: frozenset(),
+}
+Held = Area | Charter | Edition | ClauseComment
+
+
+@condition(_l("Please sign in first."))
+def is_signed_in(actor: Actor, _thing: Held) -> bool:
+    return actor.is_signed_in
+
+
+@condition(_l("This part is for the committee or the council of this place only."))
+def is_lead(actor: Actor, thing: Held) -> bool:
+    return actor.has(Role.COMMITTEE, Role.COUNCIL_LEAD, area_path=thing.area_path)
+
+
+@condition(_l("This part is for the facilitator of this area only."))
+def is_facilitator(actor: Actor, thing: Held) -> bool:
+    return actor.has(Role.FACILITATOR, area_path=thing.area_path)
+
+
+@condition(_l("This part is for members of a community in this area only."))
+def is_member_within(actor: Actor, thing: Held) -> bool:
+    return actor.is_member_of(thing.area_path) or actor.has(Role.MEMBER, area_path=thing.area_path)
+
+
+@condition(_l("The draft is not open for comments now."))
+def is_heard(_actor: Actor, edition: Edition) -> bool:
+    return edition.state is S.HEARING
+
+
+@condition(_l("The text is fixed while it is being heard or put to the people. Declared text never changes."))
+def can_be_written(_actor: Actor, edition: Edition) -> bool:
+    return edition.state in (S.DRAFTING, S.REVISING)
+
+
+TABLE: Table = {
+    START: [[is_signed_in, is_lead], [is_signed_in, is_facilitator]],
+    DRAFT: [[is_signed_in, can_be_written, is_lead], [is_signed_in, can_be_written, is_facilitator]],
+    OPEN_HEARING: [[is_signed_in, is_lead]],
+    COMMENT: [[is_signed_in, is_heard, is_member_within]],
+    RECORD_COMMENT: [[is_signed_in, is_heard, is_lead], [is_signed_in, is_heard, is_facilitator]],
+    ANSWER: [[is_signed_in, is_lead], [is_signed_in, is_facilitator]],
+    END_HEARING: [[is_signed_in, is_lead]],
+    PUT_TO_PEOPLE: [[is_signed_in, is_lead]],
+    RECORD_RATIFICATION: [[is_signed_in, is_lead], [is_signed_in, is_facilitator]],
+    DECLARE: [[is_signed_in, is_lead]],
+    REVIEW: [[is_signed_in, is_lead]],
+    REPEAL: [[is_signed_in, is_lead]],
+    REPORT: [[is_signed_in, is_lead]],
+}
+
+
+def can_go(edition: Edition, state: EditionState) -> bool:
+    """Whether an edition may take this step from where it is."""
+    return state in STEPS[edition.state]

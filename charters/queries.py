@@ -1,0 +1,124 @@
+"""Questions about charters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from areas.models import Area
+from charters.models import Chapter, Charter, Clause, ClauseComment, ClauseSource, Edition, EditionState
+from commons.db import session
+
+TEXT = selectinload(Edition.chapters).selectinload(Chapter.clauses)
+PLACE = (
+    joinedload(Edition.charter)
+    .joinedload(Charter.area)
+    .joinedload(Area.parent)
+    .joinedload(Area.parent)
+    .joinedload(Area.parent)
+)
+
+
+def charter_by_code(code: str) -> Charter | None:
+    """The charter with its editions and its place."""
+    return (
+        session()
+        .scalars(
+            select(Charter)
+            .where(Charter.code == code)
+            .options(
+                joinedload(Charter.area).joinedload(Area.parent).joinedload(Area.parent), selectinload(Charter.editions)
+            )
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def edition_by_code(code: str) -> Edition | None:
+    """The edition with its whole text, sources, ratifications and place, in a fixed number of statements."""
+    return (
+        session()
+        .scalars(
+            select(Edition)
+            .where(Edition.code == code)
+            .options(
+                PLACE,
+                TEXT.selectinload(Clause.sources),
+                TEXT.selectinload(Clause.comments),
+                selectinload(Edition.ratifications),
+            )
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def clause_by_code(code: str) -> Clause | None:
+    return session().scalars(select(Clause).where(Clause.code == code)).one_or_none()
+
+
+def comment_by_code(code: str) -> ClauseComment | None:
+    return session().scalars(select(ClauseComment).where(ClauseComment.code == code)).one_or_none()
+
+
+def charters_in(area: Area) -> list[Charter]:
+    """The charters of a place and of all places below it, with their editions."""
+    return list(
+        session()
+        .scalars(
+            select(Charter)
+            .join(Area, Area.id == Charter.area_id)
+            .where(Area.path.startswith(area.path, autoescape=True))
+            .options(joinedload(Charter.area), selectinload(Charter.editions))
+            .order_by(Charter.id)
+            .limit(200)
+        )
+        .unique()
+    )
+
+
+def clauses_citing(thing: str) -> list[Clause]:
+    """The clauses of declared editions that came from a thing ("problem:ABCDE")."""
+    return list(
+        session().scalars(
+            select(Clause)
+            .join(ClauseSource)
+            .join(Chapter, Chapter.id == Clause.chapter_id)
+            .join(Edition, Edition.id == Chapter.edition_id)
+            .where(ClauseSource.thing == thing, Edition.state.in_([EditionState.ADOPTED, EditionState.REVIEWING]))
+            .order_by(Clause.number)
+        )
+    )
+
+
+def declared_editions(codes: Iterable[str] | None = None) -> list[Edition]:
+    """Editions that are in force, for search and lists."""
+    statement = (
+        select(Edition).where(Edition.state.in_([EditionState.ADOPTED, EditionState.REVIEWING])).options(PLACE, TEXT)
+    )
+    if codes is not None:
+        statement = statement.where(Edition.code.in_(list(codes)))
+    return list(session().scalars(statement).unique())
+
+
+def count_unanswered(edition: Edition) -> int:
+    """How many comments on an edition's clauses wait for an answer."""
+    return (
+        session().scalar(
+            select(func.count(ClauseComment.id))
+            .join(Clause)
+            .join(Chapter)
+            .where(Chapter.edition_id == edition.id, ClauseComment.answer.is_(None))
+        )
+        or 0
+    )
+
+
+def hearings_that_ended(today: object) -> list[Edition]:
+    """Editions whose hearing is over by the calendar."""
+    return list(
+        session().scalars(select(Edition).where(Edition.state == EditionState.HEARING, Edition.hearing_until < today))
+    )
