@@ -1,6 +1,11 @@
-"""The tables of meetings."""
+"""The tables of sessions: meetings, agendas, attendances, agreements, minutes and what was added to them."""
 
 from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from commons.db import Json, UtcDateTime
 
 revision = "0008_meetings"
 down_revision = "0007_charters"
@@ -9,8 +14,198 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.create_table(
+        "body_silence",
+        sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("noticed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_body_silence_body_id")),
+        sa.PrimaryKeyConstraint("body_id", name=op.f("pk_body_silence")),
+    )
+    op.create_table(
+        "meeting",
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("body_id", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("explainer", sa.Text(), nullable=False),
+        sa.Column("explained_at", UtcDateTime(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("starts_at", UtcDateTime(), nullable=True),
+        sa.Column("ends_at", UtcDateTime(), nullable=True),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("announced_at", UtcDateTime(), nullable=True),
+        sa.Column("opened_at", UtcDateTime(), nullable=True),
+        sa.Column("read_back_at", UtcDateTime(), nullable=True),
+        sa.Column("closed_at", UtcDateTime(), nullable=True),
+        sa.Column("minutes_due_at", UtcDateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint("(number IS NULL) = (year IS NULL)", name=op.f("ck_meeting_number_with_year")),
+        sa.CheckConstraint("ends_at IS NULL OR ends_at > starts_at", name=op.f("ck_meeting_ends_after_start")),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_meeting_area_id")),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_meeting_body_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["member.id"], name=op.f("fk_meeting_made_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("body_id", "year", "number", name=op.f("uq_meeting_body_id_year_number")),
+        sa.UniqueConstraint("code", name=op.f("uq_meeting_code")),
+    )
+    op.create_index("ix_meeting_area_starts", "meeting", ["area_id", "starts_at"], unique=False)
+    op.create_index("ix_meeting_body_starts", "meeting", ["body_id", "starts_at"], unique=False)
+    op.create_index(op.f("ix_meeting_minutes_due_at"), "meeting", ["minutes_due_at"], unique=False)
+    op.create_index(op.f("ix_meeting_starts_at"), "meeting", ["starts_at"], unique=False)
+    op.create_table(
+        "agenda_line",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("minutes_planned", sa.Integer(), nullable=True),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("thing", sa.String(length=40), nullable=True),
+        sa.Column("thing_address", sa.String(length=200), nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("begun_at", UtcDateTime(), nullable=True),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint("minutes_planned BETWEEN 0 AND 600", name=op.f("ck_agenda_line_minutes_planned")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_line_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_line")),
+        sa.UniqueConstraint("code", name=op.f("uq_agenda_line_code")),
+    )
+    op.create_index("ix_agenda_line_order", "agenda_line", ["meeting_id", "position"], unique=False)
+    op.create_index(op.f("ix_agenda_line_thing"), "agenda_line", ["thing"], unique=False)
+    op.create_table(
+        "agreement",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("problem_code", sa.String(length=5), nullable=True),
+        sa.Column("next_step", sa.Text(), nullable=False),
+        sa.Column("owner_label", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("doer", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agreement_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+        sa.UniqueConstraint("code", name=op.f("uq_agreement_code")),
+    )
+    op.create_index(op.f("ix_agreement_meeting_id"), "agreement", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_agreement_problem_code"), "agreement", ["problem_code"], unique=False)
+    op.create_table(
+        "attendance",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("mode", sa.String(32), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=True),
+        sa.Column("seat_id", sa.Integer(), nullable=True),
+        sa.Column("organization_id", sa.Integer(), nullable=True),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("households", sa.Integer(), nullable=False),
+        sa.Column("female", sa.Integer(), nullable=False),
+        sa.Column("male", sa.Integer(), nullable=False),
+        sa.Column("other", sa.Integer(), nullable=False),
+        sa.Column("age60plus", sa.Integer(), nullable=False),
+        sa.Column("under25", sa.Integer(), nullable=False),
+        sa.Column("officials", sa.Integer(), nullable=False),
+        sa.Column("guests", sa.Integer(), nullable=False),
+        sa.Column("left_count", sa.Integer(), nullable=False),
+        sa.Column("came_at", UtcDateTime(), nullable=False),
+        sa.Column("left_at", UtcDateTime(), nullable=True),
+        sa.Column("recorded_role", sa.String(length=20), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint(
+            "age60plus >= 0 AND under25 >= 0 AND age60plus + under25 <= count", name=op.f("ck_attendance_ages")
+        ),
+        sa.CheckConstraint(
+            "count >= 0 AND households >= 0 AND officials >= 0 AND guests >= 0", name=op.f("ck_attendance_counts")
+        ),
+        sa.CheckConstraint(
+            "female >= 0 AND male >= 0 AND other >= 0 AND female + male + other <= count",
+            name=op.f("ck_attendance_groups"),
+        ),
+        sa.CheckConstraint(
+            "left_count BETWEEN 0 AND count + officials + guests", name=op.f("ck_attendance_left_count")
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id")),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_attendance_member_id")),
+        sa.ForeignKeyConstraint(["organization_id"], ["organization.id"], name=op.f("fk_attendance_organization_id")),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_attendance_seat_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
+        sa.UniqueConstraint("code", name=op.f("uq_attendance_code")),
+        sa.UniqueConstraint("meeting_id", "member_id", name=op.f("uq_attendance_meeting_id_member_id")),
+        sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_attendance_meeting_id_seat_id")),
+    )
+    op.create_index(op.f("ix_attendance_member_id"), "attendance", ["member_id"], unique=False)
+    op.create_index(op.f("ix_attendance_organization_id"), "attendance", ["organization_id"], unique=False)
+    op.create_table(
+        "minutes",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("dissent", sa.Text(), nullable=False),
+        sa.Column("figures", Json(), nullable=False),
+        sa.Column("decisions", Json(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("drafted_by_role", sa.String(length=20), nullable=False),
+        sa.Column("drafted_at", UtcDateTime(), nullable=False),
+        sa.Column("facilitator_confirmed_by_id", sa.Integer(), nullable=True),
+        sa.Column("facilitator_confirmed_at", UtcDateTime(), nullable=True),
+        sa.Column("community_confirmed_by_id", sa.Integer(), nullable=True),
+        sa.Column("community_confirmed_at", UtcDateTime(), nullable=True),
+        sa.Column("published_at", UtcDateTime(), nullable=True),
+        sa.Column("fingerprint", sa.String(length=64), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint(
+            "facilitator_confirmed_by_id IS NULL OR community_confirmed_by_id IS NULL"
+            " OR facilitator_confirmed_by_id <> community_confirmed_by_id",
+            name=op.f("ck_minutes_two_people"),
+        ),
+        sa.CheckConstraint(
+            "published_at IS NULL OR (facilitator_confirmed_by_id IS NOT NULL AND community_confirmed_by_id IS NOT NULL)",
+            name=op.f("ck_minutes_published_when_confirmed"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_confirmed_by_id"], ["member.id"], name=op.f("fk_minutes_community_confirmed_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["facilitator_confirmed_by_id"], ["member.id"], name=op.f("fk_minutes_facilitator_confirmed_by_id")
+        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_minutes_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes")),
+        sa.UniqueConstraint("code", name=op.f("uq_minutes_code")),
+        sa.UniqueConstraint("meeting_id", name=op.f("uq_minutes_meeting_id")),
+    )
+    op.create_table(
+        "minutes_correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by_role", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["member.id"], name=op.f("fk_minutes_correction_by_id")),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_correction_minutes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_correction")),
+    )
+    op.create_index(op.f("ix_minutes_correction_minutes_id"), "minutes_correction", ["minutes_id"], unique=False)
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    op.drop_table("minutes_correction")
+    op.drop_table("minutes")
+    op.drop_table("attendance")
+    op.drop_table("agreement")
+    op.drop_table("agenda_line")
+    op.drop_table("meeting")
+    op.drop_table("body_silence")

@@ -1,0 +1,113 @@
+"""What kinds, states and lines of a meeting are called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+
+class MeetingKind(StrEnum):
+    """What sort of session it is."""
+
+    COMMUNITY_FORUM = "community_forum"
+    HEARING = "hearing"
+    ASSEMBLY = "assembly"
+    COUNCIL_MEETING = "council_meeting"
+    SITE_VISIT = "site_visit"
+    LESSONS_REVIEW = "lessons_review"
+    DATA_RETURN = "data_return"
+    TRAINING = "training"
+
+
+class MeetingState(StrEnum):
+    """The states of a session; the steps between them stand in `policy.STEPS`."""
+
+    DRAFT = "draft"
+    ANNOUNCED = "announced"
+    CHECKIN = "checkin"
+    RUNNING = "running"
+    CLOSED = "closed"
+    MINUTES_PUBLISHED = "minutes_published"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class LineKind(StrEnum):
+    """What a line of the agenda is for. A forum uses the last three; official minutes have their places for all six."""
+
+    CHAIR_NEWS = "chair_news"
+    LAST_MINUTES = "last_minutes"
+    ARISING = "arising"
+    INFORM = "inform"
+    CONSIDER = "consider"
+    OTHER = "other"
+
+
+class LineState(StrEnum):
+    """Where the room is with a line."""
+
+    OPEN = "open"
+    NOW = "now"
+    DONE = "done"
+
+
+class Mode(StrEnum):
+    """How people were counted: one by one, or as a number."""
+
+    SIGNED = "signed"
+    COUNTED = "counted"
+
+
+class AgeGroup(StrEnum):
+    """The two ends of life that a forum looks at; everybody else is between."""
+
+    UNDER_25 = "under25"
+    BETWEEN = "between"
+    FROM_60 = "60plus"
+
+
+KINDS: dict[MeetingKind, Any] = {
+    MeetingKind.COMMUNITY_FORUM: _l("Community forum"),
+    MeetingKind.HEARING: _l("Hearing"),
+    MeetingKind.ASSEMBLY: _l("Assembly"),
+    MeetingKind.COUNCIL_MEETING: _l("Council meeting"),
+    MeetingKind.SITE_VISIT: _l("Joint site visit"),
+    MeetingKind.LESSONS_REVIEW: _l("Lessons review"),
+    MeetingKind.DATA_RETURN: _l("Data returned to the community"),
+    MeetingKind.TRAINING: _l("Training"),
+}
+STATES: dict[MeetingState, Any] = {
+    MeetingState.DRAFT: _l("Draft of a session"),
+    MeetingState.ANNOUNCED: _l("Announced"),
+    MeetingState.CHECKIN: _l("Check-in is open"),
+    MeetingState.RUNNING: _l("Under way"),
+    MeetingState.CLOSED: _l("The session has ended"),
+    MeetingState.MINUTES_PUBLISHED: _l("Minutes published"),
+    MeetingState.POSTPONED: _l("Postponed"),
+    MeetingState.CANCELLED: _l("Cancelled"),
+}
+# How a state is shown: the kind of its chip.
+STATE_CHIPS: dict[MeetingState, str] = {
+    MeetingState.CHECKIN: "flow",
+    MeetingState.RUNNING: "flow",
+    MeetingState.MINUTES_PUBLISHED: "good",
+    MeetingState.POSTPONED: "mind",
+    MeetingState.CANCELLED: "stop",
+}
+LINES: dict[LineKind, Any] = {
+    LineKind.CHAIR_NEWS: _l("The chair informs the meeting"),
+    LineKind.LAST_MINUTES: _l("Approval of the minutes"),
+    LineKind.ARISING: _l("Matters arising"),
+    LineKind.INFORM: _l("For information"),
+    LineKind.CONSIDER: _l("For consideration"),
+    LineKind.OTHER: _l("Other matters"),
+}
+LINE_STATES: dict[LineState, Any] = {
+    LineState.OPEN: _l("Not yet"),
+    LineState.NOW: _l("Now"),
+    LineState.DONE: _l("Finished"),
+}
+# Kinds whose record is รายงานการประชุม; of the others it is บันทึกเวที.
+OFFICIAL = frozenset({MeetingKind.COUNCIL_MEETING, MeetingKind.ASSEMBLY})

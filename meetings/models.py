@@ -1,0 +1,290 @@
+"""The tables of sessions: a meeting, its agenda, who came, what was agreed, its minutes and their corrections."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event, inspect
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from areas.models import Area
+from bodies.models import Body, Organization, Seat
+from commons import clock
+from commons.db import Base, Coded, Json, OneOf
+from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode
+from members.models import Member
+
+__all__ = [
+    "AgendaLine", "Agreement", "Attendance", "BodySilence", "LineKind", "LineState", "Meeting", "MeetingKind", "MeetingState",
+    "Minutes", "MinutesCorrection", "Mode",
+]  # fmt: skip
+
+
+class Meeting(Coded, Base):
+    """A session of a place, or of a body of that place. Meetings of a body are numbered within a calendar year."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        UniqueConstraint("body_id", "year", "number"),
+        Index("ix_meeting_area_starts", "area_id", "starts_at"),
+        Index("ix_meeting_body_starts", "body_id", "starts_at"),
+        CheckConstraint("ends_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("(number IS NULL) = (year IS NULL)", name="number_with_year"),
+    )
+    thing_kind: ClassVar[str] = "meeting"
+
+    kind: Mapped[MeetingKind] = mapped_column(OneOf(MeetingKind))
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    number: Mapped[int | None]  # ครั้งที่
+    year: Mapped[int | None]  # Gregorian; shown as พ.ศ.
+    title: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+    explainer: Mapped[str] = mapped_column(default="")  # รู้ก่อนร่วม
+    explained_at: Mapped[datetime | None]  # when it was told aloud in the room
+    place: Mapped[str] = mapped_column(default="")
+    starts_at: Mapped[datetime | None] = mapped_column(index=True)
+    ends_at: Mapped[datetime | None]
+    needs: Mapped[str] = mapped_column(default="")  # access: ramp, interpreter, child care
+    state: Mapped[MeetingState] = mapped_column(OneOf(MeetingState), default=MeetingState.DRAFT)
+    reason: Mapped[str] = mapped_column(default="")  # why it was postponed or cancelled, for everybody to read
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    announced_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]  # when it really began
+    read_back_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    minutes_due_at: Mapped[datetime | None] = mapped_column(index=True)  # the worker reminds then, once
+
+    area: Mapped[Area] = relationship(lazy="joined", innerjoin=True)
+    body: Mapped[Body | None] = relationship(lazy="joined")
+    agenda: Mapped[list[AgendaLine]] = relationship(
+        back_populates="meeting", order_by="(AgendaLine.position, AgendaLine.id)", cascade="all, delete-orphan"
+    )
+    attendances: Mapped[list[Attendance]] = relationship(back_populates="meeting", order_by="Attendance.id")
+    agreements: Mapped[list[Agreement]] = relationship(back_populates="meeting", order_by="Agreement.id")
+    minutes: Mapped[Minutes | None] = relationship(back_populates="meeting")
+
+    @property
+    def area_path(self) -> str:
+        return self.area.path
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether everybody may see it: not before it has been announced."""
+        return self.announced_at is not None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether people are gathering or gathered."""
+        return self.state in (MeetingState.CHECKIN, MeetingState.RUNNING)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it took place and has ended."""
+        return self.state in (MeetingState.CLOSED, MeetingState.MINUTES_PUBLISHED)
+
+    @property
+    def is_official(self) -> bool:
+        """Whether its record is รายงานการประชุม rather than บันทึกเวที."""
+        return self.kind in OFFICIAL
+
+    @property
+    def line_now(self) -> AgendaLine | None:
+        """The line of the agenda the room is at."""
+        return next((line for line in self.agenda if line.state is LineState.NOW), None)
+
+    @property
+    def line_next(self) -> AgendaLine | None:
+        """The first line nobody has begun."""
+        return next((line for line in self.agenda if line.state is LineState.OPEN), None)
+
+
+class AgendaLine(Coded, Base):
+    """One line of the agenda and, when it was its turn, what was said and decided.
+
+    `thing` names what it is about in another room ("agenda_item:ABCDE", "problem:ABCDE"); its title and address are kept as they
+    were, because rooms to the left are known by name only.
+    """
+
+    __tablename__ = "agenda_line"
+    __table_args__ = (
+        Index("ix_agenda_line_order", "meeting_id", "position"),
+        CheckConstraint("minutes_planned BETWEEN 0 AND 600", name="minutes_planned"),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    position: Mapped[int]
+    kind: Mapped[LineKind] = mapped_column(OneOf(LineKind), default=LineKind.CONSIDER)
+    title: Mapped[str]
+    minutes_planned: Mapped[int | None]
+    document: Mapped[str] = mapped_column(default="")  # the name of the paper that goes with it
+    thing: Mapped[str | None] = mapped_column(String(40), index=True)
+    thing_address: Mapped[str | None] = mapped_column(String(200))
+    state: Mapped[LineState] = mapped_column(OneOf(LineState), default=LineState.OPEN)
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    notes: Mapped[str] = mapped_column(default="")
+    decision: Mapped[str] = mapped_column(default="")  # มติที่ประชุม, or what a forum agreed here
+
+    meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+
+
+class Attendance(Coded, Base):
+    """A person who signed in (count 1), or a number of people who were counted.
+
+    Who has no account is known by this row's code alone, which a helper writes on the sign-in sheet. Officials and guests are told
+    apart and stand beside `count`, which is those whose presence makes a quorum: residents in a forum, seats in a council.
+    """
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "member_id"),
+        UniqueConstraint("meeting_id", "seat_id"),
+        CheckConstraint("count >= 0 AND households >= 0 AND officials >= 0 AND guests >= 0", name="counts"),
+        CheckConstraint("female >= 0 AND male >= 0 AND other >= 0 AND female + male + other <= count", name="groups"),
+        CheckConstraint("age60plus >= 0 AND under25 >= 0 AND age60plus + under25 <= count", name="ages"),
+        CheckConstraint("left_count BETWEEN 0 AND count + officials + guests", name="left_count"),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    mode: Mapped[Mode] = mapped_column(OneOf(Mode))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"), index=True)
+    count: Mapped[int] = mapped_column(default=0)
+    households: Mapped[int] = mapped_column(default=0)
+    female: Mapped[int] = mapped_column(default=0)
+    male: Mapped[int] = mapped_column(default=0)
+    other: Mapped[int] = mapped_column(default=0)
+    age60plus: Mapped[int] = mapped_column(default=0)
+    under25: Mapped[int] = mapped_column(default=0)
+    officials: Mapped[int] = mapped_column(default=0)
+    guests: Mapped[int] = mapped_column(default=0)
+    left_count: Mapped[int] = mapped_column(default=0)
+    came_at: Mapped[datetime] = mapped_column(default=clock.now)
+    left_at: Mapped[datetime | None]
+    recorded_role: Mapped[str] = mapped_column(String(20), default="")  # "" where a person checked in alone
+
+    meeting: Mapped[Meeting] = relationship(back_populates="attendances")
+    member: Mapped[Member | None] = relationship()
+    seat: Mapped[Seat | None] = relationship()
+    organization: Mapped[Organization | None] = relationship()
+
+    @property
+    def is_here(self) -> bool:
+        return self.left_at is None
+
+
+class Agreement(Coded, Base):
+    """A next step that the room agreed on: what, who answers for it, until when, and who does it."""
+
+    __tablename__ = "agreement"
+    thing_kind: ClassVar[str] = "agreement"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    problem_code: Mapped[str | None] = mapped_column(String(5), index=True)  # the matter it is about
+    next_step: Mapped[str]
+    owner_label: Mapped[str] = mapped_column(default="")  # empty: nobody answers for it yet, and every page says so
+    due_on: Mapped[date | None]
+    doer: Mapped[str] = mapped_column(String(20), default="")  # forum.models.Doer, or empty
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="agreements")
+
+    @property
+    def area_path(self) -> str:
+        return self.meeting.area_path
+
+    @property
+    def has_owner(self) -> bool:
+        return bool(self.owner_label)
+
+
+class Minutes(Coded, Base):
+    """The record of a meeting. `figures` are facts taken from the log and the tables; `text` and `dissent` are edited as text.
+
+    Two different people confirm one version; a new version asks both again. What is published never changes.
+    """
+
+    __tablename__ = "minutes"
+    __table_args__ = (
+        CheckConstraint(
+            "facilitator_confirmed_by_id IS NULL OR community_confirmed_by_id IS NULL"
+            " OR facilitator_confirmed_by_id <> community_confirmed_by_id",
+            name="two_people",
+        ),
+        CheckConstraint(
+            "published_at IS NULL OR (facilitator_confirmed_by_id IS NOT NULL AND community_confirmed_by_id IS NOT NULL)",
+            name="published_when_confirmed",
+        ),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    language: Mapped[str] = mapped_column(String(5), default="th")
+    text: Mapped[str]
+    dissent: Mapped[str] = mapped_column(default="")
+    figures: Mapped[dict[str, Any]] = mapped_column(Json)
+    decisions: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    version: Mapped[int] = mapped_column(default=1)
+    drafted_by_role: Mapped[str] = mapped_column(String(20))
+    drafted_at: Mapped[datetime]
+    facilitator_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    facilitator_confirmed_at: Mapped[datetime | None]
+    community_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    community_confirmed_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    fingerprint: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of what was published
+
+    meeting: Mapped[Meeting] = relationship(back_populates="minutes")
+    corrections: Mapped[list[MinutesCorrection]] = relationship(
+        back_populates="minutes", order_by="MinutesCorrection.id"
+    )
+
+    @property
+    def area_path(self) -> str:
+        return self.meeting.area_path
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether both people stand for this version."""
+        return self.facilitator_confirmed_by_id is not None and self.community_confirmed_by_id is not None
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+
+class MinutesCorrection(Base):
+    """A dated note under published minutes."""
+
+    __tablename__ = "minutes_correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), index=True)
+    text: Mapped[str]
+    by_role: Mapped[str] = mapped_column(String(20))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    minutes: Mapped[Minutes] = relationship(back_populates="corrections")
+
+
+class BodySilence(Base):
+    """A body that has published no meeting for a year, since the day the worker noticed."""
+
+    __tablename__ = "body_silence"
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    noticed_at: Mapped[datetime]
+
+
+@event.listens_for(Minutes, "before_update")
+@event.listens_for(Minutes, "before_delete")
+def _keep_published(_mapper: Any, _connection: Any, minutes: Minutes) -> None:
+    """What is published never changes; whoever tries has found a fault of ours."""
+    before = inspect(minutes).attrs.published_at.history
+    was_published = before.deleted[0] is not None if before.deleted else bool(before.unchanged and before.unchanged[0])
+    if was_published and inspect(minutes).modified:
+        raise ValueError("published minutes never change; add a correction")
