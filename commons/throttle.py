@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from redis import Redis, RedisError
-from sqlalchemy import String, delete
+from sqlalchemy import String, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -54,6 +54,20 @@ def count_try(key: str, *, limit: int, window: timedelta) -> None:
         raise TooManyTries(max(1, math.ceil(left.total_seconds() / 60)))
 
 
+def give_back(key: str, *, window: timedelta) -> None:
+    """Do not count the latest try of `key`, because it was right: a hall full of people signs in behind one router."""
+    starts_at = _window_start(window)
+    name = hashlib.sha256(key.encode()).hexdigest()
+    redis = current_app.extensions["sala_redis"]
+    if redis is not None:
+        try:
+            redis.decr(f"sala:tries:{name}:{starts_at.timestamp():.0f}")
+            return
+        except RedisError:
+            pass
+    keep_apart(lambda: _give_back_in_database(name, starts_at))
+
+
 def forget_old() -> None:
     """Remove windows that ended over a day ago."""
     session().execute(delete(Tries).where(Tries.starts_at < clock.now() - timedelta(days=1)))
@@ -83,6 +97,14 @@ def _count_in_database(name: str, starts_at: datetime) -> int:
         index_elements=["key_hash", "starts_at"], set_={"count": Tries.count + 1}
     ).returning(Tries.count)
     return int(session().execute(statement).scalar_one())
+
+
+def _give_back_in_database(name: str, starts_at: datetime) -> None:
+    session().execute(
+        update(Tries)
+        .where(Tries.key_hash == name, Tries.starts_at == starts_at, Tries.count > 0)
+        .values(count=Tries.count - 1)
+    )
 
 
 def _window_start(window: timedelta) -> datetime:

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, String, cast, func, literal, null, or_, se
 from sqlalchemy.orm import selectinload
 
 from areas.models import Area
-from commons import clock
+from commons import clock, thai
 from commons.actors import Actor, Grant, Role
 from commons.db import session
 from commons.short_codes import clean_code, is_code
@@ -24,6 +24,7 @@ from members.models import (
     MemberState,
     Reissue,
     RoleGrant,
+    RollDraft,
     SignIn,
 )
 
@@ -226,6 +227,36 @@ def reissues_waiting(area: Area) -> Sequence[Reissue]:
         .order_by(Reissue.id)
     )
     return session().scalars(query).all()
+
+
+def reissue_by_code(code: str) -> Reissue | None:
+    return session().execute(select(Reissue).where(Reissue.code == code)).scalar_one_or_none()
+
+
+def draft_by_code(code: str) -> RollDraft | None:
+    return session().execute(select(RollDraft).where(RollDraft.code == code)).scalar_one_or_none()
+
+
+def members_by_code(codes: Iterable[str]) -> list[Member]:
+    """Living members by their codes, in the order of their names."""
+    found = session().scalars(select(Member).where(Member.code.in_(set(codes)), Member.state == MemberState.ACTIVE))
+    return sorted(found, key=lambda member: thai.sort_key(member.display_name))
+
+
+def contacts_of_staff(contacts: Iterable[str]) -> set[str]:
+    """Which of these telephone numbers and addresses belong to somebody with a role: no roll may claim them (N21)."""
+    wanted = set(contacts)
+    query = (
+        select(Member.phone, Member.email)
+        .join(RoleGrant, RoleGrant.member_id == Member.id)
+        .where(or_(Member.phone.in_(wanted), Member.email.in_(wanted)), *_holds(clock.today()))
+    )
+    return {contact for row in session().execute(query) for contact in row if contact in wanted}
+
+
+def area_of(grant: RoleGrant) -> Area | None:
+    """The place a role holds in; None for a role in a body."""
+    return session().execute(select(Area).where(Area.path == grant.scope_path)).scalar_one_or_none()
 
 
 def _holds(day: date) -> tuple[ColumnElement[bool], ...]:
