@@ -63,6 +63,15 @@ class Actor:
         """Whether this is a verified member of a community at or below the place."""
         return any(grant.role is Role.MEMBER and (grant.area_path or "").startswith(area_path) for grant in self.grants)
 
+    def sees(self, audience: str) -> bool:
+        """Whether something with this audience label may be shown: "public", "members:<path>", "member:<code>"."""
+        who, _, what = audience.partition(":")
+        if who == "members":
+            return self.is_signed_in and self.is_member_of(what)
+        if who == "member":
+            return self.is_signed_in and self.code == what
+        return audience == "public"
+
     def role_towards(self, area_path: str) -> str:
         """In which role an event tells of this actor: the strongest one that covers the place."""
         for role in ROLE_ORDER:

@@ -58,7 +58,7 @@ def every(**interval: float) -> Callable[[Job], Job]:
     return register
 
 
-def post(name: str, *, due_at: datetime | None = None, **payload: Any) -> None:
+def post(name: str, /, *, due_at: datetime | None = None, **payload: Any) -> None:
     """Ask for a job, in the transaction of the present change. KeyError when nobody does such a job."""
     if name not in _jobs:
         raise KeyError(name)

@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from commons import assets, caching, db, htmx, idempotency, kept, security, throttle, unit_of_work
+from commons import assets, caching, db, files, htmx, idempotency, kept, security, throttle, unit_of_work
 from commons.live import fragments
 from sala import commands, errors, languages, templating, wiring
 from sala.settings import HOME, Settings, read_settings
@@ -25,6 +25,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     unit_of_work.init_app(app)  # first, so that it commits after everything else has had its say
     languages.init_app(app)
     for part in (
+        files,  # before anything that reads a body
         caching,
         security,
         htmx,

@@ -28,6 +28,7 @@ class Settings:
     PROXIES: int  # how many proxies of our own stand in front
     LIVE_ORIGIN: str  # ":8001" is the next port, "/live" a path behind one front
     RELEASE: str = RELEASE
+    FILES: str = "folder"  # "database" where web processes share no disk
 
     @property
     def is_embedded(self) -> bool:
@@ -63,8 +64,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     hosts = tuple(host for host in given.get("TRUSTED_HOSTS", "127.0.0.1,localhost").split(",") if host)
     if has_tls and not given.get("TRUSTED_HOSTS"):
         raise ValueError("TRUSTED_HOSTS must name the hosts of an installation with TLS")
+    database_url = given.get("DATABASE_URL") or f"sqlite:///{var / 'sala.db'}"
     return Settings(
-        DATABASE_URL=given.get("DATABASE_URL") or f"sqlite:///{var / 'sala.db'}",
+        DATABASE_URL=database_url,
         REDIS_URL=given.get("REDIS_URL", ""),
         SECRET_KEY=given.get("SECRET_KEY") or kept_secret(var / "secret_key"),
         VAR=str(var),
@@ -73,6 +75,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         HAS_TLS=has_tls,
         PROXIES=int(given.get("PROXIES", "0")),
         LIVE_ORIGIN=given.get("LIVE_ORIGIN", ":8001"),
+        FILES=given.get("FILES") or ("folder" if database_url.startswith("sqlite") else "database"),
     )
 
 

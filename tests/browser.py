@@ -100,7 +100,7 @@ class Browser:
         form = page.form(action)
         typed = _filled(form)
         for name, value in values.items():
-            if name not in typed and not form.find(attrs={"name": name}):
+            if name not in typed and form.select_one(f"[name={name}]") is None:
                 raise LookupError(f"the form has no field {name}")
             typed[name] = value
         return self.post(str(form["action"]), typed, htmx=htmx, status=status)
@@ -174,7 +174,7 @@ def _faults_of_form(form: Tag) -> Iterator[str]:
         if control.get("type") in ("hidden", "submit", "button"):
             continue
         labelled = control.get("aria-label") or control.get("aria-labelledby") or control.find_parent("label")
-        if not labelled and not form.find("label", attrs={"for": control.get("id")}):
+        if not labelled and not form.find("label", attrs={"for": str(control.get("id"))}):
             yield f"{action}: {control.get('name')} has no label"
 
 

@@ -86,6 +86,28 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer, nullable=False),
     )
     op.create_table(
+        "stored_file",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("code", sa.String(5), nullable=False, unique=True),
+        sa.Column("name", sa.String(40), nullable=False, unique=True),
+        sa.Column("small_name", sa.String(40), unique=True),
+        sa.Column("mimetype", sa.String(40), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("byte_count", sa.Integer, nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("width", sa.Integer),
+        sa.Column("height", sa.Integer),
+        sa.Column("area_path", sa.String(80), nullable=False),
+        sa.Column("audience", sa.String(40), nullable=False),
+        sa.Column("keeper_code", sa.String(8)),
+        sa.Column("kept_at", UtcDateTime(), nullable=False),
+    )
+    op.create_table(
+        "stored_bytes",
+        sa.Column("name", sa.String(40), primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
         "search_entry",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("thing_kind", sa.String(20), nullable=False),
@@ -107,6 +129,8 @@ def downgrade() -> None:
         op.execute(statement)
     for table in (
         "search_entry",
+        "stored_bytes",
+        "stored_file",
         "throttle_window",
         "outbox_task",
         "submission",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -22,6 +24,11 @@ TEXTS = {
     "WATER": ("น้ำประปาขุ่น", 'น้ำดื่มไม่พอ ต้องซื้อน้ำถัง โทร. O\'Brien \\ "คุณภาพ"'),
     "TABLE": ("ตารางเวรทำความสะอาด", "ตารางเวรติดที่ศาลา"),
 }
+
+
+def paper(thing_kind: str) -> Any:
+    """A thing of any kind."""
+    return SimpleNamespace(thing_kind=thing_kind, code="RUBSH", area_path="/TH/10/")
 
 
 @pytest.fixture
@@ -133,21 +140,15 @@ def test_n64_pages_are_bounded(shelf):
 
 
 def test_indexing_is_left_to_the_worker(shelf):
-    class Book:
-        thing_kind, code, area_path = "book", "RUBSH", "/TH/10/"
-
-    search.index(Book())
+    search.index(paper("book"))
     session().flush()
     task = session().scalars(select(Task)).one()
     assert (task.job, task.payload) == ("search.index", {"kind": "book", "code": "RUBSH"})
 
 
 def test_an_unknown_kind_cannot_be_indexed(house):
-    class Stone:
-        thing_kind, code, area_path = "stone", "ABCDE", "/TH/10/"
-
     with pytest.raises(KeyError):
-        search.index(Stone())
+        search.index(paper("stone"))
 
 
 def test_the_excerpt_marks_whole_letters_around_the_match():
