@@ -1,0 +1,130 @@
+"""What the states, positions and ways of councils are called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+
+class AgendaState(StrEnum):
+    """Where an agenda item is; the steps between them stand in `policy.ITEM_STEPS`."""
+
+    PROPOSED = "proposed"
+    SCREENING = "screening"
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    NOT_SELECTED = "not_selected"
+    DRAFTING = "drafting"
+    CONSULTING = "consulting"
+    FINAL_DRAFT = "final_draft"
+    IN_ASSEMBLY = "in_assembly"
+    ADOPTED = "adopted"
+    ADHOC = "adhoc"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+
+
+class ResolutionState(StrEnum):
+    """How far a resolution is carried out; the steps stand in `policy.RESOLUTION_STEPS`."""
+
+    ADOPTED = "adopted"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    REPORTED = "reported"
+    COMPLETED = "completed"
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+
+
+class ActionState(StrEnum):
+    """How far what an organisation took on has come."""
+
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    BLOCKED = "blocked"
+    CLOSED = "closed"
+
+
+class Position(StrEnum):
+    """What a group of the body says to one paragraph."""
+
+    AGREED = "agreed"
+    REMARKS = "remarks"
+    OPEN = "open"
+
+
+class DecisionWay(StrEnum):
+    """How a resolution was adopted."""
+
+    CONSENSUS = "consensus"
+    VOTES = "votes"
+
+
+AGENDA_STATES: dict[AgendaState, Any] = {
+    AgendaState.PROPOSED: _l("Put forward"),
+    AgendaState.SCREENING: _l("Being screened"),
+    AgendaState.ACCEPTED: _l("On the agenda of the council"),
+    AgendaState.MERGED: _l("Joined with another item"),
+    AgendaState.NOT_SELECTED: _l("Not on the agenda this year"),
+    AgendaState.DRAFTING: _l("A resolution is being drafted"),
+    AgendaState.CONSULTING: _l("The draft is being consulted on"),
+    AgendaState.FINAL_DRAFT: _l("Final draft"),
+    AgendaState.IN_ASSEMBLY: _l("Before the meeting"),
+    AgendaState.ADOPTED: _l("A resolution was adopted"),
+    AgendaState.ADHOC: _l("With an ad hoc group"),
+    AgendaState.DEFERRED: _l("Deferred to the next time"),
+    AgendaState.WITHDRAWN: _l("Taken back"),
+}
+AGENDA_CHIPS: dict[AgendaState, str] = {
+    AgendaState.ACCEPTED: "flow",
+    AgendaState.DRAFTING: "flow",
+    AgendaState.CONSULTING: "flow",
+    AgendaState.FINAL_DRAFT: "flow",
+    AgendaState.IN_ASSEMBLY: "flow",
+    AgendaState.ADHOC: "flow",
+    AgendaState.ADOPTED: "good",
+    AgendaState.DEFERRED: "mind",
+    AgendaState.NOT_SELECTED: "mind",
+}
+RESOLUTION_STATES: dict[ResolutionState, Any] = {
+    ResolutionState.ADOPTED: _l("Adopted, nobody has taken it on yet"),
+    ResolutionState.ASSIGNED: _l("Somebody has taken it on"),
+    ResolutionState.IN_PROGRESS: _l("Being carried out"),
+    ResolutionState.REPORTED: _l("Reported on"),
+    ResolutionState.COMPLETED: _l("Carried out"),
+    ResolutionState.BLOCKED: _l("Held up"),
+    ResolutionState.CLOSED: _l("Ended without being carried out"),
+}
+RESOLUTION_CHIPS: dict[ResolutionState, str] = {
+    ResolutionState.ADOPTED: "mind",
+    ResolutionState.ASSIGNED: "flow",
+    ResolutionState.IN_PROGRESS: "flow",
+    ResolutionState.REPORTED: "flow",
+    ResolutionState.COMPLETED: "good",
+    ResolutionState.BLOCKED: "mind",
+}
+ACTION_STATES: dict[ActionState, Any] = {
+    ActionState.ASSIGNED: _l("Not begun"),
+    ActionState.IN_PROGRESS: _l("Under way"),
+    ActionState.COMPLETED: _l("Done"),
+    ActionState.BLOCKED: _l("Held up"),
+    ActionState.CLOSED: _l("Ended"),
+}
+ACTION_CHIPS: dict[ActionState, str] = {
+    ActionState.IN_PROGRESS: "flow",
+    ActionState.COMPLETED: "good",
+    ActionState.BLOCKED: "mind",
+}
+POSITIONS: dict[Position, Any] = {
+    Position.AGREED: _l("Agree"),
+    Position.REMARKS: _l("Agree with remarks"),
+    Position.OPEN: _l("Cannot agree yet, let us talk on"),
+}
+POSITION_CHIPS: dict[Position, str] = {Position.AGREED: "good", Position.REMARKS: "flow", Position.OPEN: "mind"}
+WAYS: dict[DecisionWay, Any] = {
+    DecisionWay.CONSENSUS: _l("By consensus (everyone can live with it)"),
+    DecisionWay.VOTES: _l("By votes"),
+}
