@@ -7,6 +7,11 @@ from alembic import op
 
 from commons.db import UtcDateTime
 
+revision = "0009_councils"
+down_revision = "0008_meetings"
+branch_labels = None
+depends_on = None
+
 
 def upgrade() -> None:
     op.create_table(
