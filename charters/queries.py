@@ -11,6 +11,7 @@ from areas.models import Area
 from charters.models import Chapter, Charter, Clause, ClauseComment, ClauseSource, Edition, EditionState
 from commons.db import session
 
+IN_FORCE = (EditionState.ADOPTED, EditionState.REVIEWING)
 TEXT = selectinload(Edition.chapters).selectinload(Chapter.clauses)
 PLACE = (
     joinedload(Edition.charter)
@@ -88,20 +89,26 @@ def clauses_citing(thing: str) -> list[Clause]:
             .join(ClauseSource)
             .join(Chapter, Chapter.id == Clause.chapter_id)
             .join(Edition, Edition.id == Chapter.edition_id)
-            .where(ClauseSource.thing == thing, Edition.state.in_([EditionState.ADOPTED, EditionState.REVIEWING]))
+            .where(ClauseSource.thing == thing, Edition.state.in_(IN_FORCE))
             .order_by(Clause.number)
         )
     )
 
 
-def declared_editions(codes: Iterable[str] | None = None) -> list[Edition]:
-    """Editions that are in force, for search and lists."""
+def clauses_to_find(codes: Iterable[str] | None) -> list[Clause]:
+    """Clauses of editions in force, all of them or those of these codes, with their editions and places."""
     statement = (
-        select(Edition).where(Edition.state.in_([EditionState.ADOPTED, EditionState.REVIEWING])).options(PLACE, TEXT)
+        select(Clause)
+        .join(Chapter, Chapter.id == Clause.chapter_id)
+        .join(Edition, Edition.id == Chapter.edition_id)
+        .where(Edition.state.in_(IN_FORCE))
+        .options(
+            joinedload(Clause.chapter).joinedload(Chapter.edition).joinedload(Edition.charter).joinedload(Charter.area)
+        )
     )
-    if codes is not None:
-        statement = statement.where(Edition.code.in_(list(codes)))
-    return list(session().scalars(statement).unique())
+    return list(
+        session().scalars(statement if codes is None else statement.where(Clause.code.in_(list(codes)))).unique()
+    )
 
 
 def count_unanswered(edition: Edition) -> int:

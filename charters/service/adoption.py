@@ -15,7 +15,7 @@ from charters.models import Edition, EditionState, Ratification, RatificationMet
 from charters.service.drafting import problems_cited
 from charters.service.steps import can_go, refused, step
 from charters.text import text_hash
-from commons import outbox
+from commons import search
 from commons.actors import SYSTEM, Actor
 from commons.db import session
 from commons.events import announce
@@ -127,7 +127,8 @@ def declare(
             problems=problems_cited(edition.clauses),
         )
     )
-    outbox.post("charters.index_edition", code=edition.code)
+    for clause in edition.clauses:
+        search.index(clause)
 
 
 def rule_for(edition: Edition) -> dict[str, object]:

@@ -145,6 +145,7 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
         copied = Chapter(
             edition=following, number=chapter.number, title=chapter.title, guiding_question=chapter.guiding_question
         )
+        session().add(copied)
         for clause in chapter.clauses:
             copy = Clause(
                 code=new_code(),
@@ -156,6 +157,7 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
                 when_done=clause.when_done,
                 how_known=clause.how_known,
             )
+            session().add(copy)
             _cite(copy, [Source(source.title, source.thing) for source in clause.sources])
     session().flush()
     announce(events.CharterStarted(actor=actor, charter=charter, edition=following))

@@ -1,0 +1,124 @@
+"""What a browser may send to charters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+from wtforms.validators import Optional
+
+from charters.labels import ANSWERS, KINDS, METHODS, ORIGINS, STATUSES, UNITS
+from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, RatificationMethod
+from commons.forms import (
+    OPTIONAL_LINE,
+    OPTIONAL_TEXT,
+    TEXT,
+    TITLE,
+    DayField,
+    Form,
+    LineField,
+    NumberField,
+    TextField,
+    between,
+    optional,
+    required,
+)
+
+MOST_PEOPLE = 10_000_000
+
+
+def choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
+    """The choices of a select field from a table of labels."""
+    return [(getattr(code, "value", str(code)), words) for code, words in labels.items()]
+
+
+class CharterForm(Form):
+    """A new charter."""
+
+    name_th = LineField(_l("Name of the charter"), validators=TITLE)
+    kind = SelectField(_l("Kind"), choices=choices(KINDS), coerce=CharterKind, validators=[required])
+
+
+class PreambleForm(Form):
+    """คำปรารภ."""
+
+    preamble = TextField(_l("Preamble"), validators=TEXT)
+
+
+class ChapterForm(Form):
+    """A chapter with the question it answers."""
+
+    title = LineField(_l("Title of the chapter"), validators=TITLE)
+    guiding_question = LineField(_l("Guiding question"), validators=OPTIONAL_LINE)
+
+
+class ClauseForm(Form):
+    """A clause and where it came from; `revision` is the one that was read."""
+
+    text = TextField(_l("Text of the clause"), validators=TEXT)
+    source_thing = LineField(_l("Source: code of a matter, a session or a resolution"), validators=OPTIONAL_LINE)
+    source_title = LineField(_l("Source: name of the hearing or the group"), validators=OPTIONAL_LINE)
+    responsible = LineField(_l("Who looks after it"), validators=OPTIONAL_LINE)
+    when_done = LineField(_l("When"), validators=OPTIONAL_LINE)
+    how_known = LineField(_l("How we know that it works"), validators=OPTIONAL_LINE)
+    revision = NumberField(validators=[optional])
+
+
+class HearingForm(Form):
+    """Until when the draft is heard."""
+
+    until = DayField(_l("Last day for comments"), validators=[required])
+
+
+class ClauseCommentForm(Form):
+    """A comment on a clause; one from a session or from paper is marked."""
+
+    text = TextField(_l("Your comment on this clause"), validators=TEXT)
+    origin = SelectField(
+        _l("Where it was said"),
+        choices=choices(ORIGINS),
+        coerce=CommentOrigin,
+        default=CommentOrigin.ONLINE,
+        validators=[Optional()],
+    )
+
+
+class AnswerForm(Form):
+    """The drafting group's answer."""
+
+    answer = SelectField(_l("Answer"), choices=choices(ANSWERS), coerce=Answer, validators=[required])
+    reason = TextField(_l("Reason"), validators=OPTIONAL_TEXT)
+
+
+class RatificationForm(Form):
+    """How the people decided."""
+
+    method = SelectField(
+        _l("How it was decided"), choices=choices(METHODS), coerce=RatificationMethod, validators=[required]
+    )
+    held_on = DayField(_l("Day"), validators=[required])
+    unit = SelectField(_l("What is counted"), choices=choices(UNITS), validators=[required])
+    eligible = NumberField(_l("Eligible"), validators=[required, between(1, MOST_PEOPLE)])
+    present = NumberField(_l("Present"), validators=[required, between(1, MOST_PEOPLE)])
+    persons_present = NumberField(_l("People present"), validators=[optional, between(1, MOST_PEOPLE)])
+    in_favour = NumberField(_l("In favour"), validators=[optional, between(0, MOST_PEOPLE)])
+    against = NumberField(_l("Against, or cannot agree yet"), validators=[optional, between(0, MOST_PEOPLE)])
+    abstain = NumberField(_l("Abstaining"), validators=[optional, between(0, MOST_PEOPLE)])
+    consensus_round = NumberField(_l("In which round, for consensus"), validators=[optional, between(1, 9)])
+    note = TextField(_l("Note, such as another view"), validators=OPTIONAL_TEXT)
+
+
+class DeclarationForm(Form):
+    """When, where and by whom it is declared."""
+
+    declared_on = DayField(_l("Day of the declaration"), validators=[required])
+    place = LineField(_l("Place"), validators=TITLE)
+    signatories = TextField(_l("Signatories: one office on each line, no private names"), validators=TEXT)
+
+
+class StatusForm(Form):
+    """How far a clause is carried out."""
+
+    status = SelectField(_l("How far it is"), choices=choices(STATUSES), coerce=ClauseStatus, validators=[required])
