@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from areas.models import Area, Level
 from areas.settings import Definition, Scope
 from commons.actors import Actor, Role
-from commons.permissions import Table, condition
+from commons.permissions import Table, condition, may
 from commons.things import Thing
 
 MAKE_COMMUNITY, MAKE_SUBDISTRICT = "make_community", "make_subdistrict"
@@ -94,3 +94,8 @@ TABLE: Table = {
         [fits_there, is_sysadmin],
     ],
 }
+
+
+def may_do(actor: Actor, action: str, thing: object) -> bool:
+    """Whether the table lets this actor do it; what the pages ask before they show a door."""
+    return may(TABLE, actor, action, thing)

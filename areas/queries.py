@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from areas.levels import Level
@@ -49,6 +50,42 @@ def children_of(area: Area) -> list[Area]:
     """The places directly in a place that still exist; official ones by their code, others in Thai order."""
     found = session().scalars(select(Area).where(Area.parent_id == area.id, Area.ended_on.is_(None))).all()
     return _in_order(found)
+
+
+def province_codes() -> list[str]:
+    """The codes of all provinces."""
+    return list(session().scalars(select(Area.code).where(Area.level == Level.PROVINCE)))
+
+
+def provinces_with_space() -> list[Area]:
+    """The provinces that have opened a space of their own, in Thai order."""
+    found = session().scalars(
+        select(Area).where(Area.level == Level.PROVINCE, Area.space_opened_on.is_not(None), Area.ended_on.is_(None))
+    )
+    return sorted(found, key=lambda area: thai.sort_key(area.name_th))
+
+
+@dataclass(frozen=True)
+class Child:
+    """A place in a place, with how many places of each level lie directly in it."""
+
+    area: Area
+    inside: dict[Level, int]
+
+
+def children_with_counts(area: Area) -> list[Child]:
+    """The places directly in a place with what lies in each of them, in one statement."""
+    inner = aliased(Area)
+    rows = session().execute(
+        select(Area, inner.level, func.count(inner.id))
+        .outerjoin(inner, and_(inner.parent_id == Area.id, inner.ended_on.is_(None)))
+        .where(Area.parent_id == area.id, Area.ended_on.is_(None))
+        .group_by(Area.id, inner.level)
+    )
+    counts: dict[Area, dict[Level, int]] = {}
+    for child, level, number in rows:
+        counts.setdefault(child, {}).update({level: number} if level else {})
+    return [Child(child, counts[child]) for child in _in_order(list(counts))]
 
 
 def provinces() -> list[Area]:
@@ -101,6 +138,7 @@ def find_areas(
     if within is not None:
         statement = statement.where(Area.path.startswith(within.path, autoescape=True))
     one = or_(_named(whole), Area.code == clean_code(whole))
+    statement = statement.order_by(func.length(Area.name_th), Area.code)
     found = list(session().scalars(statement.where(one).limit(4 * limit)).unique())
     if not found and len(words) > 1:
         found = _walk_down(statement, words, 4 * limit)

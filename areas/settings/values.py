@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from flask_babel import gettext as _
 
@@ -14,6 +14,8 @@ from commons import thai
 
 class Kind(Protocol):
     """A kind of value. The kept form is JSON; `read` and `check` raise ValueError with a sentence for the member."""
+
+    takes_lines: ClassVar[bool]
 
     def read(self, typed: str) -> Any:
         """The kept form of what a person typed."""
@@ -38,6 +40,7 @@ class Kind(Protocol):
 class Whole:
     """A whole number within bounds. `when_empty` is the sentence for no value, where that is allowed."""
 
+    takes_lines: ClassVar[bool] = False
     least: int
     most: int
     unit: Callable[[int], str] = str
@@ -79,6 +82,7 @@ class Whole:
 class OneOfThese:
     """One of a few named ways."""
 
+    takes_lines: ClassVar[bool] = False
     options: Mapping[str, Any]
 
     def read(self, typed: str) -> str:
@@ -106,6 +110,8 @@ class OneOfThese:
 class YesNo:
     """Yes or no."""
 
+    takes_lines: ClassVar[bool] = False
+
     def read(self, typed: str) -> bool:
         if typed not in ("yes", "no"):
             raise ValueError(_("Please choose one of these."))
@@ -132,6 +138,7 @@ class YesNo:
 class Share:
     """A share of a whole, kept as "2/3", worked with as a Fraction, typed as 60% or 2/3."""
 
+    takes_lines: ClassVar[bool] = False
     least: Fraction = Fraction(1, 100)
     most: Fraction = Fraction(1)
 
@@ -180,6 +187,7 @@ class Share:
 class Lines:
     """A few short lines, each a known one (kept by its code) or in one's own words."""
 
+    takes_lines: ClassVar[bool] = True
     known: Mapping[str, Any]
     least: int = 2
     most: int = 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from areas import queries
 from areas.models import NATION_PATH, Area, AreaKind, Level
 from commons.db import session
 
@@ -33,3 +34,10 @@ def small_country() -> dict[str, Area]:
         session().add(places[code])
         session().flush()
     return places
+
+
+def place(code: str) -> Area:
+    """The place with this code, which must be there."""
+    area = queries.area_by_code(code)
+    assert area is not None, code
+    return area

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import ClassVar
 
 import pytest
 
@@ -157,7 +158,7 @@ def test_who_may_choose_where(house, role, scope, name, at, allowed):
 class Round:
     """A thing of a room to the left that can choose settings."""
 
-    thing_kind = "meeting"
+    thing_kind: ClassVar[str] = "meeting"
 
     def __init__(self, code: str, area_path: str) -> None:
         self.code, self.area_path = code, area_path
