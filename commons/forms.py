@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from flask import request
@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
 from wtforms.validators import StopValidation
 
 from commons import thai
@@ -36,6 +36,11 @@ def read(form: type[F], **rest: Any) -> F:
     sources: list[Any] = [request.files, request.form]
     sent: Any = CombinedMultiDict(sources) if request.method == "POST" else None
     return form(sent, **rest)
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """What can be chosen in a select, radio or box field: pairs of value and words."""
+    return [SelectChoice(value, words) for value, words in pairs]
 
 
 class LineField(StringField):

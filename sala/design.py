@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, RadioField, SelectField, SelectMultipleField, widgets
 
 from commons import htmx
-from commons.forms import Form, LineField, NumberField, TextField, optional, required
+from commons.forms import Form, LineField, NumberField, TextField, choices, optional, read, required
 
 room = Blueprint("design", __name__)
 
@@ -24,17 +26,20 @@ class ExampleForm(Form):
 
     title = LineField(_l("Problem"), [required])
     story = TextField(_l("Tell us more"), [optional], description=_l("Speak of the matter, not of the person"))
-    since = SelectField(_l("Since when"), choices=[("month", _l("This month")), ("year", _l("This year")), ("long", _l("For years"))])
+    since = SelectField(
+        _l("Since when"),
+        choices=choices([("month", _l("This month")), ("year", _l("This year")), ("long", _l("For years"))]),
+    )
     way = RadioField(
         _l("How shall we solve it"),
         [required],
-        choices=[("self", _l("We do it ourselves")), ("together", _l("We do it together")), ("office", _l("We ask the office"))],
+        choices=choices([("self", _l("We do it ourselves")), ("together", _l("We do it together")), ("office", _l("We ask the office"))]),
     )
     people = NumberField(_l("How many people"), [optional])
     who_many = SelectMultipleField(
         _l("Who is affected"),
         [optional],
-        choices=[("old", _l("Older people")), ("children", _l("Children")), ("shops", _l("Shops"))],
+        choices=choices([("old", _l("Older people")), ("children", _l("Children")), ("shops", _l("Shops"))]),
         option_widget=widgets.CheckboxInput(),
     )
     photo = FileField(_l("Photo"), [optional])
@@ -44,15 +49,15 @@ class ExampleForm(Form):
 @room.get("/design")
 def show_design() -> Response:
     """All parts on one page."""
-    return htmx.page("design/index.html", colours=COLOURS, form=_refused_form(), steps=_steps(), results=_results(),
-                     turnout=TURNOUT, eligible=ELIGIBLE, quorum=QUORUM)
+    return htmx.page("design/index.html", form=_refused_form(), **_examples())
 
 
 @room.post("/design")
 def send_example() -> Response:
     """The example form comes back with what is wrong; nothing is kept."""
-    return htmx.again("design/index.html", colours=COLOURS, form=_refused_form(), steps=_steps(), results=_results(),
-                      turnout=TURNOUT, eligible=ELIGIBLE, quorum=QUORUM)
+    form = read(ExampleForm)
+    form.fill()
+    return htmx.again("design/index.html", fragment="design/_example.html", form=form, **_examples())
 
 
 @room.get("/design/sheet")
@@ -65,6 +70,13 @@ def show_sheet() -> str:
 def show_screen() -> str:
     """What a room sees."""
     return render_template("design/screen.html", results=_results(), turnout=TURNOUT, eligible=ELIGIBLE, quorum=QUORUM)
+
+
+def _examples() -> dict[str, Any]:
+    return {
+        "colours": COLOURS, "steps": _steps(), "results": _results(),
+        "turnout": TURNOUT, "eligible": ELIGIBLE, "quorum": QUORUM,
+    }
 
 
 def _refused_form() -> ExampleForm:

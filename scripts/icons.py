@@ -18,7 +18,7 @@ PICTURES = {
     "house": "house", "info": "info", "language": "languages", "lock": "lock", "map": "map", "meeting": "users", "menu": "menu",
     "moon": "moon", "next": "arrow-right", "person": "user-round", "photo": "camera", "place": "map-pin", "print": "printer",
     "qr": "qr-code", "ranking": "list-ordered", "route": "route", "search": "search", "share": "share-2", "shield": "shield-check",
-    "sign_out": "log-out", "stop": "circle-alert", "sun": "sun", "wait": "hourglass",
+    "sign_out": "log-out", "stop": "circle-alert", "sun": "sun", "talk": "message-circle-more", "wait": "hourglass",
 }
 OWN = ("pavilion",)
 

@@ -1,0 +1,34 @@
+"""What axe-core and our own rules find wrong with a page that is open in a real browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[1] / "node_modules/axe-core/axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+SMALL_TEXT = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim()) && parseFloat(getComputedStyle(e).fontSize) < 17.9)
+  .map((e) => `text under 18 px: ${e.outerHTML.slice(0, 80)}`)"""
+
+# A link inside a sentence or on a card that is itself the link may be lower than a finger.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
+  .filter((e) => { const box = (e.closest("label.choice") || e).getBoundingClientRect();
+    return box.width && box.height && box.height < 47.5 && !e.closest("p:not(.row), .summary li, td, dd, b, .card.door, .bars"); })
+  .map((e) => `lower than 48 px: ${e.outerHTML.slice(0, 80)}`)"""
+
+SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px wide`] : []"""
+
+
+def faults_in(page: Page) -> list[str]:
+    """Everything found, as sentences; empty for a page that anyone can use.
+
+    The page's context needs `bypass_csp=True`: our policy lets no foreign script in, not even axe.
+    """
+    page.add_script_tag(path=AXE)
+    found: dict[str, Any] = page.evaluate("(standards) => axe.run({ runOnly: standards })", STANDARDS)
+    faults = [f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}" for rule in found["violations"] for node in rule["nodes"]]
+    return faults + [fault for check in (SMALL_TEXT, SMALL_TARGETS, SIDEWAYS) for fault in page.evaluate(check)]
