@@ -1,6 +1,12 @@
-"""The tables of votes."""
+"""The tables of votes: rounds with their frozen lists, sheets, paper batches, results that never change."""
 
 from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from commons.db import Json, UtcDateTime
+from votes.frozen import guard_statements, lift_statements
 
 revision = "0006_votes"
 down_revision = "0005_forum"
@@ -9,8 +15,140 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    _rounds()
+    _sheets_and_paper()
+    _results()
+    for statement in guard_statements(op.get_bind().dialect.name):
+        op.execute(statement)
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    for statement in lift_statements(op.get_bind().dialect.name):
+        op.execute(statement)
+    for table in (
+        "round_confirmation",
+        "round_result",
+        "paper_entry",
+        "paper_batch",
+        "score_sheet",
+        "round_item",
+        "round",
+    ):
+        op.drop_table(table)
+
+
+def _rounds() -> None:
+    op.create_table(
+        "round",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("code", sa.String(5), nullable=False, unique=True),
+        sa.Column("area_id", sa.Integer, sa.ForeignKey("area.id"), nullable=False),
+        sa.Column("meeting_code", sa.String(5), index=True),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("question", sa.Text, nullable=False),
+        sa.Column("explainer", sa.Text, nullable=False),
+        sa.Column("way", sa.String(20), nullable=False),
+        sa.Column("rules", Json(), nullable=False),
+        sa.Column("settings", Json()),
+        sa.Column("secrecy", sa.String(32), nullable=False),
+        sa.Column("electorate", sa.Text, nullable=False),
+        sa.Column("eligible", sa.Integer),
+        sa.Column("slips_made", sa.Integer, nullable=False),
+        sa.Column("public_key", sa.String(64)),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("void_reason", sa.Text, nullable=False),
+        sa.Column("created_by_id", sa.Integer, sa.ForeignKey("member.id")),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("frozen_at", UtcDateTime()),
+        sa.Column("opened_at", UtcDateTime()),
+        sa.Column("closes_at", UtcDateTime(), index=True),
+        sa.Column("closed_at", UtcDateTime()),
+        sa.Column("emptied_at", UtcDateTime()),
+        sa.Column("published_at", UtcDateTime()),
+        sa.Column("marks", sa.Integer),
+        sa.Column("slips_left", sa.Integer),
+        sa.CheckConstraint("eligible >= 0", name="eligible"),
+        sa.CheckConstraint("slips_made >= 0", name="slips_made"),
+        sa.CheckConstraint("slips_left BETWEEN 0 AND slips_made", name="slips_left"),
+        sa.CheckConstraint("marks >= 0", name="marks"),
+        sa.CheckConstraint("state = 'draft' OR state = 'void' OR frozen_at IS NOT NULL", name="open_is_frozen"),
+    )
+    op.create_index("ix_round_area_state", "round", ["area_id", "state"])
+    op.create_table(
+        "round_item",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("problem_id", sa.Integer, sa.ForeignKey("problem.id"), index=True),
+        sa.Column("submitted_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("round_id", "number"),
+        sa.UniqueConstraint("round_id", "problem_id"),
+        sa.CheckConstraint("number > 0", name="number"),
+    )
+
+
+def _sheets_and_paper() -> None:
+    op.create_table(
+        "score_sheet",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sa.Column("scorer", sa.Integer, nullable=False),
+        sa.Column("scores", Json(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer, sa.ForeignKey("member.id")),
+        sa.Column("entered_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("round_id", "scorer"),
+        sa.CheckConstraint("scorer > 0", name="scorer"),
+    )
+    op.create_table(
+        "paper_batch",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("code", sa.String(5), nullable=False, unique=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("handed_out", sa.Integer, nullable=False),
+        sa.Column("settled", Json()),
+        sa.UniqueConstraint("round_id", "number"),
+        sa.CheckConstraint("number > 0", name="number"),
+        sa.CheckConstraint("handed_out > 0", name="handed_out"),
+    )
+    op.create_table(
+        "paper_entry",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("batch_id", sa.Integer, sa.ForeignKey("paper_batch.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("content", Json(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
+        sa.Column("entered_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("batch_id", "number"),
+        sa.UniqueConstraint("batch_id", "entered_by_id"),
+        sa.CheckConstraint("number BETWEEN 1 AND 3", name="number"),
+    )
+
+
+def _results() -> None:
+    op.create_table(
+        "round_result",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sa.Column("attempt", sa.Integer, nullable=False),
+        sa.Column("document", sa.Text, nullable=False),
+        sa.Column("channels", Json(), nullable=False),
+        sa.Column("equation", Json(), nullable=False),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("needs_lot", sa.Boolean, nullable=False),
+        sa.Column("counted_at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("round_id", "attempt"),
+    )
+    op.create_table(
+        "round_confirmation",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False, index=True),
+        sa.Column("result_id", sa.Integer, sa.ForeignKey("round_result.id"), nullable=False),
+        sa.Column("part", sa.String(32), nullable=False),
+        sa.Column("member_id", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("result_id", "part"),
+        sa.UniqueConstraint("result_id", "member_id"),
+    )

@@ -1,0 +1,147 @@
+"""What can happen to a round. Nothing here tells of a ballot; turnout is a gauge in steps, never an event per vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from commons.events import Event
+from forum.models import Problem
+from votes.models import BatchKind, Part, Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundDrafted(Event):
+    kind: ClassVar[str] = "votes.round_drafted"
+    audience: ClassVar[str] = "none"
+    round: Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipsPrinted(Event):
+    """Slips were shown for printing. Told in public, so that a second set does not go unseen."""
+
+    kind: ClassVar[str] = "votes.slips_printed"
+    levels: ClassVar[int] = 0
+    round: Round
+    slips: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundFrozen(Event):
+    """The list, the way and the rules can no longer change; the urn is being made."""
+
+    kind: ClassVar[str] = "votes.round_frozen"
+    levels: ClassVar[int] = 0
+    round: Round
+    way: str
+    items: int
+    slips: int
+    fingerprint: str  # of what is asked, so that a later change would show
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundOpened(Event):
+    kind: ClassVar[str] = "votes.round_opened"
+    round: Round
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundPaused(Event):
+    kind: ClassVar[str] = "votes.round_paused"
+    round: Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundResumed(Event):
+    kind: ClassVar[str] = "votes.round_resumed"
+    round: Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetWritten(Event):
+    """Scores were agreed or read out in front of all and written down."""
+
+    kind: ClassVar[str] = "votes.sheet_written"
+    levels: ClassVar[int] = 0
+    round: Round
+    scorer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundClosed(Event):
+    kind: ClassVar[str] = "votes.round_closed"
+    round: Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrnEmptied(Event):
+    """The envelopes were opened and the keys destroyed."""
+
+    kind: ClassVar[str] = "votes.urn_emptied"
+    levels: ClassVar[int] = 0
+    round: Round
+    slips_used: int
+    invalid: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchEntered(Event):
+    """One person has entered a pile of paper. Which figures, nobody is told before the count."""
+
+    kind: ClassVar[str] = "votes.batch_entered"
+    levels: ClassVar[int] = 0
+    round: Round
+    batch: int
+    batch_kind: BatchKind
+    entry: int
+    is_settled: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundTallied(Event):
+    kind: ClassVar[str] = "votes.round_tallied"
+    levels: ClassVar[int] = 0
+    round: Round
+    attempt: int
+    needs_lot: bool
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultConfirmed(Event):
+    """One side stands for the result; with both it is confirmed."""
+
+    kind: ClassVar[str] = "votes.result_confirmed"
+    round: Round
+    part: Part
+    is_complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundPublished(Event):
+    kind: ClassVar[str] = "votes.round_published"
+    round: Round
+    attempt: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemRanked(Event):
+    """Where a problem stands in a published order; told on the way of the problem."""
+
+    kind: ClassVar[str] = "votes.problem_ranked"
+    levels: ClassVar[int] = 0
+    problem: Problem
+    round: Round
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundVoided(Event):
+    """The round does not count; its reason stands with it, its slips and ballots are gone."""
+
+    kind: ClassVar[str] = "votes.round_voided"
+    round: Round

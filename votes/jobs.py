@@ -1,0 +1,87 @@
+"""What the worker does for rounds: makes urns, empties them, counts, and closes what is due. Each may be done twice without harm."""
+
+from __future__ import annotations
+
+from commons import clock
+from commons.actors import SYSTEM
+from commons.db import session
+from commons.events import announce
+from commons.outbox import every, job
+from commons.unit_of_work import reading
+from methods import tally
+from votes import queries
+from votes.ballots import ballot_paper
+from votes.events import UrnEmptied
+from votes.models import Round, RoundState
+from votes.service.counting import keep_count
+from votes.service.opening import begin_voting, end_voting
+from votes.urn import keys, urn_of
+from votes.urn.emptying import empty
+from votes.urn.slips import slip_codes, slip_mark
+
+
+@job("votes.make_urn")
+def make_urn(code: str) -> None:
+    """Make the urn of a frozen round with the marks of its slips, then open the voting."""
+    with reading():  # the urn takes its time; nobody waits for it
+        round_ = _round(code)
+        if not _waits_for_urn(round_):
+            return
+        size, slips = ballot_paper(round_).envelope_size, round_.slips_made
+    key = keys.slip_key(code)
+    urn_of(code).make((slip_mark(key, slip) for slip in slip_codes(key, slips)), envelope_size=size)
+    round_ = _round(code)
+    if _waits_for_urn(round_):
+        begin_voting(round_)
+
+
+@job("votes.empty_urn")
+def empty_urn(code: str) -> None:
+    """Open the envelopes of a closed round, keep the ballots without their order, destroy the keys."""
+    with reading():
+        round_ = _round(code)
+        if round_.state is not RoundState.CLOSED:
+            return
+        paper = ballot_paper(round_).paper
+    counts = empty(urn_of(code), code, lambda raw: tally.read_ballot(paper, raw))
+    round_ = _round(code)
+    if round_.emptied_at is None and round_.state is RoundState.CLOSED:
+        round_.emptied_at = clock.now()
+        session().flush()
+        announce(UrnEmptied(round=round_, slips_used=counts.slips_used, invalid=counts.invalid))
+
+
+@job("votes.drop_urn")
+def drop_urn(code: str) -> None:
+    """Destroy the urn and the keys of a cancelled round."""
+    with reading():
+        is_void = _round(code).state is RoundState.VOID
+    if is_void:
+        keys.destroy(code)
+        urn_of(code).drop()
+
+
+@job("votes.count")
+def count(code: str) -> None:
+    """Count a closed round whose figures agree."""
+    round_ = _round(code)
+    if round_.state is RoundState.CLOSED and round_.emptied_at is not None:
+        keep_count(round_)
+
+
+@every(seconds=20)
+def close_due_rounds() -> None:
+    """Close rounds whose announced end has come."""
+    for round_ in queries.due_rounds():
+        end_voting(round_, actor=SYSTEM)
+
+
+def _round(code: str) -> Round:
+    round_ = queries.round_by_code(code)
+    if round_ is None:
+        raise LookupError(code)
+    return round_
+
+
+def _waits_for_urn(round_: Round) -> bool:
+    return round_.is_frozen and round_.state is RoundState.DRAFT

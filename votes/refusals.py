@@ -1,0 +1,76 @@
+"""What mathematics refuses, in a sentence for the person who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from methods.refusals import Reason, Refused
+from votes.ballots import Entry
+from votes.labels import criterion_name
+
+SENTENCES: dict[Reason, Any] = {
+    Reason.MALFORMED: _l("This line cannot be read. Please write it as in the example."),
+    Reason.NOT_WHOLE: _l("“%(given)s” is not a whole number."),
+    Reason.TOO_SMALL: _l("%(given)s is too low; the lowest is %(least)s."),
+    Reason.TOO_LARGE: _l("%(given)s is too high; the highest is %(most)s."),
+    Reason.MISSING: _l("Something is still missing."),
+    Reason.GIVEN_TWICE: _l("The same matter stands there twice."),
+    Reason.UNKNOWN_OPTION: _l("“%(given)s” is not on this ballot."),
+    Reason.UNKNOWN_CRITERION: _l("“%(given)s” is not one of the criteria."),
+    Reason.TOO_FEW_MARKS: _l("Please choose at least %(least)s."),
+    Reason.TOO_MANY_MARKS: _l("You have used %(given)s; there are only %(most)s. Please take some back."),
+    Reason.TOO_FEW_OPTIONS: _l("A round needs at least %(least)s matters."),
+    Reason.TOO_MANY_OPTIONS: _l("A round can hold at most %(most)s matters."),
+    Reason.EMPTY_SCALE: _l("The scale of “%(criterion)s” has no room between its lowest and highest score."),
+    Reason.ZERO_WITH_PRODUCT: _l(
+        "Scores that are multiplied begin at 1, or a single 0 would wipe out everything else."
+    ),
+    Reason.WEIGHT_WITH_PRODUCT: _l("Weights go with adding only: with multiplying they would not change the order."),
+    Reason.SHEET_TOO_LOW: _l(
+        "%(given)s is less than %(least)s, which so many valid ballots give at least. Please count again."
+    ),
+    Reason.SHEET_TOO_HIGH: _l(
+        "%(given)s is more than %(most)s, which so many valid ballots can give at most. Please count again."
+    ),
+    Reason.TOO_FEW_BALLOTS: _l("There are %(given)s valid ballots; a result needs at least %(least)s."),
+    Reason.ONE_AGREED_SHEET: _l("A group agrees on one sheet."),
+    Reason.PAPERS_DO_NOT_ADD_UP: _l(
+        "%(counted)s papers are in the box, but %(handed_out)s were handed out. Please count again."
+    ),
+    Reason.MARKS_DO_NOT_ADD_UP: _l(
+        "%(marks)s people are marked in the list, but slips and papers handed out are %(counted)s. Please count again."
+    ),
+}
+ABOUT_AN_OPTION: dict[Reason, Any] = {
+    Reason.MISSING: _l("“%(option)s” has no figure yet."),
+    Reason.NOT_WHOLE: _l("“%(option)s”: “%(given)s” is not a whole number."),
+    Reason.TOO_SMALL: _l("“%(option)s”: %(given)s is too low; the lowest is %(least)s."),
+    Reason.TOO_LARGE: _l("“%(option)s”: %(given)s is too high; the highest is %(most)s."),
+    Reason.SHEET_TOO_LOW: _l("“%(option)s”: %(given)s is less than %(least)s. Please count again."),
+    Reason.SHEET_TOO_HIGH: _l("“%(option)s”: %(given)s is more than %(most)s. Please count again."),
+}
+
+
+def phrase(refused: Refused, entries: Iterable[Entry] = ()) -> str:
+    """The sentence for a refusal, with the names people know instead of ids."""
+    titles = {entry.id: entry.title for entry in entries}
+    values: dict[str, Any] = dict(refused.values)
+    option, criterion = values.get("option"), values.get("criterion")
+    if option in titles:
+        values["option"] = titles[str(option)]
+    if criterion is not None:
+        values["criterion"] = criterion_name(str(criterion))
+    if refused.reason is Reason.MISSING and option is not None and criterion is not None:
+        # Translators: %(option)s is a matter on the ballot, %(criterion)s one of the criteria.
+        return _("“%(option)s” has no score for “%(criterion)s” yet.", **values)
+    return _filled(refused.reason, values)
+
+
+def _filled(reason: Reason, values: Mapping[str, Any]) -> str:
+    sentences = ABOUT_AN_OPTION if "option" in values and reason in ABOUT_AN_OPTION else SENTENCES
+    sentence = sentences.get(reason)
+    return str(sentence) % values if sentence is not None else _("This cannot be counted. Please look at it again.")

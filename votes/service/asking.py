@@ -1,0 +1,29 @@
+"""How every verb of the room begins: may this actor, and does the state of the round allow it now?"""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from commons.actors import Actor
+from commons.permissions import Conflict, require
+from votes import policy
+from votes.labels import STATES
+from votes.models import Round
+
+FROZEN = _l("The voting has been opened, so the list can no longer be changed.")
+
+
+def ask(actor: Actor, action: str, round_: Round) -> None:
+    """Raise NotAllowed when the actor may not, Conflict when the round stands somewhere else."""
+    require(policy.TABLE, actor, action, round_)
+    if round_.state not in policy.WHEN[action]:
+        raise Conflict(refusal(action, round_))
+
+
+def refusal(action: str, round_: Round) -> str:
+    """Why the state of the round does not allow an act, naming the state."""
+    if action == policy.EDIT and round_.is_frozen:
+        return str(FROZEN)
+    # Translators: %(state)s is the state of a round, such as "Voting is open".
+    return _("This step is not possible now. The round stands at: %(state)s", state=str(STATES[round_.state]))

@@ -1,0 +1,104 @@
+"""Casting a ballot by slip: the one verb that writes nothing to the database of the house.
+
+It works on values, asks no policy (who holds a slip may use it) and announces nothing: an event or a row with a time
+would tell when which ballot came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from commons import thai, throttle
+from commons.db import canonical_json
+from commons.permissions import Conflict
+from votes import ballots
+from votes.ballots import BallotPaper
+from votes.models import RoundState
+from votes.urn import Outcome, Posted, keys, sealing, slips, urn_of
+
+# A hall sits behind one router, so wrong codes are counted for the round, not for a device. With 40 bits in a code and a
+# thousand slips, this many tries in ten minutes find one with a chance below one in a million.
+WRONG_CODES, WRONG_CODES_WINDOW = 1_000, timedelta(minutes=10)
+
+# Translators: E-05.
+SLIP_UNKNOWN = _l("This code was not found. Please look at the letters on the slip again.")
+# Translators: E-06.
+SLIP_USED = _l("This code has already been used to vote. If you have not used it yet, please tell the organisers.")
+CHANGED = _l("This ballot was sent before with another choice. What was sent first counts and cannot be changed.")
+
+
+class UnknownSlip(Exception):
+    """E-05: a code that is on no slip of this round."""
+
+
+def cast_ballot(paper: BallotPaper, *, typed_code: str, sent: Mapping[str, str], submit_key: str) -> str:
+    """Put a ballot into the urn; the receipt comes back only after it is durable. The same press again gives the same receipt.
+
+    Raises Refused for a ballot that is not valid, UnknownSlip, Conflict (E-03, E-04, E-06) with the state, TooManyTries,
+    UrnFault when it is unknown whether it is in (pressing again is safe).
+    """
+    check_open(paper)
+    ballot = canonical_json(ballots.read_fields(paper.paper, sent))
+    throttle.check_tries(_tries(paper), limit=WRONG_CODES, window=WRONG_CODES_WINDOW)
+    code = slips.read_code(typed_code)
+    outcome, receipt = _post(paper, code, ballot, submit_key) if code else (Outcome.SLIP_UNKNOWN, None)
+    if receipt is not None:
+        return receipt
+    if outcome is Outcome.SLIP_UNKNOWN:
+        _count_wrong_code(paper)
+        raise UnknownSlip
+    raise Conflict({Outcome.SLIP_USED: SLIP_USED, Outcome.KEY_USED: CHANGED}.get(outcome) or closed_sentence(paper))
+
+
+def check_open(paper: BallotPaper) -> None:
+    """Raise Conflict when nobody can vote now, saying why."""
+    if paper.state is not RoundState.OPEN or paper.public_key is None:
+        raise Conflict(closed_sentence(paper))
+
+
+def closed_sentence(paper: BallotPaper) -> str:
+    """Why nobody can vote now: E-03, E-04, or a pause."""
+    if paper.state is RoundState.PAUSED:
+        return _("Voting is paused. Please wait until it goes on.")
+    if paper.closed_at is not None:
+        day, time = (show(paper.closed_at, str(get_locale())) for show in (thai.long_date, thai.clock_time))
+        # Translators: E-04.
+        return _("Voting was closed on %(day)s at %(time)s", day=day, time=time)
+    if paper.state is RoundState.DRAFT:
+        # Translators: E-03.
+        return _("Voting is not open yet.")
+    return _("Voting is closed.")
+
+
+def _post(paper: BallotPaper, code: str, ballot: str, submit_key: str) -> tuple[Outcome, str | None]:
+    if paper.public_key is None:
+        raise Conflict(closed_sentence(paper))
+    try:
+        key = keys.slip_key(paper.code)
+    except keys.KeyGone:
+        return Outcome.CLOSED, None
+    envelope = sealing.seal(ballot, paper.public_key, paper.envelope_size)
+    answer = urn_of(paper.code).cast(
+        Posted(
+            slip=slips.slip_mark(key, code),
+            envelope=envelope,
+            receipt=sealing.receipt_for(paper.code, envelope),
+            key=slips.key_mark(key, submit_key),
+            digest=slips.digest(key, code, ballot),
+        )
+    )
+    return answer.outcome, answer.receipt
+
+
+def _count_wrong_code(paper: BallotPaper) -> None:
+    urn_of(paper.code).count_wrong_code()
+    throttle.count_try(_tries(paper), limit=WRONG_CODES, window=WRONG_CODES_WINDOW)
+
+
+def _tries(paper: BallotPaper) -> str:
+    return f"votes.slip:{paper.code}"

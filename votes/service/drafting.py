@@ -1,0 +1,118 @@
+"""Preparing a round: its question, its list, its way, and its slips, while nothing is frozen yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from areas.models import Area
+from areas.settings import settings_for
+from commons import clock
+from commons.actors import Actor
+from commons.db import session
+from commons.events import announce
+from commons.permissions import Conflict, require
+from forum.models import Problem
+from methods.refusals import Reason, Refused
+from votes import ballots, policy
+from votes.events import RoundDrafted, SlipsPrinted
+from votes.labels import PLANS
+from votes.models import Round, RoundItem
+from votes.refusals import phrase
+from votes.service.asking import FROZEN, ask
+from votes.urn import keys
+from votes.urn.slips import MOST_SLIPS, slip_codes
+
+
+@dataclass(frozen=True)
+class RoundDraft:
+    """What a facilitator says about a round. `plan` is one of `labels.PLANS`; `rules` what is chosen beside its defaults."""
+
+    title: str
+    question: str
+    plan: str
+    problems: Sequence[Problem] = ()
+    others: Sequence[str] = ()  # matters that stand on no board
+    explainer: str = ""
+    rules: dict[str, Any] = field(default_factory=dict)
+    electorate: str = ""
+    eligible: int | None = None
+    closes_at: datetime | None = None
+
+
+def draft_round(area: Area, draft: RoundDraft, *, actor: Actor, meeting_code: str | None = None) -> Round:
+    """Begin a round for a place, alone or as part of a session."""
+    require(policy.TABLE, actor, policy.DRAFT, area)
+    round_ = Round(area=area, meeting_code=meeting_code, created_by_id=actor.member_id)
+    _write(round_, draft)
+    session().add(round_)
+    session().flush()
+    _check(round_)
+    announce(RoundDrafted(actor=actor, round=round_))
+    return round_
+
+
+def change_round(round_: Round, draft: RoundDraft, *, actor: Actor) -> None:
+    """Change anything about it while it is being prepared."""
+    ask(actor, policy.EDIT, round_)
+    if round_.is_frozen:
+        raise Conflict(FROZEN)
+    round_.items.clear()
+    session().flush()
+    _write(round_, draft)
+    session().flush()
+    _check(round_)
+
+
+def make_slips(round_: Round, count: int, *, actor: Actor) -> None:
+    """Say how many slips there are. A larger number later keeps those that were printed before."""
+    ask(actor, policy.MAKE_SLIPS, round_)
+    if round_.is_frozen:
+        raise Conflict(FROZEN)
+    if not round_.has_urn:
+        raise Conflict(_l("In this round scores are given in the open; it has no slips."))
+    if not 0 <= count <= MOST_SLIPS:
+        raise ValueError("a number of slips out of bounds")
+    keys.make_keys(round_.code)
+    round_.slips_made = count
+    session().flush()
+
+
+def print_slips(round_: Round, *, actor: Actor) -> list[str]:
+    """The codes of all slips, to be printed, cut and mixed in a box. That they were shown is told in public."""
+    ask(actor, policy.PRINT_SLIPS, round_)
+    if not round_.slips_made:
+        raise Conflict(_l("Please say first how many slips are needed."))
+    codes = slip_codes(keys.slip_key(round_.code), round_.slips_made)
+    announce(SlipsPrinted(actor=actor, round=round_, slips=len(codes)))
+    return codes
+
+
+def _write(round_: Round, draft: RoundDraft) -> None:
+    plan = PLANS[draft.plan]
+    for name in ("title", "question", "explainer", "electorate", "eligible", "closes_at"):
+        setattr(round_, name, getattr(draft, name))
+    chosen = dict(draft.rules) | ({"scorer": plan.scorer.value} if plan.scorer else {})
+    round_.way, round_.secrecy = plan.way, plan.secrecy
+    round_.rules = ballots.rules_from_settings(plan.way, chosen, settings_for(round_.area.path))
+    listed: list[tuple[str, Problem | None, datetime]] = [
+        (problem.title, problem, problem.submitted_at or problem.created_at) for problem in draft.problems
+    ]
+    listed += [(title, None, clock.now()) for title in draft.others]
+    round_.items.extend(
+        RoundItem(number=number, title=title, problem=problem, submitted_at=submitted_at)
+        for number, (title, problem, submitted_at) in enumerate(listed, start=1)
+    )
+
+
+def _check(round_: Round) -> None:
+    """Refuse rules that cannot be. A list that is too short may still grow; opening asks again."""
+    try:
+        ballots.paper_of(round_)
+    except Refused as refused:
+        if refused.reason is not Reason.TOO_FEW_OPTIONS:
+            raise Conflict(phrase(refused)) from refused
