@@ -14,6 +14,7 @@ from commons.actors import VISITOR
 from commons.db import session
 from commons.events.kinds import Announced, Event
 from commons.events.tables import EventFragment
+from commons.live import waking
 
 E = TypeVar("E", bound=Event)
 LANGUAGES = ("th", "en")
@@ -38,8 +39,9 @@ _makers: dict[type[Event], Callable[[Any], list[Push]]] = {}
 
 
 def init_app(_app: Flask) -> None:
-    """Keep the fragments of every commit."""
+    """Keep the fragments of every commit, and tell the live process of it."""
     unit_of_work.before_commit(_keep_fragments)
+    unit_of_work.before_commit(waking.tell_of_events)
 
 
 def fragment_of(kind: type[E]) -> Callable[[Callable[[E], list[Push]]], Callable[[E], list[Push]]]:
@@ -52,18 +54,19 @@ def fragment_of(kind: type[E]) -> Callable[[Callable[[E], list[Push]]], Callable
     return register
 
 
+def rendered(pushes: list[Push], language: str) -> str:
+    """What an open page receives: one template element a piece, which says how it is put there."""
+    with force_locale(language):
+        return "\n".join(
+            f'<template data-swap="{push.swap}">{render_template(push.template, **FOR_ALL, **push.context)}</template>'
+            for push in pushes
+        )
+
+
 def _keep_fragments(announced: list[Announced], ids: list[int]) -> None:
     for item, event_id in zip(announced, ids, strict=True):
         maker = _makers.get(type(item.event))
         pushes = maker(item.event) if maker else []
         if pushes:
             for language in LANGUAGES:
-                session().add(EventFragment(event_id=event_id, language=language, html=_render(pushes, language)))
-
-
-def _render(pushes: list[Push], language: str) -> str:
-    with force_locale(language):
-        return "\n".join(
-            f'<template data-swap="{push.swap}">{render_template(push.template, **FOR_ALL, **push.context)}</template>'
-            for push in pushes
-        )
+                session().add(EventFragment(event_id=event_id, language=language, html=rendered(pushes, language)))

@@ -1,4 +1,4 @@
-"""The tables of commons: event log, submissions, outbox, throttle, search, files, printed documents."""
+"""The tables of commons: event log, submissions, outbox, throttle, gauges, search, files, printed documents."""
 
 from __future__ import annotations
 
@@ -86,6 +86,15 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer, nullable=False),
     )
     op.create_table(
+        "live_gauge",
+        sa.Column("name", sa.String(50), primary_key=True),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("audience", sa.String(40), nullable=False),
+        sa.Column("html_th", sa.Text, nullable=False),
+        sa.Column("html_en", sa.Text, nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False, index=True),
+    )
+    op.create_table(
         "stored_file",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("code", sa.String(5), nullable=False, unique=True),
@@ -131,6 +140,7 @@ def downgrade() -> None:
         "search_entry",
         "stored_bytes",
         "stored_file",
+        "live_gauge",
         "throttle_window",
         "outbox_task",
         "submission",
