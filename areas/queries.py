@@ -15,6 +15,7 @@ from commons.db import session
 from commons.short_codes import clean_code
 
 MOST_FOUND = 30
+LONG_LIST = 25  # longer than what one looks over; Bangkok's districts and the provinces are
 # A place with the places around it, in the same statement: its full name needs them.
 AROUND = joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent)
 
@@ -195,5 +196,7 @@ def _below(area: Area, level: Level) -> Select[Area]:
 
 
 def _in_order(areas: Sequence[Area]) -> list[Area]:
-    """Official places by their code, as registers list them; communities in Thai order, numbers within names as numbers."""
+    """A short list of official places by their code, as registers have it; a long one, and communities, in Thai order."""
+    if len(areas) > LONG_LIST:
+        return sorted(areas, key=lambda area: thai.sort_key(area.name_th))
     return sorted(areas, key=lambda area: (area.code if area.code.isdigit() else "~", thai.sort_key(area.name_th)))

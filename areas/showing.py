@@ -57,6 +57,9 @@ def inside_of(area: Area, children: list[Child]) -> list[str]:
     for child in children:
         found[child.area.level] += 1
         found.update(child.inside)
+    if area.level is Level.NATION:
+        districts = _("%(num)s districts and khet", num=thai.grouped(found[Level.DISTRICT]))
+        return [counted(Level.PROVINCE, found[Level.PROVINCE], in_bangkok=False), str(districts)]
     return [counted(level, found[level], in_bangkok=area.is_bangkok) for level in reversed(Level) if found[level]]
 
 
