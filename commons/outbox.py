@@ -19,6 +19,7 @@ TAKEN_FOR = timedelta(minutes=10)  # a worker that died is forgotten after this
 MOST_TRIES = 8
 Job = Callable[..., None]
 _jobs: dict[str, Job] = {}
+_long_jobs: set[str] = set()
 _periodic: list[tuple[timedelta, Job]] = []
 
 
@@ -46,6 +47,15 @@ def job(name: str) -> Callable[[Job], Job]:
         return work
 
     return register
+
+
+def long_job(name: str) -> Callable[[Job], Job]:
+    """Register what takes long, such as printing: it runs outside a transaction, so that nobody waits for it to write.
+
+    It keeps what it does in units of work of its own, and may run twice like any other.
+    """
+    _long_jobs.add(name)
+    return job(name)
 
 
 def every(**interval: float) -> Callable[[Job], Job]:
@@ -131,8 +141,12 @@ def _do(task_id: int) -> bool:
     try:
         with unit_of_work():
             task = session().get_one(Task, task_id)
-            _jobs[task.job](**task.payload)
-            task.done_at, task.failure = clock.now(), None
+            name, payload = task.job, task.payload
+            if name not in _long_jobs:
+                _jobs[name](**payload)
+                task.done_at, task.failure = clock.now(), None
+        if name in _long_jobs:
+            _do_long(task_id, name, payload)
     except Exception as failure:
         log.exception("job %s failed", task_id)
         with unit_of_work():
@@ -142,3 +156,10 @@ def _do(task_id: int) -> bool:
             task.due_at = clock.now() + timedelta(seconds=2**task.tries)
         return False
     return True
+
+
+def _do_long(task_id: int, name: str, payload: dict[str, Any]) -> None:
+    _jobs[name](**payload)
+    with unit_of_work():
+        task = session().get_one(Task, task_id)
+        task.done_at, task.failure = clock.now(), None

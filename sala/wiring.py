@@ -6,7 +6,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from sala import design, home, search
+from sala import design, home, papers, search
 
 # Rooms from right to left, as they may import each other. "/x" is where a room's pages begin.
 ROOMS: list[tuple[str, str]] = [
@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(home.room)
     app.register_blueprint(design.room)
     app.register_blueprint(search.room)
+    app.register_blueprint(papers.room)
     for name, address in ROOMS:
         for part in REGISTERING:
             _import_if_there(f"{name}.{part}")

@@ -95,3 +95,9 @@ def world(house: None) -> World:
 def browser(app: Flask, connection: Connection) -> Browser:
     """A visitor's browser on the database of this test."""
     return Browser(app)
+
+
+@pytest.fixture
+def browser_of_committed(app: Flask) -> Browser:
+    """A visitor's browser whose changes are really committed; the test removes what it made."""
+    return Browser(app)

@@ -117,6 +117,17 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary, nullable=False),
     )
     op.create_table(
+        "printed_paper",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("language", sa.String(5), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.Column("file_id", sa.Integer, sa.ForeignKey("stored_file.id")),
+        sa.UniqueConstraint("kind", "code", "language"),
+    )
+    op.create_table(
         "search_entry",
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("thing_kind", sa.String(20), nullable=False),
@@ -138,6 +149,7 @@ def downgrade() -> None:
         op.execute(statement)
     for table in (
         "search_entry",
+        "printed_paper",
         "stored_bytes",
         "stored_file",
         "live_gauge",
