@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.routing import RequestRedirect
 
 csrf = CSRFProtect()
@@ -82,12 +82,21 @@ def _refuse_doubled_parameters() -> None:
 def _harden(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    live = current_app.config["LIVE_ORIGIN"]
-    if live.startswith(":"):
-        live = f"{request.scheme}://{request.host.partition(':')[0]}{live}"
+    live = _live_origin()
     response.headers.setdefault(
         "Content-Security-Policy", POLICY.format(live=f" {live}" if live.startswith("http") else "")
     )
     if current_app.config["HAS_TLS"]:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
     return response
+
+
+def _live_origin() -> str:
+    """Where pages may listen. A request under a foreign name is refused and gets no address made from it (N51)."""
+    live: str = current_app.config["LIVE_ORIGIN"]
+    if not live.startswith(":"):
+        return live
+    try:
+        return f"{request.scheme}://{request.host.partition(':')[0]}{live}"
+    except SecurityError:
+        return ""

@@ -20,11 +20,12 @@ from werkzeug.exceptions import ServiceUnavailable
 from commons.short_codes import ALPHABET, clean_code
 
 SECRET_LENGTH = 26  # 130 bits
+CORES = os.cpu_count() or 1
 MOST_WAITING = 64
 LONGEST_WAIT = 8.0  # seconds until a sign-in is sent away with "try again"
 
 _argon2 = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_slots = threading.BoundedSemaphore(os.cpu_count() or 1)
+_slots = threading.BoundedSemaphore(CORES)
 _queue = threading.BoundedSemaphore(MOST_WAITING)
 # Of a password nobody has: unknown people cost what known ones do (N54).
 _NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$lIt2sNlHGTUESlrR8sHSvQ$yVrCNtOS73OQA+BB8fLoafkJEN7CyGptd1tvKUK4t+I"

@@ -233,7 +233,7 @@ def close_account() -> Response:
     return cleared(htmx.go_to(url_for("home.show_home")))
 
 
-@room.get("/<code>")
+@room.get("/<string(length=5):code>")
 def show_person(code: str) -> Response:
     """The public page of a person: the chosen name and, for an office, its label; nobody under 20 has one."""
     member = queries.member_by_code(code)

@@ -10,7 +10,12 @@ from commons.permissions import may
 from members import policy
 from members.models import Member, Membership, MembershipState, Reissue
 
-HERE, THERE, DISTRICT, ELSEWHERE = "/TH/23/2303/230301/HHHHH/", "/TH/23/2303/230301/TTTTT/", "/TH/23/2303/", "/TH/10/1025/"
+HERE, THERE, DISTRICT, ELSEWHERE = (
+    "/TH/23/2303/230301/HHHHH/",
+    "/TH/23/2303/230301/TTTTT/",
+    "/TH/23/2303/",
+    "/TH/10/1025/",
+)
 ONE, OTHER, THIRD = 1, 2, 3
 
 
@@ -118,7 +123,10 @@ def test_a_lead_gives_roles_in_the_own_council_only():
 
 
 def test_who_may_appoint_the_first_chair():
-    assert who_may(policy.APPOINT_FIRST_CHAIR, policy.WantedChair(place(), Member(id=THIRD), False)) == {"officer", "sysadmin"}
+    assert who_may(policy.APPOINT_FIRST_CHAIR, policy.WantedChair(place(), Member(id=THIRD), False)) == {
+        "officer",
+        "sysadmin",
+    }
     assert who_may(policy.APPOINT_FIRST_CHAIR, policy.WantedChair(place(), Member(id=THIRD), True)) == set()
 
 
