@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.validators import Optional
@@ -22,6 +19,7 @@ from commons.forms import (
     NumberField,
     TextField,
     between,
+    choices_of,
     optional,
     required,
 )
@@ -29,16 +27,11 @@ from commons.forms import (
 MOST_PEOPLE = 10_000_000
 
 
-def choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
-    """The choices of a select field from a table of labels."""
-    return [(getattr(code, "value", str(code)), words) for code, words in labels.items()]
-
-
 class CharterForm(Form):
     """A new charter."""
 
     name_th = LineField(_l("Name of the charter"), validators=TITLE)
-    kind = SelectField(_l("Kind"), choices=choices(KINDS), coerce=CharterKind, validators=[required])
+    kind = SelectField(_l("Kind"), choices=choices_of(KINDS), coerce=CharterKind, validators=[required])
 
 
 class PreambleForm(Form):
@@ -78,7 +71,7 @@ class ClauseCommentForm(Form):
     text = TextField(_l("Your comment on this clause"), validators=TEXT)
     origin = SelectField(
         _l("Where it was said"),
-        choices=choices(ORIGINS),
+        choices=choices_of(ORIGINS),
         coerce=CommentOrigin,
         default=CommentOrigin.ONLINE,
         validators=[Optional()],
@@ -88,7 +81,7 @@ class ClauseCommentForm(Form):
 class AnswerForm(Form):
     """The drafting group's answer."""
 
-    answer = SelectField(_l("Answer"), choices=choices(ANSWERS), coerce=Answer, validators=[required])
+    answer = SelectField(_l("Answer"), choices=choices_of(ANSWERS), coerce=Answer, validators=[required])
     reason = TextField(_l("Reason"), validators=OPTIONAL_TEXT)
 
 
@@ -96,10 +89,10 @@ class RatificationForm(Form):
     """How the people decided."""
 
     method = SelectField(
-        _l("How it was decided"), choices=choices(METHODS), coerce=RatificationMethod, validators=[required]
+        _l("How it was decided"), choices=choices_of(METHODS), coerce=RatificationMethod, validators=[required]
     )
     held_on = DayField(_l("Day"), validators=[required])
-    unit = SelectField(_l("What is counted"), choices=choices(UNITS), validators=[required])
+    unit = SelectField(_l("What is counted"), choices=choices_of(UNITS), validators=[required])
     eligible = NumberField(_l("Eligible"), validators=[required, between(1, MOST_PEOPLE)])
     present = NumberField(_l("Present"), validators=[required, between(1, MOST_PEOPLE)])
     persons_present = NumberField(_l("People present"), validators=[optional, between(1, MOST_PEOPLE)])
@@ -121,4 +114,4 @@ class DeclarationForm(Form):
 class StatusForm(Form):
     """How far a clause is carried out."""
 
-    status = SelectField(_l("How far it is"), choices=choices(STATUSES), coerce=ClauseStatus, validators=[required])
+    status = SelectField(_l("How far it is"), choices=choices_of(STATUSES), coerce=ClauseStatus, validators=[required])

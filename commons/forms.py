@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from flask import request
@@ -41,6 +41,12 @@ def read(form: type[F], **rest: Any) -> F:
 def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     """What can be chosen in a select, radio or box field: pairs of value and words."""
     return [SelectChoice(value, words) for value, words in pairs]
+
+
+def choices_of(labels: Mapping[Any, Any], *, none: Any = None) -> list[SelectChoice]:
+    """The choices out of a table of labels; `none` is what stands for no choice at all, first."""
+    pairs = [(str(getattr(code, "value", code)), words) for code, words in labels.items()]
+    return choices(pairs if none is None else [("", none), *pairs])
 
 
 class LineField(StringField):

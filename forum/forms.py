@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
 from wtforms import SelectField
 from wtforms.validators import Optional
 
+from commons.files import PhotoField
 from commons.forms import (
     OPTIONAL_LINE,
     OPTIONAL_TEXT,
@@ -18,6 +18,7 @@ from commons.forms import (
     NumberField,
     TextField,
     between,
+    choices_of,
     optional,
     required,
 )
@@ -34,7 +35,7 @@ class ProblemForm(Form):
     text_as_spoken = TextField(_l("Tell it in your own words"), validators=TEXT)
     category = SelectField(
         _l("Kind of problem"),
-        choices=[(kind.value, name) for kind, name in CATEGORIES.items()],
+        choices=choices_of(CATEGORIES),
         validators=[required],
         coerce=Category,
         validate_choice=True,
@@ -43,11 +44,11 @@ class ProblemForm(Form):
     since = LineField(_l("Since when"), validators=OPTIONAL_LINE)
     who_affected = LineField(_l("Who is affected"), validators=OPTIONAL_LINE)
     cause = LineField(_l("Cause, if you know it"), validators=OPTIONAL_LINE)
-    photo = FileField(_l("A photo, if you have one"), validators=[Optional()])
+    photo = PhotoField(_l("A photo, if you have one"))
     solution = TextField(_l("A way to solve it, if you have an idea"), validators=OPTIONAL_TEXT)
     doer = SelectField(
         _l("Who would do it"),
-        choices=[("", _l("Not yet known")), *((doer.value, name) for doer, name in DOERS.items())],
+        choices=choices_of(DOERS, none=_l("Not yet known")),
         validators=[Optional()],
         default="",
     )
@@ -59,7 +60,7 @@ class ProposalForm(Form):
     text = TextField(_l("A way to solve it"), validators=TEXT)
     doer = SelectField(
         _l("Who would do it"),
-        choices=[(doer.value, name) for doer, name in DOERS.items()],
+        choices=choices_of(DOERS),
         coerce=Doer,
         validators=[required],
     )

@@ -13,6 +13,7 @@ from areas.models import Area
 from areas.queries import area_by_code
 from commons import caching, htmx, idempotency
 from commons.actors import current_actor
+from commons.files import accepts_upload
 from commons.forms import Form, read
 from commons.kept import piece_of
 from commons.permissions import may, require
@@ -58,6 +59,7 @@ def show_same_matters(code: str) -> Response:
 
 
 @room.route("/board/<code>/propose", methods=["GET", "POST"])
+@accepts_upload
 @idempotency.takes_submission_late
 def propose(code: str) -> Response:
     """Propose a problem in one's own words."""
@@ -76,6 +78,7 @@ def propose(code: str) -> Response:
 
 
 @room.route("/board/<code>/record", methods=["GET", "POST"])
+@accepts_upload
 @idempotency.takes_submission_late
 def record(code: str) -> Response:
     """Write down a card for somebody else; it is marked with who recorded it."""
@@ -123,6 +126,7 @@ def show_problem(code: str) -> Response:
 
 
 @room.route("/<code>/edit", methods=["GET", "POST"])
+@accepts_upload
 @idempotency.takes_submission_late
 def edit(code: str) -> Response:
     """The proposer changes the words."""
@@ -315,6 +319,7 @@ def _draft(form: forms.ProblemForm) -> service.ProblemDraft:
         since=form.since.data,
         who_affected=form.who_affected.data,
         cause=form.cause.data,
+        photo=form.photo.data,
     )
 
 

@@ -16,6 +16,7 @@ from commons import clock, search
 from commons.actors import Actor
 from commons.db import is_sqlite, session
 from commons.events import announce
+from commons.files import Photo, keep_photo
 from commons.permissions import Conflict, NotAllowed, require
 from forum import events, policy, rendering
 from forum.labels import STATES
@@ -46,7 +47,7 @@ class ProblemDraft:
     since: str = ""
     who_affected: str = ""
     cause: str = ""
-    photo_code: str | None = None
+    photo: Photo | None = None  # prepared before the write lock was taken
 
 
 def propose_problem(
@@ -68,7 +69,7 @@ def record_problem(
 def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor) -> None:
     """The proposer changes the words while nothing rests on them yet. A returned problem is submitted again."""
     require(policy.TABLE, actor, policy.EDIT, problem)
-    _write(problem, draft)
+    _write(problem, draft, actor)
     if problem.state is S.RETURNED:
         _step(problem, S.SUBMITTED)
     session().flush()
@@ -252,7 +253,7 @@ def _submit(
     )
     if proposer_id is None:
         problem.recorded_by_id, problem.recorded_role = actor.member_id, actor.role_towards(area.path)
-    _write(problem, draft)
+    _write(problem, draft, actor)
     session().add(problem)
     session().flush()
     if solution and doer is not None:
@@ -266,10 +267,12 @@ def _submit(
     return problem
 
 
-def _write(problem: Problem, draft: ProblemDraft) -> None:
+def _write(problem: Problem, draft: ProblemDraft, actor: Actor) -> None:
     for name in ("title", "text_as_spoken", "category", "place", "since", "who_affected", "cause"):
         setattr(problem, name, getattr(draft, name))
-    problem.photo_code = draft.photo_code or problem.photo_code
+    if draft.photo is not None:
+        kept = keep_photo(draft.photo, title=draft.title, area_path=problem.area.path, actor=actor)
+        problem.photo_code = kept.name
 
 
 def _add_solution(problem: Problem, text: str, doer: Doer, proposer_id: int | None, cost: int | None) -> Proposal:
