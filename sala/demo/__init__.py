@@ -1,0 +1,9 @@
+"""The example: invented communities of Bang Phlat and Trat, loaded through the verbs of the rooms under a moving clock.
+
+Log, minutes and chains are therefore real. `stage` holds clock, people and the way one day follows another; then come the
+places and the days, in order: `places`, `people`, `bang_phlat`, `trat`. Only an empty embedded database is ever filled.
+"""
+
+from sala.demo.loading import DemoRefused, is_loaded, load_demo, sign_ins
+
+__all__ = ["DemoRefused", "is_loaded", "load_demo", "sign_ins"]
