@@ -56,12 +56,11 @@ class SignInForm(Form):
             raise ValidationError(_l("The password is too long. At most 200 letters, please."))
 
 
-class _CommunityForm(Form):
-    """A form that asks for a community and, where several are meant, which of them."""
+class _AsksForCommunity:
+    """What forms do that ask for a community and, where several are meant, which of them."""
 
-    community = CommunityField(_l("Your community"), [optional, at_most(200)])
-    community_code = RadioField(_l("Which of these communities is it?"), choices=[], validate_choice=False)
-    kind = RadioField(_l("How do you belong there?"), choices=KINDS, default=MembershipKind.RESIDENT.value)
+    community: CommunityField
+    community_code: RadioField
 
     def validate_community(self, field: CommunityField) -> None:
         field.look_up(self.community_code.data)
@@ -74,10 +73,21 @@ class _CommunityForm(Form):
             raise ValidationError(_l("No community is called so. Please try a part of its name, or its code."))
 
 
-class RegisterForm(_CommunityForm):
+def _which_community() -> RadioField:
+    return RadioField(_l("Which of these communities is it?"), choices=[], validate_choice=False)
+
+
+def _kind_of_belonging() -> RadioField:
+    return RadioField(_l("How do you belong there?"), choices=KINDS, default=MembershipKind.RESIDENT.value)
+
+
+class RegisterForm(_AsksForCommunity, Form):
     """Register without e-mail. One box for one purpose, none of them ticked."""
 
     display_name = LineField(_l("Name to be shown"), [required, plain_name, at_most(NAME_MAX), no_identity_number])
+    community = CommunityField(_l("Your community"), [optional, at_most(200)])
+    community_code = _which_community()
+    kind = _kind_of_belonging()
     phone = KeepsTyped(_l("Telephone"), [optional, phone_number], render_kw={"autocomplete": "tel", "inputmode": "tel"})
     email = KeepsTyped(
         _l("E-mail"), [optional, email_address], render_kw={"autocomplete": "email", "inputmode": "email"}
@@ -120,12 +130,12 @@ class RegisterForm(_CommunityForm):
         return AgeBand(self.age_band.data) if self.age_band.data else None
 
 
-class JoinForm(_CommunityForm):
+class JoinForm(_AsksForCommunity, Form):
     """Ask to belong to a community."""
 
-    def validate_community(self, field: CommunityField) -> None:
-        required(self, field)
-        super().validate_community(field)
+    community = CommunityField(_l("Your community"), [required, at_most(200)])
+    community_code = _which_community()
+    kind = _kind_of_belonging()
 
 
 class DeskForm(Form):

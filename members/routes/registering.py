@@ -55,9 +55,6 @@ def register() -> Response:
     form = read(RegisterForm)
     with reading():
         is_good = form.fill()
-        if is_good and service.is_name_taken(form.display_name.data):
-            form.display_name.errors = [service.NameTaken.sentence]
-            is_good = False
         area_code = form.community.area.code if form.community.area else None
     if not is_good:
         return again(form, _page())

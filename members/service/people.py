@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from areas.models import Area
@@ -161,12 +161,6 @@ def close_account(member: Member, *, actor: Actor) -> None:
     sign_in.end_all_of(member)
     session().flush()
     announce(AccountClosed(member=member, actor=actor))
-
-
-def is_name_taken(display_name: str) -> bool:
-    """Whether a living member has this name or one that looks like it."""
-    query = select(func.count()).select_from(Member).where(Member.name_skeleton == thai.skeleton(display_name))
-    return bool(session().execute(query).scalar_one())
 
 
 class _name_may_be_taken:
