@@ -1,0 +1,33 @@
+"""What every verb asks first: may this person, and does the state of the session allow it now."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from commons.actors import Actor
+from commons.db import session
+from commons.permissions import Conflict, require
+from meetings import policy
+from meetings.labels import STATES
+from meetings.models import Meeting, MeetingState
+
+
+def ask(actor: Actor, action: str, meeting: Meeting) -> None:
+    """Raise NotAllowed when the actor may not, Conflict when the session stands somewhere else."""
+    require(policy.TABLE, actor, action, meeting)
+    if action in policy.WHEN and not policy.can_now(meeting, action):
+        raise Conflict(refused(meeting))
+
+
+def step(meeting: Meeting, state: MeetingState) -> None:
+    """Go to `state`, or raise Conflict with the name of the present one."""
+    if not policy.can_go(meeting, state):
+        raise Conflict(refused(meeting))
+    meeting.state = state
+    session().flush()
+
+
+def refused(meeting: Meeting) -> str:
+    """Why this is not possible now."""
+    # Translators: %(state)s is the state of a session, such as "Check-in is open".
+    return _("This step is not possible now. The session stands at: %(state)s", state=str(STATES[meeting.state]))
