@@ -6,7 +6,7 @@ from importlib import import_module
 
 from flask import Flask
 
-from sala import design, home, papers, search
+from sala import about, design, home, papers, search
 
 # Rooms from right to left, as they may import each other. "/x" is where a room's pages begin.
 ROOMS: list[tuple[str, str]] = [
@@ -29,6 +29,7 @@ REGISTERING = ("models", "events", "handlers", "panels", "stories", "jobs")
 def init_app(app: Flask) -> None:
     """Open every room."""
     app.register_blueprint(home.room)
+    app.register_blueprint(about.room)
     app.register_blueprint(design.room)
     app.register_blueprint(search.room)
     app.register_blueprint(papers.room)
