@@ -16,12 +16,35 @@ TOKENS = (ROOT / "static/css/tokens.css").read_text("utf-8")
 STYLES = "".join(path.read_text("utf-8") for path in sorted((ROOT / "static/css").glob("*.css")))
 
 TEXT_ON = [
-    ("ink", "paper"), ("ink", "card"), ("ink-soft", "paper"), ("ink-soft", "card"), ("brick", "paper"), ("brick", "card"),
-    ("brick", "brick-soft"), ("river", "paper"), ("river", "card"), ("river", "river-soft"), ("leaf", "leaf-soft"),
-    ("gold", "gold-soft"), ("ink", "gold-soft"), ("ink", "brick-soft"), ("ink", "leaf-soft"), ("ink", "river-soft"),
-    ("on-brick", "brick"), ("on-roof", "roof"), ("trim", "roof"), ("ink-soft", "line"),
+    ("ink", "paper"),
+    ("ink", "card"),
+    ("ink-soft", "paper"),
+    ("ink-soft", "card"),
+    ("brick", "paper"),
+    ("brick", "card"),
+    ("brick", "brick-soft"),
+    ("river", "paper"),
+    ("river", "card"),
+    ("river", "river-soft"),
+    ("leaf", "leaf-soft"),
+    ("gold", "gold-soft"),
+    ("ink", "gold-soft"),
+    ("ink", "brick-soft"),
+    ("ink", "leaf-soft"),
+    ("ink", "river-soft"),
+    ("on-brick", "brick"),
+    ("on-roof", "roof"),
+    ("trim", "roof"),
+    ("ink-soft", "line"),
 ]
-EDGE_ON = [("edge", "paper"), ("edge", "card"), ("focus", "paper"), ("focus", "card"), ("river", "line"), ("brick", "line")]
+EDGE_ON = [
+    ("edge", "paper"),
+    ("edge", "card"),
+    ("focus", "paper"),
+    ("focus", "card"),
+    ("river", "line"),
+    ("brick", "line"),
+]
 
 
 def named(path: Path) -> str:
