@@ -23,11 +23,17 @@ DISTRICT = "1025"
 KHWAENG = ("บางพลัด", "บางอ้อ", "บางบำหรุ", "บางยี่ขัน")
 KINDS = (AreaKind.CROWDED, AreaKind.URBAN, AreaKind.HIGH_RISE, AreaKind.URBAN)
 PER_KHWAENG = 12
-STORY = 13    # ชุมชนสมมติ บางอ้อ 1
+STORY = 13  # ชุมชนสมมติ บางอ้อ 1
 WITHOUT_RANKING = 48
 # Which kind of problem came first, by number of communities.
-FIRST_RANKED = ((Category.FLOODING, 12), (Category.RUBBISH, 10), (Category.ROAD, 9), (Category.WASTE_WATER, 6), (Category.LIGHTING, 6),
-                (Category.WALKWAY, 4))
+FIRST_RANKED = (
+    (Category.FLOODING, 12),
+    (Category.RUBBISH, 10),
+    (Category.ROAD, 9),
+    (Category.WASTE_WATER, 6),
+    (Category.LIGHTING, 6),
+    (Category.WALKWAY, 4),
+)
 SPOKEN = {
     Category.FLOODING: "ฝนตกทีไรน้ำท่วมซอย เข้าบ้านชั้นล่าง",
     Category.RUBBISH: "ขยะล้นถังหน้าปากซอย ส่งกลิ่น หมาคุ้ย",
@@ -36,8 +42,9 @@ SPOKEN = {
     Category.LIGHTING: "ไฟในซอยดับ เดินกลางคืนน่ากลัว",
     Category.WALKWAY: "ทางเท้าแคบ คนแก่ต้องเดินลงถนน",
 }
-EXPLAINER = ("เราจะให้คะแนนแต่ละเรื่อง 4 ข้อ ข้อละ 1 ถึง 4 คะแนน แล้วนำมาคูณกัน เรื่องที่ได้คะแนนมากที่สุดควรแก้ก่อน "
-             "ผลใช้ประกอบการตกลง ไม่ใช่คำตัดสิน")
+EXPLAINER = (
+    "เราจะให้คะแนนแต่ละเรื่อง 4 ข้อ ข้อละ 1 ถึง 4 คะแนน แล้วนำมาคูณกัน เรื่องที่ได้คะแนนมากที่สุดควรแก้ก่อน ผลใช้ประกอบการตกลง ไม่ใช่คำตัดสิน"
+)
 
 
 def households(number: int) -> int:
@@ -54,8 +61,16 @@ def make_places(stage: Stage, cast: Cast) -> None:
         cast.helper("facilitator", "วิทยากรกระบวนการ เขตบางพลัด (สมมติ)", Role.FACILITATOR, DISTRICT, by="officer")
         cast.helper("moderator", "ผู้ดูแลเนื้อหา (สมมติ)", Role.MODERATOR, DISTRICT, by="officer")
     with scene(day(2568, 1, 7)):
-        change_facts(stage.area(DISTRICT), Facts(population=92_189, population_date=date(2020, 9, 15), area_km2="11.36",
-                                                 population_source="รายงานบางพลัดโมเดล 15 ก.ย. 2563"), actor=stage.actor("officer"))
+        change_facts(
+            stage.area(DISTRICT),
+            Facts(
+                population=92_189,
+                population_date=date(2020, 9, 15),
+                area_km2="11.36",
+                population_source="รายงานบางพลัดโมเดล 15 ก.ย. 2563",
+            ),
+            actor=stage.actor("officer"),
+        )
         for number in range(1, 49):
             _make_community(stage, number)
     for first in range(1, 49, 12):
@@ -93,15 +108,27 @@ def _rank_one(stage: Stage, number: int, first: Category, moment: datetime) -> N
     with scene(moment):
         area = stage.area(where)
         problems = [
-            forum.record_problem(area, ProblemDraft(SPOKEN[category], SPOKEN[category], category), origin=Origin.ROOM_CARD,
-                                 actor=stage.actor("facilitator"))
+            forum.record_problem(
+                area,
+                ProblemDraft(SPOKEN[category], SPOKEN[category], category),
+                origin=Origin.ROOM_CARD,
+                actor=stage.actor("facilitator"),
+            )
             for category in (first, *others)
         ]
-        draft = votes.RoundDraft(title="ปีนี้เราจะแก้อะไรก่อน", question="เรื่องไหนควรแก้ก่อน", plan="matrix_group", problems=problems,
-                                 explainer=EXPLAINER, eligible=30)
+        draft = votes.RoundDraft(
+            title="ปีนี้เราจะแก้อะไรก่อน",
+            question="เรื่องไหนควรแก้ก่อน",
+            plan="matrix_group",
+            problems=problems,
+            explainer=EXPLAINER,
+            eligible=30,
+        )
         round_ = votes.draft_round(area, draft, actor=stage.actor("facilitator"))
         votes.open_round(round_, actor=stage.actor("facilitator"))
-        votes.write_sheet(round_, score_fields(((4, 3, 2, 4), (3, 3, 2, 3), (3, 2, 2, 2))), actor=stage.actor("facilitator"))
+        votes.write_sheet(
+            round_, score_fields(((4, 3, 2, 4), (3, 3, 2, 3), (3, 2, 2, 2))), actor=stage.actor("facilitator")
+        )
         votes.close_round(round_, actor=stage.actor("facilitator"))
         votes.count_round(round_, actor=stage.actor("facilitator"))
         code = round_.code
@@ -131,7 +158,10 @@ def _name(number: int) -> str:
     return f"สมมติ {KHWAENG[(number - 1) // PER_KHWAENG]} {(number - 1) % PER_KHWAENG + 1}"
 
 
-
 def score_fields(rows: Sequence[Sequence[int]]) -> dict[str, str]:
     """An agreed sheet as the form sends it: one row of scores per matter, in the order of the criteria."""
-    return {f"score_{number}_{place}": str(score) for number, row in enumerate(rows, start=1) for place, score in enumerate(row)}
+    return {
+        f"score_{number}_{place}": str(score)
+        for number, row in enumerate(rows, start=1)
+        for place, score in enumerate(row)
+    }

@@ -12,13 +12,20 @@ from sqlalchemy import func, select
 from commons import clock, outbox, short_codes
 from commons.db import session
 from members.models import Member
-from sala.demo import bang_phlat
+from sala.demo import bang_o_1, bang_phlat
 from sala.demo.people import Cast
 from sala.demo.stage import PASSPHRASE, Stage, day, is_embedded
 
-STARTS = day(2568, 10, 1, 8)    # the example's clock runs on from here
-SHOWN = (("chair 13", "ประธานชุมชน"), ("secretary", "กรรมการชุมชน"), ("facilitator", "วิทยากรกระบวนการ"), ("officer", "เจ้าหน้าที่เขต"),
-         ("moderator", "ผู้ดูแลเนื้อหา"), ("ป้าหน้าปากซอย", "สมาชิก"), ("admin", "ผู้ดูแลระบบ"))
+STARTS = day(2568, 10, 1, 8)  # the example's clock runs on from here
+SHOWN = (
+    ("chair 13", "ประธานชุมชน"),
+    ("secretary", "กรรมการชุมชน"),
+    ("facilitator", "วิทยากรกระบวนการ"),
+    ("officer", "เจ้าหน้าที่เขต"),
+    ("moderator", "ผู้ดูแลเนื้อหา"),
+    ("ป้าหน้าปากซอย", "สมาชิก"),
+    ("admin", "ผู้ดูแลระบบ"),
+)
 
 
 class DemoRefused(Exception):
@@ -38,6 +45,7 @@ def load_demo() -> Stage:
         bang_phlat.make_places(stage, cast)
         bang_phlat.make_story_people(stage, cast)
         bang_phlat.rank_everywhere(stage)
+        bang_o_1.tell(stage)
     with clock.at(STARTS):
         outbox.run_periodic()
         outbox.run_due(limit=100_000)
@@ -65,7 +73,9 @@ def sign_ins() -> list[tuple[str, str, str]]:
 
 def _remember(stage: Stage) -> None:
     offset = (STARTS - clock.now()).total_seconds()
-    _file().write_text(json.dumps({"offset": offset, "codes": stage.member_codes, "things": stage.things}, ensure_ascii=False))
+    _file().write_text(
+        json.dumps({"offset": offset, "codes": stage.member_codes, "things": stage.things}, ensure_ascii=False)
+    )
     run_clock()
 
 

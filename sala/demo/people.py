@@ -45,8 +45,12 @@ class Cast:
 
     def resident(self, who: str, name: str, where: str, *, by: str, age: AgeBand = AgeBand.FROM_25) -> None:
         """A person made at the desk of their community."""
-        member = make_at_desk(self._registration(name, age), self.stage.area(where), kind=MembershipKind.RESIDENT,
-                              actor=self.stage.actor(by))
+        member = make_at_desk(
+            self._registration(name, age),
+            self.stage.area(where),
+            kind=MembershipKind.RESIDENT,
+            actor=self.stage.actor(by),
+        )
         self._keep(who, member)
 
     def role(self, who: str, role: Role, where: str, *, by: str) -> None:

@@ -18,7 +18,7 @@ from commons.unit_of_work import unit_of_work
 from members.models import Member
 from members.queries import actor_for, member_by_code
 
-PASSPHRASE = "ศาลาริมคลอง 2568"    # shown at every start: the example holds nothing of anybody
+PASSPHRASE = "ศาลาริมคลอง 2568"  # shown at every start: the example holds nothing of anybody
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Stage:
 
     member_codes: dict[str, str] = field(default_factory=dict)
     area_codes: dict[str, str] = field(default_factory=dict)
-    things: dict[str, str] = field(default_factory=dict)    # codes of problems, rounds … that later scenes come back to
+    things: dict[str, str] = field(default_factory=dict)  # codes of problems, rounds … that later scenes come back to
 
     def actor(self, who: str) -> Actor:
         """A person with the rights of this moment."""
