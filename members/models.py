@@ -113,8 +113,9 @@ class Member(Coded, Base):
 
     @property
     def is_public(self) -> bool:
-        """Whether there may be a public page: under 20, or of unknown age, there is none."""
-        return self.is_living and self.age_band in (AgeBand.FROM_20, AgeBand.FROM_25, AgeBand.FROM_60)
+        """Whether there may be a public page: an office has one; under 20, or of unknown age, nobody has."""
+        is_grown = self.age_band in (AgeBand.FROM_20, AgeBand.FROM_25, AgeBand.FROM_60)
+        return self.is_living and (self.is_official or is_grown)
 
 
 class Membership(Coded, Base):

@@ -40,6 +40,7 @@ class FormPage:
     hidden: tuple[str, ...] = ()
     has_file: bool = False
     below: str = ""  # a template with what stands below the form
+    script: str = ""  # of this page alone, under static/
 
 
 def show(form: Form, page: FormPage, **context: Any) -> Response:

@@ -28,6 +28,7 @@ def _page() -> FormPage:
         kinds={"who": "code"},
         hidden=("next",),
         below="members/_ways_in.html",
+        script="js/slip.js",
     )
 
 

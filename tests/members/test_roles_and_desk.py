@@ -226,6 +226,7 @@ def test_events_hold_no_names(world):
         (AgeBand.FROM_15, None, False),
         (AgeBand.FROM_18, None, False),
         (AgeBand.FROM_20, None, True),
+        (None, "สำนักงานเขต", True),
     ],
 )
 def test_d32_under_twenty_there_is_no_public_page(world, band, office, is_public):
