@@ -117,11 +117,13 @@ def init_app(app: Flask) -> None:
         options: dict[str, Any] = {"module": pysqlite3.dbapi2, "pool_size": 16, "max_overflow": 64}
     else:
         options = {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 16}
+    options["hide_parameters"] = True  # what people write does not belong into logs
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
     db.init_app(app)
     with app.app_context():
         if is_sqlite():
             _prepare_sqlite(db.engine)
+            event.listen(db.engine, "connect", lambda connection, _: _leave_checkpoints(app, connection))
         else:
             event.listen(db.engine, "begin", _begin_postgresql)
 
@@ -141,6 +143,12 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
         "cache_size=-16000",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _leave_checkpoints(app: Flask, connection: Any) -> None:
+    """Where a worker runs, it alone brings the log into the file, so that no page waits for that."""
+    if not app.config.get("SQLITE_CHECKPOINTS", True):
+        connection.execute("PRAGMA wal_autocheckpoint=0")
 
 
 def _begin_sqlite(connection: Connection) -> None:

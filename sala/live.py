@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import signal
-from urllib.parse import urlsplit
 
 import uvloop
 from flask import Flask
+from flask import session as cookie_content
 
 from commons.actors import current_actor
 from commons.db import db
@@ -17,9 +16,14 @@ from commons.live.log import Log
 from commons.live.rights import VISITORS, Rights, RightsReader
 from commons.live.server import LiveServer
 from commons.live.watching import watcher_for
+from sala.processes import ENDING
+
+SIGN_IN = "_user_id"  # where Flask-Login keeps the token of a sign-in
 
 
-def serve(app: Flask, *, host: str, port: int, page_ports: tuple[int | None, ...], limits: Limits | None = None) -> None:
+def serve(
+    app: Flask, *, host: str, port: int, page_ports: tuple[int | None, ...], limits: Limits | None = None
+) -> None:
     """Serve listeners until this process is told to end."""
     uvloop.run(_serve(live_server(app, page_ports=page_ports, limits=limits), host, port))
 
@@ -44,23 +48,19 @@ def rights_reader(app: Flask) -> RightsReader:
 
     def rights_of(cookie: str) -> Rights:
         header = f"{app.config['SESSION_COOKIE_NAME']}={cookie}"
-        with app.test_request_context("/", base_url=here, headers={"Cookie": header}):
+        with app.app_context(), app.test_request_context("/", base_url=here, headers={"Cookie": header}):
             actor = current_actor()
+            token = str(cookie_content.get(SIGN_IN, ""))
         if not actor.is_signed_in:
             return VISITORS
-        return Rights(actor, hashlib.sha256(cookie.encode()).hexdigest())
+        return Rights(actor, hashlib.sha256(token.encode()).hexdigest())
 
     return rights_of
 
 
-def ports_of(addresses: list[str]) -> tuple[int | None, ...]:
-    """The ports of our pages' addresses as browsers write them: the usual one is left out."""
-    return tuple(urlsplit(address).port for address in addresses)
-
-
 async def _serve(server: LiveServer, host: str, port: int) -> None:
     ended = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in ENDING:
         asyncio.get_running_loop().add_signal_handler(name, ended.set)
     await server.start(host, port)
     await ended.wait()

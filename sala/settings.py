@@ -29,6 +29,7 @@ class Settings:
     LIVE_ORIGIN: str  # ":8001" is the next port, "/live" a path behind one front
     RELEASE: str = RELEASE
     FILES: str = "folder"  # "database" where web processes share no disk
+    SQLITE_CHECKPOINTS: bool = True  # false where another process, the worker, does it
 
     @property
     def is_embedded(self) -> bool:
@@ -75,6 +76,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         HAS_TLS=has_tls,
         PROXIES=int(given.get("PROXIES", "0")),
         LIVE_ORIGIN=given.get("LIVE_ORIGIN", ":8001"),
+        SQLITE_CHECKPOINTS=given.get("SQLITE_CHECKPOINTS", "1") != "0",
         FILES=given.get("FILES") or ("folder" if database_url.startswith("sqlite") else "database"),
     )
 

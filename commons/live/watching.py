@@ -8,13 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pysqlite3.dbapi2 as sqlite3
 from sqlalchemy import Engine
 
+from commons.lazy import lazy
 from commons.live.gauges import KIND
 from commons.live.waking import CHANNEL
 
+psycopg = lazy("psycopg")  # not needed beside SQLite
 log = logging.getLogger(__name__)
 Tell = Callable[[set[str] | None], None]
 POLL_SECONDS = 0.05

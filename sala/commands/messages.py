@@ -140,6 +140,14 @@ def write_catalog(room: str, catalog: Catalog) -> None:
         write_po(file, catalog, width=120, no_location=True, omit_header=False)
 
 
+def compile_if_changed() -> None:
+    """Compile the catalogues where a fresh clone or an update has newer sources."""
+    compiled = HOME / "translations" / LANGUAGE / "LC_MESSAGES" / "messages.mo"
+    sources = [path.stat().st_mtime for path in (HOME / "translations" / LANGUAGE).glob("*.po")]
+    if not compiled.exists() or compiled.stat().st_mtime < max(sources, default=0.0):
+        compile_catalogs()
+
+
 def compile_catalogs() -> Path:
     """One compiled catalogue out of all rooms'."""
     merged = Catalog(locale=LANGUAGE)
