@@ -55,7 +55,10 @@ def count_try(key: str, *, limit: int, window: timedelta) -> None:
 
 
 def give_back(key: str, *, window: timedelta) -> None:
-    """Do not count the latest try of `key`, because it was right: a hall full of people signs in behind one router."""
+    """Do not count the latest try of `key`, because it was right: a hall full of people signs in behind one router.
+
+    Belongs to the change of the request: what fails afterwards stays counted.
+    """
     starts_at = _window_start(window)
     name = hashlib.sha256(key.encode()).hexdigest()
     redis = current_app.extensions["sala_redis"]
@@ -65,7 +68,11 @@ def give_back(key: str, *, window: timedelta) -> None:
             return
         except RedisError:
             pass
-    keep_apart(lambda: _give_back_in_database(name, starts_at))
+    session().execute(
+        update(Tries)
+        .where(Tries.key_hash == name, Tries.starts_at == starts_at, Tries.count > 0)
+        .values(count=Tries.count - 1)
+    )
 
 
 def check_tries(key: str, *, limit: int, window: timedelta) -> None:
@@ -117,14 +124,6 @@ def _count_in_database(name: str, starts_at: datetime) -> int:
         index_elements=["key_hash", "starts_at"], set_={"count": Tries.count + 1}
     ).returning(Tries.count)
     return int(session().execute(statement).scalar_one())
-
-
-def _give_back_in_database(name: str, starts_at: datetime) -> None:
-    session().execute(
-        update(Tries)
-        .where(Tries.key_hash == name, Tries.starts_at == starts_at, Tries.count > 0)
-        .values(count=Tries.count - 1)
-    )
 
 
 def _window_start(window: timedelta) -> datetime:

@@ -30,13 +30,14 @@ class Proof:
     """Who it is, and a fresh hash where the kept one is of older costs."""
 
     member_id: int
-    fresh_hash: str | None = None
+    fresh_hash: str | None
+    tries: tuple[tuple[str, timedelta], ...]  # what was counted, to be given back
 
 
 def prove(who: str, typed: str) -> Proof | None:
     """The member whose code, telephone or e-mail is `who` and whose secret or password was typed; None if there is none.
 
-    Ends the transaction: called before anything is changed. Raises TooManyTries. A right answer is not counted as a try.
+    Ends the transaction: called before anything is changed. Raises TooManyTries. A right answer is given back by `settle`.
     """
     by_slip = hashing.looks_like_secret(typed)
     keys = _keys(who, by_slip=by_slip)
@@ -48,10 +49,15 @@ def prove(who: str, typed: str) -> Proof | None:
     fits = hashing.secret_fits(typed, secret_hash) if by_slip else hashing.password_fits(typed, password_hash)
     if not fits or member_id is None:
         return None
-    for key, _limit, window in keys:
-        throttle.give_back(key, window=window)
     is_old = not by_slip and password_hash is not None and hashing.is_outdated(password_hash)
-    return Proof(member_id, hashing.hash_password(typed) if is_old else None)
+    fresh_hash = hashing.hash_password(typed) if is_old else None
+    return Proof(member_id, fresh_hash, tuple((key, window) for key, _limit, window in keys))
+
+
+def settle(proof: Proof) -> None:
+    """A right answer is not counted as a try; in the transaction of the sign-in itself."""
+    for key, window in proof.tries:
+        throttle.give_back(key, window=window)
 
 
 def count_password_try(member_code: str) -> None:

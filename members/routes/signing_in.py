@@ -13,7 +13,7 @@ from commons.security import safe_next
 from members import sign_in as signing
 from members.forms import SignInForm
 from members.models import Member
-from members.proving import prove
+from members.proving import prove, settle
 from members.routes.doors import FormPage, again, room, show
 
 
@@ -50,6 +50,7 @@ def sign_in() -> Response:
         form.secret.errors = [_("These do not belong together. Please look at both again.")]
         return again(form, _page())
     idempotency.take()
+    settle(proof)
     member = session().get_one(Member, proof.member_id)
     if proof.fresh_hash is not None:
         member.password_hash = proof.fresh_hash
