@@ -84,7 +84,7 @@ def test_what_settings_mean_to_the_program(house):
     assert found["round.official_may_vote"] is False
 
 
-@pytest.mark.parametrize("definition", REGISTRY.values(), ids=str)
+@pytest.mark.parametrize("definition", REGISTRY.values(), ids=REGISTRY.keys())
 def test_every_default_can_be_shown_typed_and_read_again(app, definition):
     kind = definition.kind
     kind.check(definition.default)
