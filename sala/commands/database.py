@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app
@@ -35,7 +36,7 @@ def upgrade(revision: str = "head") -> None:
     db.session.remove()
 
 
-def migration_config() -> object:
+def migration_config() -> Any:
     """Alembic's configuration: our scripts, our engine."""
     config = alembic_config.Config()
     config.set_main_option("script_location", str(HOME / "migrations"))

@@ -18,7 +18,12 @@ def test_a_page_of_the_house_opens_in_both_languages(browser: Browser, path: str
 
 def test_every_door_in_roof_and_floor_leads_somewhere(browser: Browser, world: World) -> None:
     page = browser.open("/about")
-    doors = {link for part in ("header", "footer") for tag in page.soup.select(f"{part} a[href^='/']") for link in [tag["href"]]}
+    doors = {
+        link
+        for part in ("header", "footer")
+        for tag in page.soup.select(f"{part} a[href^='/']")
+        for link in [tag["href"]]
+    }
     closed = {door for door in doors if browser.client.get(door).status_code >= 400}
     assert closed == set()
 

@@ -1,0 +1,50 @@
+"""What happens can be told: every public kind of event has a sentence, or is listed here as untold."""
+
+from __future__ import annotations
+
+from commons import story
+from commons.events import Event, registered_kinds
+
+# Kinds without a sentence on the public way of a thing, and why.
+UNTOLD = {
+    "areas.community_made": "its page begins with it",
+    "areas.facts_changed": "the page of the area shows what holds now, with its source",
+    "areas.setting_changed": "the page of the rules shows what holds now, and from when",
+    "areas.space_opened": "the page of the area shows it",
+    "forum.affected_joined": "a count beside the problem, not a step on its way",
+    "forum.comment_posted": "the comment itself stands below",
+}
+
+
+def kinds() -> dict[str, type[Event]]:
+    """All kinds of the program, without those that tests make."""
+    return {name: kind for name, kind in registered_kinds().items() if not name.startswith("test.")}
+
+
+def public_kinds() -> set[str]:
+    """Those that stand on the public way of a thing: for everyone, and not for somebody worked out case by case."""
+    return {
+        name
+        for name, kind in kinds().items()
+        if kind.audience == "public" and kind.audience_label is Event.audience_label
+    }
+
+
+def test_every_public_kind_has_a_sentence_or_is_listed(app):
+    assert sorted(public_kinds() - story.kinds_with_sentence() - UNTOLD.keys()) == []
+
+
+def test_what_is_listed_as_untold_is_a_kind_without_a_sentence(app):
+    assert UNTOLD.keys() <= kinds().keys() - story.kinds_with_sentence()
+
+
+def test_every_sentence_is_about_a_kind(app):
+    told = {kind for kind in story.kinds_with_sentence() if not kind.startswith("test.")}
+    assert told <= kinds().keys()
+
+
+def test_a_kind_is_named_by_its_room_in_the_past(app):
+    for name, kind in kinds().items():
+        room, _, verb = name.partition(".")
+        assert kind.__module__.startswith(room), name
+        assert verb and verb.islower(), name
