@@ -6,12 +6,28 @@ from flask import Blueprint, Response
 
 from commons import caching, htmx
 
-PAGES = ("about", "help", "rules", "privacy")
-
 room = Blueprint("about", __name__)
 
 
-@room.get("/<any(about, help, rules, privacy):page>")
-def show_page(page: str) -> Response:
-    """One of these pages."""
-    return caching.unchanged([]) or htmx.page(f"about/{page}.html")
+@room.get("/about")
+def show_about() -> Response:
+    """What Sala is."""
+    return caching.unchanged([]) or htmx.page("about/about.html")
+
+
+@room.get("/help")
+def show_help() -> Response:
+    """How it is used."""
+    return caching.unchanged([]) or htmx.page("about/help.html")
+
+
+@room.get("/rules")
+def show_rules() -> Response:
+    """What holds for everyone who writes here."""
+    return caching.unchanged([]) or htmx.page("about/rules.html")
+
+
+@room.get("/privacy")
+def show_privacy() -> Response:
+    """What is kept of people."""
+    return caching.unchanged([]) or htmx.page("about/privacy.html")

@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from commons import assets, caching, db, files, htmx, idempotency, kept, security, throttle, unit_of_work
 from commons.live import fragments
-from sala import commands, doors, errors, languages, templating, wiring
+from sala import around, commands, doors, errors, languages, sentences, templating, wiring
 from sala.settings import HOME, Settings, read_settings
 
 
@@ -34,8 +34,10 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
         fragments,
         kept,
         assets,
+        sentences,
         templating,
         doors,
+        around,
         errors,
         wiring,
         commands,

@@ -19,7 +19,7 @@
     if (event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = meta("csrf-token") || "";
   });
   on("htmx:beforeRequest", () => show(find("#not-sent"), false));
-  const notSent = () => { show(find("#not-sent")); find("#not-sent")?.scrollIntoView({ block: "center" }); };
+  const notSent = () => show(find("#not-sent"));
   on("htmx:sendError", notSent);
 
   // A refusal goes where it names a place (#notices), so that nothing typed is lost; an answer from elsewhere is never swapped in.
