@@ -71,7 +71,7 @@ class Event:
         """Its other fields as JSON. Raises ValueError for anything that reads like a text."""
         return {name: _fact(name, value) for name, value in self._values().items() if not _is_things(value)}
 
-    def body(self, at: datetime) -> str:
+    def as_stored(self, at: datetime) -> str:
         """The canonical bytes (as text) that are stored and hashed."""
         return canonical_json(
             {

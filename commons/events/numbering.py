@@ -46,7 +46,7 @@ def number_events(session: Session, announced: list[Announced], ids: list[int]) 
     """Number stored events in their streams. Nothing may be written after this but the commit itself."""
     by_stream: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for item, event_id in zip(announced, ids, strict=True):
-        body = item.event.body(item.at)
+        body = item.event.as_stored(item.at)
         for stream in item.event.streams():
             by_stream[stream].append((event_id, body))
     rows: list[dict[str, Any]] = []
@@ -67,7 +67,7 @@ def _insert_event(session: Session, item: Announced) -> int:
             actor_role=event.actor.role_towards(event.area_path()),
             area_path=event.area_path(),
             audience=event.audience_label(),
-            body=event.body(item.at),
+            body=event.as_stored(item.at),
         )
         .returning(EventRow.id)
     )

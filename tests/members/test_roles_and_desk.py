@@ -215,7 +215,7 @@ def test_taking_a_consent_back_removes_what_it_was_for(world):
 
 def test_events_hold_no_names(world):
     service.make_at_desk(service.Registration("ลุงหมาย"), world.here, kind=KIND, actor=world.actor("committee"))
-    bodies = [item.event.body(item.at) for item in session().info[ANNOUNCED]]
+    bodies = [item.event.as_stored(item.at) for item in session().info[ANNOUNCED]]
     assert bodies and not any("ลุงหมาย" in body for body in bodies)
 
 
