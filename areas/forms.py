@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectField, ValidationError
+from wtforms import Field, ValidationError
 
 from areas.labels import KIND_NAMES, AreaKind
 from areas.models import Area
@@ -15,9 +15,9 @@ from areas.service import Facts, NewCommunity
 from areas.settings import Definition
 from commons import clock, thai
 from commons.forms import (
-    NOT_CHOSEN,
     OPTIONAL_LINE,
     TITLE,
+    ChoiceField,
     DayField,
     Form,
     LineField,
@@ -37,25 +37,19 @@ KINDS_OF_PROVINCES = [AreaKind.VILLAGE, *KINDS]
 SQUARE_KILOMETRES = re.compile(r"\d{1,7}(\.\d{1,3})?\Z")
 
 
-def one_of_the_choices(_form: Any, field: Any) -> None:
-    """One of what is offered; WTForms' own sentence is not one of ours."""
-    if field.data not in {code for code, _name in field.choices}:
-        raise ValidationError(NOT_CHOSEN)
-
-
 class NameForm(Form):
     """What a community is called and of which kind it is."""
 
     name_th = LineField(_l("Name of the community"), validators=TITLE)
     name_en = LineField(_l("Name in English"), validators=OPTIONAL_LINE)
-    kind = SelectField(_l("Kind of community"), validators=[one_of_the_choices], validate_choice=False)
+    kind = ChoiceField(_l("Kind of community"))
 
     @classmethod
     def of(cls, sent: Any, *, in_bangkok: bool, **rest: Any) -> Self:
         """The form with the kinds of communities there are where it lies."""
         form = cls(sent, **rest)
         kinds = KINDS if in_bangkok else KINDS_OF_PROVINCES
-        form.kind.choices = [(kind.value, str(KIND_NAMES[kind])) for kind in kinds]
+        form.kind.offer({kind: KIND_NAMES[kind] for kind in kinds})
         return form
 
 
@@ -119,7 +113,7 @@ class SpaceForm(Form):
 class ChoiceForm(Form):
     """A setting with a few ways."""
 
-    value = SelectField(validators=[required], validate_choice=False)
+    value = ChoiceField()
 
 
 class LineForm(Form):
@@ -140,7 +134,7 @@ def setting_form(definition: Definition, sent: Any, *, typed: str) -> ChoiceForm
     form: ChoiceForm | LineForm | LinesForm
     if choices:
         form = ChoiceForm(sent, value=typed)
-        form.value.choices = choices
+        form.value.offer(dict(choices))
     else:
         form = (LinesForm if definition.kind.takes_lines else LineForm)(sent, value=typed)
     form.value.label.text = definition.meaning

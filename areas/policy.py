@@ -70,7 +70,10 @@ def is_chair_around(actor: Actor, asked: SettingAt) -> bool:
 
 @condition(MAY_CHANGE)
 def leads_the_body(actor: Actor, asked: SettingAt) -> bool:
-    return asked.place.thing_kind == "body" and actor.has(Role.COUNCIL_LEAD, body=asked.place.code)
+    place = asked.place
+    if place.thing_kind != "body":
+        return False
+    return actor.has(Role.COUNCIL_LEAD, body=place.code) or leads_at(actor, place.area_path)
 
 
 @condition(MAY_CHANGE)
@@ -99,3 +102,8 @@ TABLE: Table = {
 def may_do(actor: Actor, action: str, thing: object) -> bool:
     """Whether the table lets this actor do it; what the pages ask before they show a door."""
     return may(TABLE, actor, action, thing)
+
+
+def leads_at(actor: Actor, area_path: str) -> bool:
+    """Whether this actor leads the council of exactly this place: a province's lead does not rule the communities' own bodies."""
+    return any(grant.role is Role.COUNCIL_LEAD and grant.area_path == area_path for grant in actor.grants)

@@ -11,7 +11,7 @@ from areas import commands, forms, policy, queries, service, showing
 from areas.child_notes import notes_on
 from areas.levels import Level
 from areas.models import NATION_PATH, Area, AreaKind
-from areas.settings import REGISTRY, Definition, settings_for
+from areas.settings import REGISTRY, Definition, Scope, settings_for
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import read
@@ -104,10 +104,15 @@ def show_settings(code: str) -> Response:
     area = _area_or_404(code)
     if unchanged := caching.unchanged([f"area:{step}" for step in area.path.split("/") if step]):
         return unchanged
-    groups = showing.setting_groups(settings_for(area.path), area)
-    crumbs = showing.crumbs_of(area, leaf=_("Rules that hold here"))
-    changeable = {name for name in REGISTRY if _may_choose(REGISTRY[name], area)}
-    return htmx.page("areas/settings.html", area=area, groups=groups, crumb_steps=crumbs, changeable=changeable)
+    return htmx.page(
+        "areas/settings.html",
+        place_label=area.label,
+        place_code=area.code,
+        groups=showing.setting_groups(settings_for(area.path), area, own_scope=area.path, least=Scope.AREA),
+        crumb_steps=showing.crumbs_of(area, leaf=_("Rules that hold here")),
+        changeable={name for name in REGISTRY if _may_choose(REGISTRY[name], area)},
+        change_address=lambda name: url_for(".change_setting", code=area.code, name=name),
+    )
 
 
 @room.route("/<code>/settings/<name>", methods=["GET", "POST"])
@@ -118,12 +123,19 @@ def change_setting(code: str, name: str) -> Response:
     found = settings_for(area.path)
     form = forms.setting_form(definition, _sent(), typed=found.typed(name))
     is_value, value = forms.read_setting(form, definition) if request.method == "POST" else (False, None)
-    if not is_value:
-        is_own = found.source_of(name) == area.path
-        needs = {"form": form, "area": area, "definition": definition, "is_own": is_own}
-        return _form_again("areas/change_setting.html", "areas/_setting_form.html", **needs)
-    service.change_setting(name, value, at=area, actor=current_actor())
-    return htmx.go_to(url_for(".show_settings", code=area.code))
+    if is_value:
+        service.change_setting(name, value, at=area, actor=current_actor())
+        return htmx.go_to(url_for(".show_settings", code=area.code))
+    needs = {
+        "form": form,
+        "place_label": area.label,
+        "place_code": area.code,
+        "is_own": found.source_of(name) == area.path,
+        "here": url_for(".change_setting", code=area.code, name=name),
+        "inherit_address": url_for(".inherit_setting", code=area.code, name=name),
+        "list_address": url_for(".show_settings", code=area.code),
+    }
+    return _form_again("areas/change_setting.html", "areas/_setting_form.html", **needs)
 
 
 @room.post("/<code>/settings/<name>/inherit")

@@ -103,16 +103,21 @@ def population_line(area: Area) -> str:
     return str(_("%(number)s people (source: %(source)s, as of %(day)s)", number=number, source=source, day=day))
 
 
-def setting_groups(found: Settings, area: Area) -> list[tuple[str, list[SettingRow]]]:
-    """The settings of a place by what they belong to, with where each value comes from. The site's own stand with the nation."""
-    names = {place.path: place.label for place in _around(area)}
+def setting_groups(
+    found: Settings, area: Area, *, own_scope: str, least: Scope, own_label: str = ""
+) -> list[tuple[str, list[SettingRow]]]:
+    """The settings of a place (or a body there) by what they belong to, with where each value comes from.
+
+    Those that cannot be chosen there are left out; the site's own stand with the nation.
+    """
+    names = {place.path: place.label for place in _around(area)} | ({own_scope: own_label} if own_label else {})
     groups: dict[str, list[SettingRow]] = {}
     for name, definition in REGISTRY.items():
-        if definition.scope is Scope.SITE and area.level is not Level.NATION:
+        if definition.scope < least and not (definition.scope is Scope.SITE and area.level is Level.NATION):
             continue
         source = found.source_of(name)
         groups.setdefault(str(GROUP_NAMES[definition.group]), []).append(
-            SettingRow(name, definition.meaning, found.shown(name), source_name(source, names), source == area.path)
+            SettingRow(name, definition.meaning, found.shown(name), source_name(source, names), source == own_scope)
         )
     return list(groups.items())
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import CombinedMultiDict
-from wtforms import Field, SelectChoice, StringField, TextAreaField, ValidationError
+from wtforms import Field, SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import StopValidation
 
 from commons import thai
@@ -97,6 +97,22 @@ class DayField(StringField):
     def _value(self) -> str:
         typed: str = self.raw_data[0] if self.raw_data else "" if self.data is None else thai.form_date(self.data)
         return typed
+
+
+class ChoiceField(SelectField):
+    """One of a few named things, kept by its code. Anything else that is sent is told in our own words."""
+
+    def __init__(self, label: Any = None, names: Mapping[Any, Any] | None = None, **rest: Any) -> None:
+        super().__init__(label, validate_choice=False, **rest)
+        self.offer(names or {})
+
+    def offer(self, names: Mapping[Any, Any]) -> None:
+        """Offer these names by their codes."""
+        self.choices = choices_of(names)
+
+    def pre_validate(self, _form: Any) -> None:
+        if self.data not in {choice.value for choice in self.choices}:
+            raise ValidationError(NOT_CHOSEN)
 
 
 def required(_form: Any, field: Field) -> None:
