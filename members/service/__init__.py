@@ -37,6 +37,7 @@ from members.service.people import (
 )
 from members.service.roles import (
     appoint_first_chair,
+    end_for_thing,
     end_role,
     grant_for_thing,
     grant_role,
@@ -58,6 +59,7 @@ __all__ = [
     "decline",
     "drop_draft",
     "end",
+    "end_for_thing",
     "end_role",
     "grant_for_thing",
     "grant_role",

@@ -72,6 +72,18 @@ def end_role(grant: RoleGrant, *, actor: Actor) -> None:
     require(policy.TABLE, actor, policy.END_ROLE, wanted)
     if grant.ended_at is not None:
         raise Conflict(_l("This role has ended already."))
+    _end(grant, actor=actor)
+
+
+def end_for_thing(member: Member, role: Role, thing: Ref, *, actor: Actor) -> None:
+    """Take back a role in one thing of a room to our left, which has asked its own table; nothing where there is none."""
+    body = thing.code if thing.kind == "body" else str(thing)
+    for grant in queries.grants_held_by(member):
+        if grant.role is role and grant.body == body:
+            _end(grant, actor=actor)
+
+
+def _end(grant: RoleGrant, *, actor: Actor) -> None:
     grant.ended_at = clock.now()
     session().flush()
     if not any(held.role in policy.ROLES_OF_OFFICE for held in queries.grants_held_by(grant.member)):

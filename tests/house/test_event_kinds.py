@@ -7,10 +7,6 @@ from commons.events import Event, registered_kinds
 
 # Kinds without a sentence on the public way of a thing, and why.
 UNTOLD = {
-    "areas.community_made": "its page begins with it",
-    "areas.facts_changed": "the page of the area shows what holds now, with its source",
-    "areas.setting_changed": "the page of the rules shows what holds now, and from when",
-    "areas.space_opened": "the page of the area shows it",
     "forum.affected_joined": "a count beside the problem, not a step on its way",
     "forum.comment_posted": "the comment itself stands below",
 }
