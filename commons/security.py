@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     app.before_request(_refuse_foreign_changes)
     app.before_request(_refuse_doubled_parameters)
+    app.before_request(_refuse_null_signs)
     app.after_request(_harden)
 
 
@@ -77,6 +78,14 @@ def _refuse_doubled_parameters() -> None:
         for name in source:
             if name.endswith("[]") or (len(source.getlist(name)) > 1 and not name.endswith("_many")):
                 abort(400)
+
+
+def _refuse_null_signs() -> None:
+    """No page lies at an address with a null sign, and PostgreSQL would not even look."""
+    if "\0" in request.path:
+        abort(404)
+    if any("\0" in value for values in request.args.listvalues() for value in values):
+        abort(400)
 
 
 def _harden(response: Response) -> Response:

@@ -95,6 +95,10 @@ def test_what_is_not_there_is_not_found(country, browser, address):
     browser.open(address, status=404)
 
 
+def test_a_null_sign_is_no_question(country, browser):
+    browser.open("/areas/find?q=%00", status=400)
+
+
 def test_the_nation_stands_at_the_head_of_all_places(country, browser):
     assert browser.open("/areas/TH", status=301).response.headers["Location"] == "/areas/"
     assert "2 จังหวัด" in browser.open("/areas/").text
