@@ -17,7 +17,7 @@ from sala.languages import address_in, language
 
 # Signs that no text holds stand for what differs from page to page (Unicode's private use area).
 HOLES = {"place_code": "\ue000", "place_name": "\ue001", "reader": "\ue002", "other_address": "\ue003", "token": "\ue004"}
-ROOF = "roof"
+ROOF = "layout/_roof.html"
 _HOLE = re.compile("[\ue000-\ue004]")
 
 
@@ -42,7 +42,7 @@ def init_app(app: Flask) -> None:
 def around(
     piece: str, *, no_store: bool, stylesheet: str = "", nav_here: str = "", place_name: str = "", place_code: str = ""
 ) -> Markup:
-    """The piece `layout/_<piece>.html` of this page."""
+    """This page's copy of a piece of the layout, named by its template."""
     actor = current_actor()
     frame = Frame(
         language=language(),
@@ -68,4 +68,4 @@ def around(
 @cache
 def _made(_app: Flask, piece: str, frame: Frame) -> str:
     """The piece with its holes."""
-    return render_template(f"layout/_{piece}.html", frame=frame, **asdict(frame), **HOLES)
+    return render_template(piece, frame=frame, **asdict(frame), **HOLES)

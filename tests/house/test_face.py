@@ -11,7 +11,6 @@ from scripts.icons import OWN, PICTURES
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-FRAGMENTS = [path for path in TEMPLATES if path.name.startswith("_")]
 TOKENS = (ROOT / "static/css/tokens.css").read_text("utf-8")
 STYLES = "".join(path.read_text("utf-8") for path in sorted((ROOT / "static/css").glob("*.css")))
 
@@ -91,11 +90,6 @@ def test_both_ways_to_the_dark_are_the_same() -> None:
 def test_every_icon_of_a_template_is_in_the_sprite(path: Path) -> None:
     used = set(re.findall(r"""(?:\bicon\(|picture=)["']([a-z_]+)["']""", path.read_text("utf-8")))
     assert used <= set(PICTURES) | set(OWN)
-
-
-@pytest.mark.parametrize("path", FRAGMENTS, ids=named)
-def test_a_fragment_begins_with_what_it_is(path: Path) -> None:
-    assert re.match(r"\{# ", path.read_text("utf-8").split("\n", 1)[0])
 
 
 def test_letters_are_large_upright_and_unspaced() -> None:
