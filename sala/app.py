@@ -8,7 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from commons import assets, caching, db, files, htmx, idempotency, kept, security, throttle, unit_of_work
 from commons.live import fragments
-from sala import around, commands, doors, errors, languages, sentences, templating, wiring
+from sala import around, commands, demo, doors, errors, languages, sentences, templating, wiring
 from sala.settings import HOME, Settings, read_settings
 
 
@@ -43,6 +43,8 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
         commands,
     ):
         part.init_app(app)
+    with app.app_context():
+        demo.run_clock()
     if app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=app.config["PROXIES"], x_proto=app.config["PROXIES"], x_host=0)  # type: ignore[method-assign]
     return app

@@ -15,8 +15,22 @@ from commons.forms import Form, LineField, NumberField, TextField, choices, opti
 room = Blueprint("design", __name__)
 
 COLOURS = [
-    "paper", "card", "ink", "ink-soft", "line", "edge", "roof", "trim", "brick", "brick-soft", "river", "river-soft",
-    "leaf", "leaf-soft", "gold", "gold-soft",
+    "paper",
+    "card",
+    "ink",
+    "ink-soft",
+    "line",
+    "edge",
+    "roof",
+    "trim",
+    "brick",
+    "brick-soft",
+    "river",
+    "river-soft",
+    "leaf",
+    "leaf-soft",
+    "gold",
+    "gold-soft",
 ]
 TURNOUT, ELIGIBLE, QUORUM = 38, 90, 30
 
@@ -33,7 +47,13 @@ class ExampleForm(Form):
     way = RadioField(
         _l("How shall we solve it"),
         [required],
-        choices=choices([("self", _l("We do it ourselves")), ("together", _l("We do it together")), ("office", _l("We ask the office"))]),
+        choices=choices(
+            [
+                ("self", _l("We do it ourselves")),
+                ("together", _l("We do it together")),
+                ("office", _l("We ask the office")),
+            ]
+        ),
     )
     people = NumberField(_l("How many people"), [optional])
     who_many = SelectMultipleField(
@@ -74,14 +94,20 @@ def show_screen() -> str:
 
 def _examples() -> dict[str, Any]:
     return {
-        "colours": COLOURS, "steps": _steps(), "results": _results(),
-        "turnout": TURNOUT, "eligible": ELIGIBLE, "quorum": QUORUM,
+        "colours": COLOURS,
+        "steps": _steps(),
+        "results": _results(),
+        "turnout": TURNOUT,
+        "eligible": ELIGIBLE,
+        "quorum": QUORUM,
     }
 
 
 def _refused_form() -> ExampleForm:
     """The form as it comes back: the title is missing, the story is kept."""
-    form = ExampleForm(formdata=None, data={"story": _("Every rain floods the lane and the ground floors"), "since": "year"})
+    form = ExampleForm(
+        formdata=None, data={"story": _("Every rain floods the lane and the ground floors"), "since": "year"}
+    )
     form.title.errors = [_("Please fill in %(field)s.", field=form.title.label.text)]
     return form
 
@@ -89,7 +115,11 @@ def _refused_form() -> ExampleForm:
 def _steps() -> list[dict[str, str]]:
     """The whole way of one problem, in the middle of it."""
     said = [
-        (_("Spoken at the forum"), _("Saturday 6 September 2025"), _("by “Auntie at the lane's mouth”, 8 people are affected too")),
+        (
+            _("Spoken at the forum"),
+            _("Saturday 6 September 2025"),
+            _("by “Auntie at the lane's mouth”, 8 people are affected too"),
+        ),
         (_("On the board"), _("6 Sep 2025"), ""),
         (_("Ranked first of six problems"), _("6 Sep 2025"), _("96 points by four criteria")),
         (_("Visited together"), _("20 Sep 2025"), _("confirmed by the community and the office")),
@@ -98,14 +128,23 @@ def _steps() -> list[dict[str, str]]:
         (_("Confirmed by the community"), "", ""),
     ]
     states = ["done"] * 4 + ["here"] + ["ahead"] * 2
-    return [{"words": words, "date": date, "note": note, "state": state} for (words, date, note), state in zip(said, states, strict=True)]
+    return [
+        {"words": words, "date": date, "note": note, "state": state}
+        for (words, date, note), state in zip(said, states, strict=True)
+    ]
 
 
 def _results() -> list[dict[str, object]]:
     """A round of dots: totals and the split by channel, phone and paper."""
     rows = [
-        (_("Every rain floods the lane and the ground floors"), [21, 12]), (_("Rubbish overflows at the mouth of the lane"), [18, 9]),
-        (_("The lamp in lane 3 is out"), [13, 6]), (_("Holes in the lane, motorcycles fall"), [11, 4]),
-        (_("Narrow pavement, old people walk on the road"), [5, 4]), (_("The canal is foul, many mosquitoes"), [4, 3]),
+        (_("Every rain floods the lane and the ground floors"), [21, 12]),
+        (_("Rubbish overflows at the mouth of the lane"), [18, 9]),
+        (_("The lamp in lane 3 is out"), [13, 6]),
+        (_("Holes in the lane, motorcycles fall"), [11, 4]),
+        (_("Narrow pavement, old people walk on the road"), [5, 4]),
+        (_("The canal is foul, many mosquitoes"), [4, 3]),
     ]
-    return [{"label": label, "value": sum(parts), "parts": parts, "words": _("%(num)s dots", num=sum(parts))} for label, parts in rows]
+    return [
+        {"label": label, "value": sum(parts), "parts": parts, "words": _("%(num)s dots", num=sum(parts))}
+        for label, parts in rows
+    ]

@@ -51,6 +51,7 @@ class Settings:
             "MAX_FORM_PARTS": 200,
             "WTF_CSRF_TIME_LIMIT": None,
             "WTF_CSRF_SSL_STRICT": False,
+            "SHOWS_EXAMPLE": False,  # set where the example is loaded
             "BABEL_DEFAULT_LOCALE": "th",
             "BABEL_DEFAULT_TIMEZONE": "Asia/Bangkok",
             "BABEL_TRANSLATION_DIRECTORIES": str(HOME / "translations"),

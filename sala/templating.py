@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, g, render_template
+from flask import Flask, current_app, g, render_template
 from flask_babel import get_locale
 from markupsafe import Markup
 
@@ -67,4 +67,5 @@ def _here() -> dict[str, Any]:
         "language": language(),
         "no_store": not g.get("etag") or not is_visitor(),
         "cursor": g.get("cursor", {}),
+        "demo_banner": current_app.config["SHOWS_EXAMPLE"],
     }

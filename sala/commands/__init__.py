@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Flask
 from flask.cli import AppGroup
 
-from sala.commands import database, event_log, messages, serving, work
+from sala.commands import database, demo, event_log, messages, serving, work
 
 group = AppGroup("sala", help="The house: set up, serve, check.")
-for part in (database, event_log, messages, serving, work):
+for part in (database, demo, event_log, messages, serving, work):
     part.register(group)
 
 

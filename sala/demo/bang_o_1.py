@@ -252,6 +252,8 @@ def _agree_and_close(stage: Stage) -> None:
         meetings.draft_minutes(_evening(stage), actor=stage.actor("facilitator"))
     with scene(day(2568, 9, 9, 10)):
         minutes = _evening(stage).minutes
+        if minutes is None:
+            raise LookupError("minutes")
         meetings.confirm_as_facilitator(minutes, version=minutes.version, actor=stage.actor("facilitator"))
         meetings.confirm_for_community(minutes, version=minutes.version, actor=stage.actor("ครูเกษียณ"))
         meetings.publish_minutes(minutes, actor=stage.actor("facilitator"))

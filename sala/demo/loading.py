@@ -63,6 +63,7 @@ def run_clock() -> None:
     if is_loaded():
         kept = json.loads(_file().read_text())
         clock.shift(timedelta(seconds=kept["offset"]))
+        current_app.config["SHOWS_EXAMPLE"] = True
 
 
 def sign_ins() -> list[tuple[str, str, str]]:
