@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
+from flask_babel import get_locale
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -51,6 +52,11 @@ class CommonAgenda(Base):
     description: Mapped[str] = mapped_column(default="")
 
     area: Mapped[Area] = relationship()
+
+    @property
+    def name(self) -> str:
+        """Its name in the reader's language."""
+        return self.name_en if str(get_locale()) == "en" and self.name_en else self.name_th
 
 
 class AgendaItem(Coded, Base):
@@ -259,6 +265,10 @@ class Action(Coded, Base):
 
     resolution: Mapped[Resolution] = relationship(back_populates="actions")
     organization: Mapped[Organization | None] = relationship()
+
+    @property
+    def body(self) -> Body:
+        return self.resolution.body
 
     @property
     def area_path(self) -> str:

@@ -1,0 +1,164 @@
+"""What can happen in a council. Problems an item came from are told of too, so that their way goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from areas.models import Area
+from bodies.models import Body
+from charters.models import Charter, Edition
+from commons.events import Event
+from councils.labels import ActionState, AgendaState, DecisionWay, Position, ResolutionState
+from councils.models import Action, AgendaItem, Resolution
+from forum.models import Problem
+from meetings.models import Meeting
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemEvent(Event):
+    """Something about an agenda item; its council and the problems it came from hear of it."""
+
+    item: AgendaItem
+    council: Body
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPutForward(ItemEvent):
+    kind: ClassVar[str] = "councils.item_put_forward"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemAccepted(ItemEvent):
+    """The body takes it up, with its number on the agenda of a year."""
+
+    kind: ClassVar[str] = "councils.item_accepted"
+    number: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemsMerged(ItemEvent):
+    """It goes on in another item, which keeps all origins."""
+
+    kind: ClassVar[str] = "councils.items_merged"
+    into: AgendaItem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemStepped(ItemEvent):
+    """Any other step; the reason of a step that needs one stands with the item."""
+
+    kind: ClassVar[str] = "councils.item_stepped"
+    state: AgendaState
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemScheduled(ItemEvent):
+    """A meeting takes it up."""
+
+    kind: ClassVar[str] = "councils.item_scheduled"
+    meeting: Meeting
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftWritten(Event):
+    kind: ClassVar[str] = "councils.draft_written"
+    levels: ClassVar[int] = 1
+    item: AgendaItem
+    version: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionTaken(Event):
+    """A group of the body said what it thinks of a paragraph; which group stands with the paragraph."""
+
+    kind: ClassVar[str] = "councils.position_taken"
+    levels: ClassVar[int] = 1
+    item: AgendaItem
+    paragraph: int
+    position: Position
+    still_open: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionAdopted(Event):
+    """With how it was decided and who was present at that moment."""
+
+    kind: ClassVar[str] = "councils.resolution_adopted"
+    resolution: Resolution
+    item: AgendaItem
+    council: Body
+    problems: list[Problem] = field(default_factory=list)
+    number: int
+    year: int
+    way: DecisionWay
+    in_favour: int
+    against: int
+    abstained: int
+    present: int
+    seats: int
+    quorum_needed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionEvent(Event):
+    """Something about a resolution; its council and the problems it answers hear of it."""
+
+    resolution: Resolution
+    council: Body
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionAssigned(ResolutionEvent):
+    """An organisation was asked, or the body's own people were charged, until a day. `is_first`: the resolution is taken on with it."""
+
+    kind: ClassVar[str] = "councils.action_assigned"
+    action: Action
+    due_on: date
+    is_first: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionReported(ResolutionEvent):
+    kind: ClassVar[str] = "councils.action_reported"
+    action: Action
+    state: ActionState
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionOverdue(ResolutionEvent):
+    """Its day has passed; the worker tells it once."""
+
+    kind: ClassVar[str] = "councils.action_overdue"
+    action: Action
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionStepped(ResolutionEvent):
+    kind: ClassVar[str] = "councils.resolution_stepped"
+    state: ResolutionState
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionInCharter(ResolutionEvent):
+    """A declared edition has clauses that came from it."""
+
+    kind: ClassVar[str] = "councils.resolution_in_charter"
+    edition: Edition
+    charter: Charter
+    clauses: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommonAgendaSet(Event):
+    """A province has set itself themes."""
+
+    kind: ClassVar[str] = "councils.common_agenda_set"
+    area: Area
+    themes: int

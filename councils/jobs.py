@@ -1,0 +1,13 @@
+"""What the worker does for councils."""
+
+from __future__ import annotations
+
+from commons import clock
+from commons.outbox import every
+from councils import service
+
+
+@every(minutes=10)
+def tell_overdue_actions() -> None:
+    """What somebody took on until a day that has passed is told once."""
+    service.tell_overdue(clock.today())

@@ -1,0 +1,176 @@
+"""Doors to what is before a council: its agenda, its register, the places below it, the agenda of one meeting."""
+
+from __future__ import annotations
+
+from flask import Response, abort, request, url_for
+from flask_babel import gettext as _
+
+from commons import caching, htmx
+from commons.actors import current_actor
+from commons.forms import choices, read
+from commons.permissions import may, require
+from commons.things import stream_of
+from councils import forms, policy, queries, service, shown
+from councils.labels import AgendaState
+from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, CommonAgenda
+from councils.routes.room import act_or_again, area_or_404, body_or_404, meeting_or_404, room
+from forum.models import Problem
+from forum.queries import problem_by_code
+
+SET_ASIDE = frozenset({AgendaState.NOT_SELECTED, AgendaState.MERGED, AgendaState.WITHDRAWN})
+NEWEST = 10
+
+
+@room.get("/body/<code>")
+def show_agenda(code: str) -> Response:
+    """What is before a council, what it decided last, what nobody has taken on."""
+    body = body_or_404(code)
+    if unchanged := caching.unchanged([stream_of(body)]):
+        return unchanged
+    items = queries.items_of(body, OPEN_ITEMS | SET_ASIDE)
+    resolutions = queries.resolutions_of(body)
+    return htmx.page(
+        "councils/agenda.html",
+        body=body,
+        taken_up=[item for item in items if item.state in TAKEN_UP],
+        waiting=[item for item in items if item.state in WAITING],
+        set_aside=[item for item in items if item.state in SET_ASIDE],
+        resolutions=resolutions[:NEWEST],
+        total=len(resolutions),
+        unassigned=[one for one in resolutions if not one.actions],
+        meetings=[meeting for meeting in queries.meetings_ahead(body) if meeting.is_seen],
+        may_put_forward=may(policy.TABLE, current_actor(), policy.PUT_FORWARD, body),
+    )
+
+
+@room.get("/body/<code>/resolutions")
+def show_register(code: str) -> Response:
+    """The register of resolutions, by year or by what their words hold."""
+    body = body_or_404(code)
+    if unchanged := caching.unchanged([stream_of(body)]):
+        return unchanged
+    text, year = request.args.get("q", "")[:100], request.args.get("year", "")
+    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+        abort(400)
+    return htmx.page(
+        "councils/register.html",
+        fragment="councils/_register.html",
+        body=body,
+        text=text,
+        year=year,
+        years=queries.years_of(body),
+        resolutions=queries.resolutions_of(body, text=text, year=int(year) if year else None),
+    )
+
+
+@room.route("/body/<code>/put-forward", methods=["GET", "POST"])
+def put_forward(code: str) -> Response:
+    """Put a matter before a council, anew or from a ranked problem (?problem=CODE)."""
+    body = body_or_404(code)
+    require(policy.TABLE, current_actor(), policy.PUT_FORWARD, body)
+    problem = _problem_asked()
+    form = read(forms.ItemForm, obj=_from_problem(problem))
+    themes = {str(theme.id): theme for theme in queries.themes_of(body.area)}
+    form.theme.choices = choices([("", _("None")), *((key, theme.name) for key, theme in themes.items())])
+    if not themes:
+        del form.theme
+
+    def again(status: int | None = None) -> Response:
+        return htmx.again(
+            "councils/put_forward.html",
+            fragment="councils/_item_form.html",
+            status=status or (200 if request.method == "GET" else 422),
+            body=body,
+            problem=problem,
+            form=form,
+        )
+
+    if request.method == "GET" or not form.fill():
+        return again()
+    made = []
+    draft = service.ItemDraft(
+        title=form.title.data,
+        problem_text=form.problem_text.data,
+        evidence=form.evidence.data,
+        ask=form.ask.data,
+        who_should_act=form.who_should_act.data,
+        theme=_theme_of(form, themes),
+    )
+    refused = act_or_again(
+        form,
+        lambda: made.append(
+            service.put_forward(body, draft, actor=current_actor(), problems=[problem] if problem else [])
+        ),
+        again,
+    )
+    return refused or htmx.go_to(url_for(".show_item", code=made[0].code))
+
+
+@room.get("/before/<code>")
+def choose_council(code: str) -> Response:
+    """Before which council a problem can be put: those of its place and of the places around it."""
+    problem = problem_by_code(code)
+    if problem is None or not problem.is_seen:
+        abort(404)
+    if unchanged := caching.unchanged([stream_of(problem), stream_of(problem.area)]):
+        return unchanged
+    return htmx.page(
+        "councils/choose.html",
+        problem=problem,
+        bodies=queries.bodies_around(problem.area),
+        is_ready=problem.state in service.READY,
+    )
+
+
+@room.get("/area/<code>")
+def show_area(code: str) -> Response:
+    """An area's page for those who co-ordinate: every council in it with its open items and its next meeting."""
+    area = area_or_404(code)
+    if unchanged := caching.unchanged([stream_of(area)]):
+        return unchanged
+    items = queries.open_items_in(area)
+    return htmx.page(
+        "councils/area.html",
+        area=area,
+        places=shown.places_in(area, items),
+        items=items,
+        unassigned=queries.unassigned_in(area),
+        themes=queries.themes_of(area),
+    )
+
+
+@room.get("/meeting/<code>")
+def show_meeting(code: str) -> Response:
+    """The agenda of a council meeting on one page: order, time, papers."""
+    meeting = meeting_or_404(code)
+    if unchanged := caching.unchanged([stream_of(meeting)]):
+        return unchanged
+    return htmx.page("councils/meeting.html", meeting=meeting, lines=shown.lines_of(meeting))
+
+
+@room.get("/meeting/<code>/sheet")
+def print_meeting(code: str) -> Response:
+    """The same on one printed sheet."""
+    meeting = meeting_or_404(code)
+    if unchanged := caching.unchanged([stream_of(meeting)]):
+        return unchanged
+    return htmx.page("councils/meeting_sheet.html", meeting=meeting, lines=shown.lines_of(meeting))
+
+
+def _problem_asked() -> Problem | None:
+    code = request.args.get("problem")
+    if not code:
+        return None
+    problem = problem_by_code(code)
+    if problem is None or not problem.is_seen:
+        abort(404)
+    return problem
+
+
+def _from_problem(problem: Problem | None) -> object | None:
+    """What a form about a problem begins with: its title and its own words."""
+    return service.ItemDraft(title=problem.title, problem_text=problem.text_as_spoken) if problem else None
+
+
+def _theme_of(form: forms.ItemForm, themes: dict[str, CommonAgenda]) -> CommonAgenda | None:
+    return themes.get(form.theme.data) if "theme" in form else None

@@ -1,0 +1,79 @@
+"""The blueprint of councils, and what all its doors share: finding things, forms about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, request
+from flask_babel import gettext as _
+
+from areas.models import Area
+from areas.queries import area_by_code
+from bodies.models import Body
+from commons import htmx
+from commons.forms import Form
+from commons.permissions import Conflict
+from councils import labels, queries, wording
+from councils.models import Action, AgendaItem, Resolution
+from meetings.models import Meeting
+
+room = Blueprint("councils", __name__)
+room.record_once(lambda setup: setup.app.jinja_env.globals.update(council_words=labels, council_says=wording))
+
+
+def form_page(
+    form: Form, title: str, *, back: str, about: str, hints: dict[str, str] | None = None, status: int | None = None
+) -> Response:
+    """A form of its own address about one thing: `about` is what it is called, `back` its page."""
+    return htmx.again(
+        "councils/form.html",
+        fragment="councils/_form.html",
+        status=status or (200 if request.method == "GET" else 422),
+        form=form,
+        title=title,
+        back=back,
+        about=about,
+        hints=hints or {},
+    )
+
+
+def act_or_again(form: Form, act: Callable[[], Any], again: Callable[[int], Response]) -> Response | None:
+    """Do it; where it is refused now, the same form with the sentence and everything still typed (409)."""
+    try:
+        act()
+    except Conflict as refused:
+        form.form_errors.append(str(refused.sentence))
+        return again(409)
+    return None
+
+
+def body_or_404(code: str) -> Body:
+    return queries.body_by_code(code) or abort(404)
+
+
+def area_or_404(code: str) -> Area:
+    return area_by_code(code) or abort(404)
+
+
+def item_or_404(code: str) -> AgendaItem:
+    return queries.item_by_code(code) or abort(404)
+
+
+def resolution_or_404(code: str) -> Resolution:
+    return queries.resolution_by_code(code) or abort(404)
+
+
+def action_or_404(code: str) -> Action:
+    return queries.action_by_code(code) or abort(404)
+
+
+def meeting_or_404(code: str) -> Meeting:
+    """A session of a body that everybody may see."""
+    meeting = queries.meeting_by_code(code)
+    return meeting if meeting is not None and meeting.is_seen and meeting.body is not None else abort(404)
+
+
+def not_found_code() -> str:
+    """What a form says to a code that leads nowhere."""
+    return str(_("No item of this council has this code. Please look at it again."))

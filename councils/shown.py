@@ -1,0 +1,99 @@
+"""What pages and live fragments of councils show of an item or a resolution: its way, where it came from, where it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from areas.models import Area, Level
+from areas.queries import children_of
+from bodies.models import Body
+from commons.story import Names, Step, name_of, way_of
+from councils import queries
+from councils.models import AgendaItem, Resolution
+from meetings.models import AgendaLine, Meeting
+
+
+@dataclass(frozen=True)
+class Link:
+    """A thing as a line of a list; without address where it is on paper or gone."""
+
+    title: str
+    address: str | None
+    kind: str
+
+
+def origins_of(item: AgendaItem) -> list[Link]:
+    """ที่มา: the title as it was then, leading to the thing where it still stands."""
+    found = Names(origin.thing for origin in item.origins if origin.thing)
+    return [
+        Link(origin.title, found.of(origin.thing).address, origin.thing.partition(":")[0]) for origin in item.origins
+    ]
+
+
+def item_state(item: AgendaItem) -> dict[str, Any]:
+    """What the state of an item needs: its resolution, its meeting, its way."""
+    return {
+        "item": item,
+        "resolution": queries.resolution_of_item(item),
+        "meeting": name_of(f"meeting:{item.meeting_code}") if item.meeting_code else None,
+        "steps": way_of(item),
+    }
+
+
+def resolution_state(resolution: Resolution) -> dict[str, Any]:
+    """What the state of a resolution needs: its way, and the clauses it became."""
+    steps = way_of(resolution)
+    return {"resolution": resolution, "steps": steps, "clauses": clauses_from(steps)}
+
+
+def clauses_from(steps: list[Step]) -> list[Step]:
+    """The steps that lead into a charter."""
+    return [step for step in steps if step.kind == "councils.resolution_in_charter"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place below the one that is looked at: its councils and what is open before them."""
+
+    area: Area
+    bodies: list[Body]
+    open_items: int
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """A line of an agenda with the moment it is planned for, and the item of a council it is about."""
+
+    line: AgendaLine
+    begins_at: datetime | None
+    item: AgendaItem | None
+
+
+def places_in(area: Area, items: list[AgendaItem]) -> list[Place]:
+    """The places directly in an area, each with its councils and open items; a community has none below it."""
+    if area.level is Level.COMMUNITY:
+        return []
+    bodies = queries.bodies_in(area)
+    return [
+        Place(
+            place,
+            [body for body in bodies if body.area_path.startswith(place.path)],
+            sum(1 for item in items if item.area_path.startswith(place.path)),
+        )
+        for place in children_of(area)
+    ]
+
+
+def lines_of(meeting: Meeting) -> list[LineShown]:
+    """The agenda with planned times: each line begins when the one before it was planned to end."""
+    things = [line.thing for line in meeting.agenda if line.thing]
+    codes = [thing.removeprefix("agenda_item:") for thing in things if thing.startswith("agenda_item:")]
+    items = {item.code: item for item in queries.items_by_codes(codes)} if codes else {}
+    shown, begins_at = [], meeting.starts_at
+    for line in meeting.agenda:
+        shown.append(LineShown(line, begins_at, items.get((line.thing or "").partition(":")[2])))
+        known = begins_at is not None and line.minutes_planned is not None
+        begins_at = begins_at + timedelta(minutes=line.minutes_planned or 0) if known and begins_at else None
+    return shown
