@@ -82,6 +82,7 @@ class Log:
                     ids.add(row.event_id)
                     last[stream] = row.n
             gauges = _gauges(connection, {stream: 0 for stream in streams if stream.startswith(KIND)})
+            heads |= {stream: 0 for stream in streams if stream.startswith(KIND)}
             for gauge in gauges:
                 heads |= gauge.numbers
             tellings = _load(connection, ids) if len(ids) <= MOST_MISSED else []
