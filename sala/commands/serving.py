@@ -24,7 +24,7 @@ granian = lazy("granian")
 granian_constants = lazy("granian.constants")
 granian_log = lazy("granian.log")
 READY_SECONDS = 60
-THREADS = 4  # measured: docs/decisions/0006-serving.md
+THREADS = 4  # measured: docs/decisions/serving.md
 DEMO_SIGN_INS = "demo_sign_ins.txt"  # written by the demo command into VAR
 INIT = "flask --app wsgi sala init"
 
@@ -85,7 +85,7 @@ def serve_pages(host: str, port: int, workers: int | None) -> None:
         workers=count,
         blocking_threads=THREADS,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=5,
         log_level=granian_log.LogLevels.warning,
     ).serve()
 
