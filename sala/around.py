@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 
 from commons.actors import current_actor
 from commons.markup import kept_html
-from sala import demo
 from sala.languages import address_in, language
 
 # Signs that no text holds stand for what differs from page to page (Unicode's private use area).
@@ -51,7 +50,7 @@ def around(
         has_place=bool(place_name),
         has_reader=piece == ROOF and no_store and actor.is_signed_in,
         no_store=no_store,
-        is_example=piece == ROOF and demo.is_loaded(),
+        is_example=piece == ROOF and bool(current_app.config["SHOWS_EXAMPLE"]),
     )
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     made = _made.__wrapped__(app, piece, frame) if app.debug else _made(app, piece, frame)
