@@ -51,7 +51,7 @@ def area_panel(area: Area) -> Panel | None:
     """How much is before the councils of a place and below it; nothing on the page of the nation and where there is no council."""
     if area.level is Level.NATION:
         return None
-    bodies = queries.bodies_in(area)
+    bodies = queries.councils_in(area)
     if not bodies:
         return None
     return Panel(

@@ -10,7 +10,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from areas.models import Area
-from bodies.models import Body, BodyKind, Organization
+from bodies.labels import BodyKind
+from bodies.models import Body, Organization
+from bodies.queries import bodies_around, bodies_below
 from commons import thai
 from commons.db import session
 from councils.labels import ActionState, AgendaState, ResolutionState
@@ -45,21 +47,14 @@ DECIDING = frozenset(
 )
 
 
-def body_by_code(code: str) -> Body | None:
-    """The body with its place and the places around it."""
-    return session().scalars(select(Body).where(Body.code == code).options(*_around_body())).unique().one_or_none()
-
-
-def bodies_around(area: Area) -> list[Body]:
+def councils_around(area: Area) -> list[Body]:
     """The bodies before which a matter of this place can be put: its own and those of the places around it, nearest first."""
-    paths = [area.path[: index + 1] for index, sign in enumerate(area.path) if sign == "/" and index]
-    found = session().scalars(
-        select(Body)
-        .join(Area, Area.id == Body.area_id)
-        .where(Area.path.in_(paths), Body.kind.in_(DECIDING), Body.ended_on.is_(None))
-        .options(contains_eager(Body.area))
-    )
-    return sorted(found, key=lambda body: (-len(body.area.path), body.id))
+    return [body for body in bodies_around(area.path) if body.kind in DECIDING]
+
+
+def councils_in(area: Area) -> list[Body]:
+    """The deciding bodies of a place and of all places below it, widest place first."""
+    return [body for body in bodies_below(area) if body.kind in DECIDING]
 
 
 def item_by_code(code: str) -> AgendaItem | None:
@@ -123,19 +118,6 @@ def open_items_in(area: Area) -> list[AgendaItem]:
             .limit(MOST_LISTED)
         )
     )
-
-
-def bodies_in(area: Area) -> list[Body]:
-    """The deciding bodies of a place and of all places below it, widest place first."""
-    found = session().scalars(
-        select(Body)
-        .join(Area, Area.id == Body.area_id)
-        .where(Area.path.startswith(area.path, autoescape=True), Body.kind.in_(DECIDING), Body.ended_on.is_(None))
-        .options(contains_eager(Body.area))
-        .order_by(Area.path, Body.id)
-        .limit(MOST_LISTED)
-    )
-    return list(found)
 
 
 def problems_of(item: AgendaItem) -> list[Problem]:
@@ -302,9 +284,9 @@ def _whole_resolution() -> Select[Resolution]:
     )
 
 
-def _around_body(body: Any = None) -> list[Any]:
+def _around_body(body: Any) -> list[Any]:
     """Loads the place of a body with the places around it, in the same statement."""
-    start = joinedload(Body.area) if body is None else joinedload(body).joinedload(Body.area)
+    start = joinedload(body).joinedload(Body.area)
     for _level in range(4):
         start = start.joinedload(Area.parent)
     return [start]
@@ -321,12 +303,6 @@ def meetings_ahead(body: Body) -> list[Meeting]:
             .limit(MOST_LISTED)
         )
     )
-
-
-def meeting_by_code(code: str) -> Meeting | None:
-    """A session with its agenda."""
-    statement = select(Meeting).where(Meeting.code == code).options(selectinload(Meeting.agenda))
-    return session().scalars(statement).unique().one_or_none()
 
 
 def organization_named(name: str) -> Organization | None:

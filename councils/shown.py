@@ -75,7 +75,7 @@ def places_in(area: Area, items: list[AgendaItem]) -> list[Place]:
     """The places directly in an area, each with its councils and open items; a community has none below it."""
     if area.level is Level.COMMUNITY:
         return []
-    bodies = queries.bodies_in(area)
+    bodies = queries.councils_in(area)
     return [
         Place(
             place,

@@ -117,7 +117,7 @@ def choose_council(code: str) -> Response:
     return htmx.page(
         "councils/choose.html",
         problem=problem,
-        bodies=queries.bodies_around(problem.area),
+        bodies=queries.councils_around(problem.area),
         is_ready=problem.state in service.READY,
     )
 

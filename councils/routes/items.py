@@ -8,7 +8,7 @@ from typing import cast
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from commons import caching, clock, htmx
+from commons import caching, clock, htmx, thai
 from commons.actors import current_actor
 from commons.forms import Form, choices, read
 from commons.permissions import may, require
@@ -18,6 +18,7 @@ from councils.labels import AgendaState
 from councils.models import AgendaItem, DraftParagraph
 from councils.routes.room import act_or_again, form_page, item_or_404, not_found_code, room
 from councils.service import ParagraphText
+from meetings.queries import meeting_by_code, presence_of
 
 
 @room.get("/items/<code>")
@@ -175,7 +176,7 @@ def adopt(code: str) -> Response:
     """Write down how the council decided; the draft becomes the next resolution."""
     item = item_or_404(code)
     require(policy.TABLE, current_actor(), policy.ADOPT, item)
-    form = read(forms.AdoptForm, data={"adopted_on": clock.today()})
+    form = read(forms.AdoptForm, data=_at_the_meeting(item))
 
     def again(status: int | None = None) -> Response:
         hints = {"present": item.body.quorum_rule.sentence(), "way": item.body.decision_rule.sentence()}
@@ -194,6 +195,14 @@ def adopt(code: str) -> Response:
     )
     refused = act_or_again(form, lambda: made.append(service.adopt(item, decision, actor=current_actor())), again)
     return refused or htmx.go_to(url_for(".show_resolution", code=made[0].code))
+
+
+def _at_the_meeting(item: AgendaItem) -> dict[str, object]:
+    """What the meeting that took the item up knows: its day, and who was there at this moment."""
+    meeting = meeting_by_code(item.meeting_code) if item.meeting_code else None
+    if meeting is None or meeting.opened_at is None:
+        return {"adopted_on": clock.today()}
+    return {"adopted_on": thai.local_day(meeting.opened_at), "present": presence_of(meeting).present}
 
 
 def _write(item: AgendaItem, number: int | None, title: str) -> Response:

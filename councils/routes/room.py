@@ -11,12 +11,14 @@ from flask_babel import gettext as _
 from areas.models import Area
 from areas.queries import area_by_code
 from bodies.models import Body
+from bodies.queries import body_by_code
 from commons import htmx
 from commons.forms import Form
 from commons.permissions import Conflict
 from councils import labels, queries, wording
 from councils.models import Action, AgendaItem, Resolution
 from meetings.models import Meeting
+from meetings.queries import meeting_by_code
 
 room = Blueprint("councils", __name__)
 room.record_once(lambda setup: setup.app.jinja_env.globals.update(council_words=labels, council_says=wording))
@@ -49,7 +51,7 @@ def act_or_again(form: Form, act: Callable[[], Any], again: Callable[[int], Resp
 
 
 def body_or_404(code: str) -> Body:
-    return queries.body_by_code(code) or abort(404)
+    return body_by_code(code) or abort(404)
 
 
 def area_or_404(code: str) -> Area:
@@ -70,7 +72,7 @@ def action_or_404(code: str) -> Action:
 
 def meeting_or_404(code: str) -> Meeting:
     """A session of a body that everybody may see."""
-    meeting = queries.meeting_by_code(code)
+    meeting = meeting_by_code(code)
     return meeting if meeting is not None and meeting.is_seen and meeting.body is not None else abort(404)
 
 

@@ -11,14 +11,17 @@ from areas.models import Area
 from bodies.models import Body
 from commons import clock, search, thai
 from commons.actors import Actor
+from commons.addresses import address_of
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
+from commons.things import ref
 from councils import events, policy, queries
 from councils.labels import AgendaState
 from councils.models import BUDDHIST, AgendaItem, AgendaOrigin, CommonAgenda
 from councils.service.steps import READY, can_step, give_back, lock, step, take_up
 from forum.models import Problem, ProblemState
+from meetings import service as meetings
 from meetings.models import Meeting
 
 S = AgendaState
@@ -128,6 +131,14 @@ def schedule(item: AgendaItem, meeting: Meeting, *, actor: Actor, minutes_planne
     if meeting.body_id != item.body_id or meeting.is_over:
         raise Conflict(_l("Please choose a coming meeting of this council."))
     item.meeting_code = meeting.code
+    thing = str(ref(item))
+    if all(line.thing != thing for line in meeting.agenda):
+        address = address_of("councils.show_item", code=item.code)
+        meetings.add_line(
+            meeting,
+            meetings.LineDraft(item.title, minutes_planned=minutes_planned, thing=thing, thing_address=address),
+            actor=actor,
+        )
     session().flush()
     announce(
         events.ItemScheduled(

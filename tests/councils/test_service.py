@@ -13,6 +13,8 @@ from councils import queries, service
 from councils.labels import ActionState, AgendaState, DecisionWay, Position, ResolutionState
 from councils.service import ActionDraft, Decision, Origin, ParagraphText
 from forum.models import ProblemState
+from meetings import service as meetings
+from meetings.labels import MeetingKind
 from tests.councils.conftest import CONSENSUS, PARAGRAPHS, WATER, bring, heard, make_council, ranked_problem
 
 A, R, T = AgendaState, ResolutionState, ActionState
@@ -315,3 +317,22 @@ def test_a_province_sets_its_common_agenda_once(world, council):
             actor=world.actor("council_lead"),
         )
     assert [theme.name_th for theme in queries.themes_of(world.here)] == ["สุขภาพดี", "เศรษฐกิจดี"]
+
+
+def test_an_item_stands_once_on_the_agenda_of_its_meeting(world, council, item):
+    bring(item, A.IN_ASSEMBLY, world)
+    draft = meetings.MeetingDraft(MeetingKind.COUNCIL_MEETING, "ประชุมสภาพลเมือง ครั้งที่ 1")
+    meeting = meetings.make_meeting(council.area, draft, body=council, actor=world.actor("council_lead"))
+    for _ in range(2):
+        service.schedule(item, meeting, minutes_planned=45, actor=world.actor("council_lead"))
+    lines = [(line.title, line.thing, line.minutes_planned) for line in meeting.agenda]
+    assert lines == [(item.title, f"agenda_item:{item.code}", 45)] and item.meeting_code == meeting.code
+
+
+def test_an_item_goes_before_no_meeting_of_another_council(world, item):
+    bring(item, A.IN_ASSEMBLY, world)
+    other = make_council(world)
+    draft = meetings.MeetingDraft(MeetingKind.COUNCIL_MEETING, "ประชุมสภาอื่น")
+    meeting = meetings.make_meeting(other.area, draft, body=other, actor=world.actor("council_lead"))
+    with pytest.raises(Conflict):
+        service.schedule(item, meeting, actor=world.actor("council_lead"))
