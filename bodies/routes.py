@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -96,6 +97,7 @@ def show_body(code: str) -> Response:
         offices=OFFICE_NAMES,
         quorum=body.quorum(0),
         held=sum(1 for seat in body.seats if not seat.is_vacant),
+        vacant=Counter((seat.office, seat.constituency or "") for seat in body.seats if seat.is_vacant),
         shown=shown,
         crumb_steps=[*_crumbs(body.area), (body.name, "")],
         may_seat=policy.may_do(current_actor(), policy.SEAT_MEMBERS, body),

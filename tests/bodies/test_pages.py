@@ -56,7 +56,7 @@ def test_a_visitor_sees_no_doors_of_those_who_lead(body, browser):
     assert [
         link
         for link in browser.open(f"/bodies/{body.code}").links()
-        if f"{body.code}/" in link and "settings" not in link
+        if f"/bodies/{body.code}/" in link and "settings" not in link
     ] == []
 
 
