@@ -54,7 +54,6 @@ def households(number: int) -> int:
 
 def make_places(stage: Stage, cast: Cast) -> None:
     """The district's facts, its office, its 48 communities and their chairs."""
-    cast.administrator()
     with scene(day(2568, 1, 6)):
         cast.office("officer", "เจ้าหน้าที่พัฒนาชุมชน เขตบางพลัด (สมมติ)", Role.OFFICER, DISTRICT, "สำนักงานเขตบางพลัด (สมมติ)")
         cast.office("director", "ผู้อำนวยการเขต (บทบาทสมมติ)", Role.DIRECTOR, DISTRICT, "สำนักงานเขตบางพลัด (สมมติ)")
@@ -136,15 +135,15 @@ def _rank_one(stage: Stage, number: int, first: Category, moment: datetime) -> N
     publish(stage, code, moment, chair)
 
 
-def publish(stage: Stage, code: str, moment: datetime, chair: str) -> None:
+def publish(stage: Stage, code: str, moment: datetime, chair: str, *, facilitator: str = "facilitator") -> None:
     """Two people confirm a result; then it is public."""
     with scene(moment):
         round_ = round_by_code(code)
         if round_ is None:
             raise LookupError(code)
         votes.confirm_result(round_, Part.COMMUNITY, actor=stage.actor(chair))
-        votes.confirm_result(round_, Part.FACILITATION, actor=stage.actor("facilitator"))
-        votes.publish_result(round_, actor=stage.actor("facilitator"))
+        votes.confirm_result(round_, Part.FACILITATION, actor=stage.actor(facilitator))
+        votes.publish_result(round_, actor=stage.actor(facilitator))
 
 
 def _make_community(stage: Stage, number: int) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from commons import clock, outbox, short_codes
 from commons.db import session
 from members.models import Member
-from sala.demo import bang_o_1, bang_phlat
+from sala.demo import bang_o_1, bang_phlat, trat
 from sala.demo.people import Cast
 from sala.demo.stage import PASSPHRASE, Stage, day, is_embedded
 
@@ -42,6 +42,8 @@ def load_demo() -> Stage:
     stage = Stage()
     with short_codes.drawn_from("sala-demo-1"):
         cast = Cast(stage)
+        cast.administrator()
+        trat.tell(stage, cast)
         bang_phlat.make_places(stage, cast)
         bang_phlat.make_story_people(stage, cast)
         bang_phlat.rank_everywhere(stage)

@@ -24,7 +24,7 @@ class Cast:
 
     def administrator(self) -> None:
         """The first administrator."""
-        moment = day(2568, 1, 5)
+        moment = day(2567, 9, 1)
         with clock.at(moment):
             self.stage.member_codes["admin"], _secret = create_admin("ผู้ดูแลระบบ (สมมติ)")
         with scene(moment):
