@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
@@ -45,7 +45,7 @@ def empty_log(app: Flask):
     is_writing.reset(token)
 
 
-def fire(code: str, **facts: object) -> None:
+def fire(code: str, **facts: Any) -> None:
     with unit_of_work():
         announce(PotFired(pot=Pot(code), **facts))
 
@@ -65,7 +65,8 @@ def test_an_event_is_numbered_in_the_streams_of_its_thing_and_its_places(empty_l
 def test_the_way_of_a_thing_is_read_in_order(empty_log):
     fire("ABCDE", degrees=900)
     fire("ABCDE", degrees=1100)
-    assert [told.facts["degrees"] for told in events_about(Pot("ABCDE"))] == [900, 1100]
+    pot: Any = Pot("ABCDE")
+    assert [told.facts["degrees"] for told in events_about(pot)] == [900, 1100]
     assert [n for n, _ in events_since("pot:ABCDE", 1)] == [2]
 
 
@@ -96,8 +97,10 @@ def test_numbers_are_gap_free_under_concurrent_writers(empty_log):
             failures.append(failure)
 
     threads = [threading.Thread(target=write, args=(worker,)) for worker in range(8)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert failures == []
     numbers = (
         session()

@@ -96,13 +96,18 @@ class Desk:
                 return self.things[kind]
         raise LookupError(f"tests/house/access/{self.room}.py does not say what {route} is about")
 
+    def browser_of(self, role: str) -> Browser:
+        """A browser that is signed in as this role, and knows nothing else."""
+        browser = Browser(self.app)
+        browser.client._cookies = dict(self.cookies[role])
+        return browser
+
     def answers(self, question: Question) -> Answers:
         """What every role is answered; nothing of it is kept."""
         return {role: str(self._answer(question, role)) for role in ROLES}
 
     def _answer(self, question: Question, role: str) -> int:
-        browser = Browser(self.app)
-        browser.client._cookies = dict(self.cookies[role])
+        browser = self.browser_of(role)
         point = self.connection.begin_nested()
         try:
             return self._ask(browser, question)
@@ -111,14 +116,15 @@ class Desk:
             point.rollback()
 
     def _ask(self, browser: Browser, question: Question) -> int:
-        address = self._address(question)
+        address = self.address_of(question)
         if question.method == "GET":
             return browser.client.get(address).status_code
         sent = {"csrf_token": self.token, "submit_key": secrets.token_urlsafe(16)}
         sent |= getattr(_module(self.room), "FORMS", {}).get(question.route, {})
         return browser.client.open(address, method=question.method, data=sent).status_code
 
-    def _address(self, question: Question) -> str:
+    def address_of(self, question: Question) -> str:
+        """Where a question is asked."""
         arguments: dict[str, Any] = {}
         if question.state != "-":
             known = self.things_of(question.route)
