@@ -73,6 +73,8 @@
     if (!place) return;
     const written = length(field.value);
     show(place, written > 0);
+    // One line tells its limit only when it comes near.
+    if ("late" in place.parentElement.dataset) show(place.parentElement, written * 2 > field.dataset.limit);
     find("output", place).textContent = `${written} / ${field.dataset.limit}`;
     place.classList.toggle("over", written > field.dataset.limit);
   };

@@ -117,8 +117,8 @@ def test_chosen_colours_stay(phone: Page) -> None:
 
 def test_letters_are_counted_as_people_count_them(phone: Page) -> None:
     phone.goto("/design")
-    phone.fill("#title", "กี่ปี")
-    assert phone.inner_text("[data-count-of=title] output") == "2 / 200"
+    phone.fill("#story", "กี่ปี")
+    assert phone.inner_text("[data-count-of=story] output") == "2 / 2000"
 
 
 def test_the_last_dot_closes_the_other_boxes(phone: Page) -> None:
