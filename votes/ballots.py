@@ -50,6 +50,7 @@ class BallotPaper:
     state: RoundState
     closed_at: datetime | None
     area_name: str
+    area_code: str
     entries: tuple[Entry, ...]
     paper: AnyPaper
     public_key: PublicKey | None
@@ -76,6 +77,7 @@ def ballot_paper(round_: Round) -> BallotPaper:
         state=round_.state,
         closed_at=round_.closed_at,
         area_name=round_.area.label,
+        area_code=round_.area.code,
         entries=entries_of(round_),
         paper=paper_of(round_),
         public_key=key,

@@ -9,7 +9,7 @@ from commons.events import announce
 from commons.outbox import every, job
 from commons.unit_of_work import reading
 from methods import tally
-from votes import queries
+from votes import queries, turnout
 from votes.ballots import ballot_paper
 from votes.events import UrnEmptied
 from votes.models import Round, RoundState
@@ -74,6 +74,19 @@ def close_due_rounds() -> None:
     """Close rounds whose announced end has come."""
     for round_ in queries.due_rounds():
         end_voting(round_, actor=SYSTEM)
+
+
+@every(seconds=3)
+def tell_turnout() -> None:
+    """Tell open pages how many have voted, where it has come a step further."""
+    for code in queries.open_urn_codes():
+        now = turnout.turnout_of(_round(code))
+        if now is not None and _told.get(code) != now:
+            _told[code] = now
+            turnout.tell(now)
+
+
+_told: dict[str, turnout.Turnout] = {}  # by this worker; another one tells the same once more
 
 
 def _round(code: str) -> Round:

@@ -100,7 +100,8 @@ CRITERION_QUESTIONS: dict[str, Any] = {
 PROMISES: dict[Secrecy, Any] = {
     Secrecy.SLIPS: _l(
         "This is a secret vote. You draw a slip with a code from the box yourself; the system does not know whose code it is. "
-        "What is sent cannot be changed. Please let nobody see the code."
+        "What is sent cannot be changed. Please let nobody see the code. This holds for everything that is kept; it cannot hold "
+        "against somebody who tampers with the machine while the voting is open."
     ),
     Secrecy.SHEET: _l("The scores are given in the open, in front of everybody, and written down for all to see."),
 }

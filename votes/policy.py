@@ -82,7 +82,7 @@ TABLE: Table = {
     DRAFT: PREPARED,
     EDIT: PREPARED,
     MAKE_SLIPS: PREPARED,
-    PRINT_SLIPS: PREPARED,
+    PRINT_SLIPS: FACILITATED,  # whoever sees the codes could vote with them
     OPEN: FACILITATED,
     PAUSE: FACILITATED,
     RESUME: FACILITATED,

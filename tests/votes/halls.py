@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
+from areas.models import Area
 from commons import clock, outbox
 from commons.db import session
 from forum.models import Category, Problem, ProblemState
@@ -31,12 +32,12 @@ CRITERIA = ("size", "severity", "ease", "concern")
 EXPLAINER = "เราจะเลือกเรื่องที่ควรแก้ก่อน ผลใช้ประกอบการตกลง ไม่ใช่คำตัดสิน"
 
 
-def problems_on_board(world: World, titles: Iterable[str] = SCORES) -> list[Problem]:
-    """Problems of the community "here", proposed one minute after another."""
+def problems_on_board(world: World, titles: Iterable[str] = SCORES, area: Area | None = None) -> list[Problem]:
+    """Problems of a community ("here"), proposed one minute after another."""
     begin = clock.now() - timedelta(days=30)
     found = [
         Problem(
-            area=world.here,
+            area=area or world.here,
             title=title,
             text_as_spoken=title,
             category=Category.OTHER,
@@ -51,17 +52,19 @@ def problems_on_board(world: World, titles: Iterable[str] = SCORES) -> list[Prob
     return found
 
 
-def drafted(world: World, plan: str = "dots", titles: Iterable[str] = SCORES, **rest: Any) -> Round:
-    """A round being prepared by the facilitator."""
+def drafted(
+    world: World, plan: str = "dots", titles: Iterable[str] = SCORES, area: Area | None = None, **rest: Any
+) -> Round:
+    """A round being prepared by the facilitator, here or in another community."""
     draft = RoundDraft(
         title="ปีนี้เราจะแก้อะไรก่อน",
         question="เรื่องไหนควรแก้ก่อน",
         plan=plan,
-        problems=problems_on_board(world, titles),
+        problems=problems_on_board(world, titles, area),
         explainer=rest.pop("explainer", EXPLAINER),
         **rest,
     )
-    return service.draft_round(world.here, draft, actor=world.actor("facilitator"))
+    return service.draft_round(area or world.here, draft, actor=world.actor("facilitator"))
 
 
 def opened(world: World, plan: str = "dots", *, slips: int = 10, **rest: Any) -> Round:

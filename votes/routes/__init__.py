@@ -1,7 +1,9 @@
-"""The doors of the votes room."""
+"""The doors of the votes room.
 
-from __future__ import annotations
+For everybody: `public`, `voting`; for those who run a round: `preparing`, `running`, `counting`; for paper: `printing`.
+"""
 
-from flask import Blueprint
+from votes.routes import counting, preparing, printing, public, running, voting
+from votes.routes.room import room
 
-room = Blueprint("votes", __name__)
+__all__ = ["counting", "preparing", "printing", "public", "room", "running", "voting"]

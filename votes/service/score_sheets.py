@@ -23,8 +23,7 @@ MOST_SCORERS = 500
 def write_sheet(round_: Round, sent: Mapping[str, str], *, actor: Actor, scorer: int = 1) -> ScoreSheet:
     """Write down the scores of the group, or of the n-th person; until the close they can be put right. Raises Refused."""
     ask(actor, policy.WRITE_SHEET, round_)
-    if round_.secrecy is not Secrecy.SHEET:
-        raise Conflict(_l("In this round everybody scores with a slip; nothing is written down here."))
+    check_in_the_open(round_)
     paper = ballots.paper_of(round_)
     most = 1 if paper.rules.scorer is Scorer.GROUP else MOST_SCORERS
     if not 1 <= scorer <= most:
@@ -39,3 +38,9 @@ def write_sheet(round_: Round, sent: Mapping[str, str], *, actor: Actor, scorer:
     session().flush()
     announce(SheetWritten(actor=actor, round=round_, scorer=scorer))
     return sheet
+
+
+def check_in_the_open(round_: Round) -> None:
+    """Raise Conflict for a round in which nobody gives scores in the open."""
+    if round_.secrecy is not Secrecy.SHEET:
+        raise Conflict(_l("In this round everybody votes for themselves; nothing is written down here."))

@@ -1,0 +1,84 @@
+"""What those who run a round see of it: what to do next, what the urn and the piles say, the result before it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from commons.actors import Actor
+from votes import policy, sentences
+from votes.ballots import entries_of
+from votes.labels import STATE_KINDS, STATES
+from votes.models import PaperBatch, Part, Round, RoundState
+from votes.results import shown_result
+from votes.service.confirming import ACTIONS
+from votes.urn import Counts, UrnFault, urn_of
+
+WITH_URN = frozenset({RoundState.OPEN, RoundState.PAUSED, RoundState.CLOSED, RoundState.TALLIED})
+WITH_RESULT = frozenset({RoundState.TALLIED, RoundState.CONFIRMED, RoundState.PUBLISHED})
+
+
+@dataclass(frozen=True)
+class ShownBatch:
+    """A pile of paper as the desk lists it."""
+
+    batch: PaperBatch
+    may_enter: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the confirmation."""
+
+    part: Part
+    is_given: bool
+    may_give: bool
+
+
+def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
+    """Everything `votes/_desk.html` needs."""
+    result = shown_result(round_) if round_.state in WITH_RESULT else None
+    can = {action: policy.possible(actor, action, round_) for action in policy.WHEN}
+    return {
+        "round": round_,
+        "entries": entries_of(round_),
+        "state_words": STATES[round_.state],
+        "state_kind": STATE_KINDS.get(round_.state, ""),
+        "can": can | {policy.EDIT: can[policy.EDIT] and not round_.is_frozen},
+        "is_opening": round_.is_frozen and round_.state is RoundState.DRAFT,
+        "is_emptying": round_.state is RoundState.CLOSED and round_.emptied_at is None,
+        "is_counting": round_.state is RoundState.CLOSED and round_.marks is not None,
+        "urn": urn_counts(round_),
+        "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
+        "result": result,
+        "explained": sentences.explain(result) if result else [],
+        "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
+        "channel_words": sentences.by_channel(result) if result else "",
+        "sides": sides(round_, actor) if result else [],
+    }
+
+
+def urn_counts(round_: Round) -> Counts | None:
+    """What the urn says; None where there is none or it does not answer now."""
+    if round_.state not in WITH_URN or not round_.has_urn:
+        return None
+    try:
+        return urn_of(round_.code).counts()
+    except UrnFault:
+        return None
+
+
+def sides(round_: Round, actor: Actor) -> list[Side]:
+    """Who has confirmed the newest result, and which side this actor could confirm now."""
+    newest = [given for given in round_.confirmations if round_.result and given.result_id == round_.result.id]
+    given = {confirmation.part for confirmation in newest}
+    has_given = any(confirmation.member_id == actor.member_id for confirmation in newest)
+    return [
+        Side(part, part in given, part not in given and not has_given and policy.possible(actor, action, round_))
+        for part, action in ACTIONS.items()
+    ]
+
+
+def _shown(batch: PaperBatch, actor: Actor, may_enter: bool) -> ShownBatch:
+    has_entered = any(entry.entered_by_id == actor.member_id for entry in batch.entries)
+    return ShownBatch(batch, may_enter and not batch.is_settled and not has_entered)

@@ -1,0 +1,32 @@
+"""What everybody sees of a round, the same for all: its page, and the fragment that open pages receive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from votes import sentences
+from votes.ballots import entries_of
+from votes.labels import PROMISES, STATE_KINDS, STATES
+from votes.models import Round, RoundState
+from votes.results import comparisons, shown_result
+
+WITH_RESULT = frozenset({RoundState.PUBLISHED})
+WITH_SHEETS = frozenset(RoundState) - {RoundState.DRAFT, RoundState.VOID}
+
+
+def round_face(round_: Round) -> dict[str, Any]:
+    """Everything `votes/_round.html` needs. The result is in it only once it is published."""
+    result = shown_result(round_) if round_.state in WITH_RESULT else None
+    return {
+        "round": round_,
+        "entries": entries_of(round_),
+        "state_words": STATES[round_.state],
+        "state_kind": STATE_KINDS.get(round_.state, ""),
+        "promise": PROMISES[round_.secrecy],
+        "result": result,
+        "explained": sentences.explain(result) if result else [],
+        "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
+        "channel_words": sentences.by_channel(result) if result else "",
+        "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
+        "sheets": round_.sheets if round_.state in WITH_SHEETS else [],
+    }

@@ -1,0 +1,187 @@
+"""What a browser may send to the votes room. Ballots and scores have fields of their own, read by `ballots.read_fields`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, SelectMultipleField, ValidationError, widgets
+from wtforms.validators import Optional
+
+from areas.settings.registry import COMBINE
+from commons import thai
+from commons.forms import (
+    OPTIONAL_LINE,
+    OPTIONAL_TEXT,
+    TITLE,
+    TITLE_MAX,
+    Form,
+    LineField,
+    NumberField,
+    TextField,
+    at_most,
+    between,
+    choices,
+    optional,
+    required,
+)
+from forum.models import Problem
+from methods import tally
+from votes.labels import BATCH_KINDS, PLANS
+from votes.models import Round
+from votes.service import RoundDraft
+from votes.service.paper_entry import MOST_IN_PILE
+from votes.urn.slips import MOST_SLIPS
+
+MOST_PEOPLE = 10_000_000
+
+
+def _each_line_a_title(_form: Any, field: Any) -> None:
+    for line in _lines(field.data):
+        if thai.length(line) > TITLE_MAX or thai.has_identity_number(line) or thai.name_problem(line):
+            # Translators: %(line)s is one line a person typed.
+            raise ValidationError(_("Please look at this line again: “%(line)s”", line=thai.shorten(line, 40)))
+
+
+class RoundForm(Form):
+    """A round: what is asked, the way, the list, who may vote."""
+
+    title = LineField(_l("What the round is called"), validators=TITLE)
+    question = LineField(_l("The question"), validators=TITLE)
+    explainer = TextField(
+        _l("Know before you join"),
+        validators=[*OPTIONAL_TEXT],
+        description=_l("What it is for, how it goes, how the result is used. Needed before the voting opens."),
+    )
+    plan = RadioField(
+        _l("How we decide"), choices=choices([(plan.code, plan.name) for plan in PLANS.values()]), validators=[required]
+    )
+    problems_many = SelectMultipleField(
+        _l("Matters from the board"), validators=[Optional()], option_widget=widgets.CheckboxInput()
+    )
+    others = TextField(_l("Other matters, one a line"), validators=[optional, at_most(10_000), _each_line_a_title])
+    combine = SelectField(
+        _l("Criteria: how scores are put together"),
+        choices=choices([("", _l("As usual here")), *COMBINE.items()]),
+        validators=[Optional()],
+        default="",
+    )
+    per_person = NumberField(_l("Dots: how many each person has"), validators=[optional, between(1, 30)])
+    max_per_item = NumberField(
+        _l("Dots: how many one matter can get from one person"), validators=[optional, between(1, 10)]
+    )
+    most = NumberField(_l("Choose any: how many at most"), validators=[optional, between(1, 500)])
+    electorate = LineField(_l("Who may vote, in words"), validators=OPTIONAL_LINE)
+    eligible = NumberField(_l("How many people may vote"), validators=[optional, between(1, MOST_PEOPLE)])
+
+    @classmethod
+    def offering(cls, form: RoundForm, problems: Iterable[Problem]) -> RoundForm:
+        """The form with the problems that can be chosen."""
+        form.problems_many.choices = choices([(problem.code, problem.title) for problem in problems])
+        return form
+
+    def draft(self, problems: Iterable[Problem]) -> RoundDraft:
+        """What was written, as the service wants it."""
+        chosen = set(self.problems_many.data or ())
+        rules = {
+            "matrix": {"combine": self.combine.data or None},
+            "dots": {"per_person": self.per_person.data, "max_per_item": self.max_per_item.data},
+            "approval": {"most": self.most.data},
+        }[PLANS[self.plan.data].way]
+        return RoundDraft(
+            title=self.title.data,
+            question=self.question.data,
+            plan=self.plan.data,
+            problems=[problem for problem in problems if problem.code in chosen],
+            others=_lines(self.others.data),
+            explainer=self.explainer.data or "",
+            rules={name: value for name, value in rules.items() if value is not None},
+            electorate=self.electorate.data or "",
+            eligible=self.eligible.data,
+        )
+
+
+def values_of(round_: Round) -> dict[str, Any]:
+    """A drafted round as the values of its form."""
+    rules = round_.rules
+    return {
+        "title": round_.title,
+        "question": round_.question,
+        "explainer": round_.explainer,
+        "plan": plan_of(round_),
+        "problems_many": [item.problem.code for item in round_.items if item.problem],
+        "others": "\n".join(item.title for item in round_.items if item.problem is None),
+        "combine": rules.get("combine", ""),
+        "per_person": rules.get("per_person"),
+        "max_per_item": rules.get("max_per_item"),
+        "most": rules.get("most"),
+        "electorate": round_.electorate,
+        "eligible": round_.eligible,
+    }
+
+
+def plan_of(round_: Round) -> str:
+    """The plan that was picked for a round."""
+    scorer = round_.rules.get("scorer")
+    return next(
+        plan.code
+        for plan in PLANS.values()
+        if (plan.way, plan.secrecy) == (round_.way, round_.secrecy) and (plan.scorer is None or plan.scorer == scorer)
+    )
+
+
+class SlipsForm(Form):
+    """How many slips are printed."""
+
+    slips = NumberField(_l("How many slips"), validators=[required, between(0, MOST_SLIPS)])
+
+
+class ReasonForm(Form):
+    """A step that needs a reason everybody can read."""
+
+    reason = LineField(_l("Reason"), validators=TITLE)
+
+
+class BatchForm(Form):
+    """A pile of paper."""
+
+    kind = RadioField(
+        _l("How it is entered"),
+        choices=choices([(kind.value, name) for kind, name in BATCH_KINDS.items()]),
+        validators=[required],
+    )
+    handed_out = NumberField(_l("How many papers were handed out"), validators=[required, between(1, MOST_PEOPLE)])
+
+    @classmethod
+    def for_round(cls, form: BatchForm, round_: Round) -> BatchForm:
+        """The form without what the way of the round cannot be entered by."""
+        if tally.WAYS[round_.way].read_sheet is None:
+            form.kind.choices = form.kind.choices[:1]
+        return form
+
+
+class PileForm(Form):
+    """The ballots of a pile, one a line."""
+
+    ballots = TextField(_l("One ballot a line"), validators=[required, at_most(MOST_IN_PILE * 200)])
+
+
+class HallForm(Form):
+    """What people counted in the hall."""
+
+    marks = NumberField(
+        _l("People marked in the list as having got a slip or a paper"), validators=[required, between(0, MOST_PEOPLE)]
+    )
+    slips_left = NumberField(_l("Slips left over"), validators=[required, between(0, MOST_SLIPS)])
+
+
+class SeedForm(Form):
+    """The public seed of a lot."""
+
+    seed = LineField(_l("The seed of the draw"), validators=[required, at_most(60)])
+
+
+def _lines(text: str | None) -> list[str]:
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]

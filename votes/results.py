@@ -1,0 +1,150 @@
+"""A result as people read it: lines, figures by channel, what was counted against what. Numbers come from the stored document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from commons import thai
+from methods import tally
+from methods.tally import AnyResult, Line
+from methods.tally.matrix import Combine, MatrixRules
+from votes import queries
+from votes.ballots import Entry, entries_of
+from votes.labels import CHANNELS, criterion_name
+from votes.models import Round, RoundResult
+from votes.small_cells import hidden
+
+ADDED_UP = ("slips", "paper")  # the channels of ways whose figures add up
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure of which a total is made."""
+
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One place of the order. `share` is the total as a plain number for the width of its bar."""
+
+    place: int
+    entry: Entry
+    total: str
+    share: float
+    parts: tuple[Part, ...]
+    channels: tuple[str | None, ...]  # None where the figure is hidden
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """A result with the round's own words. `found` is the count itself."""
+
+    found: AnyResult
+    entries: dict[str, Entry]
+    lines: tuple[ShownLine, ...]
+    channels: dict[str, dict[str, Any]]
+    equation: dict[str, Any]
+    fingerprint: str
+    needs_lot: bool
+    has_hidden: bool
+
+    @property
+    def voters(self) -> int:
+        """How many people's ballots came, valid or not."""
+        return self.found.ballots.valid + self.found.ballots.invalid
+
+    @property
+    def channel_names(self) -> tuple[str, ...]:
+        """The channels that stand side by side, where there are several."""
+        return tuple(str(CHANNELS[channel]) for channel in _beside(self.channels))
+
+    def title(self, option: str) -> str:
+        return self.entries[option].title
+
+
+def shown_result(round_: Round, row: RoundResult | None = None) -> ShownResult | None:
+    """The result of a round (the newest one unless another is given); None before the count."""
+    row = row or round_.result
+    if row is None:
+        return None
+    found = tally.from_json(row.document)
+    entries = {entry.id: entry for entry in entries_of(round_)}
+    least = int((round_.settings or {}).get("round.small_cell_min", 5))
+    lines = tuple(_line(line, entries[line.option], found, row.channels, least) for line in found.lines)
+    return ShownResult(
+        found=found,
+        entries=entries,
+        lines=lines,
+        channels=row.channels,
+        equation=row.equation,
+        fingerprint=row.fingerprint,
+        needs_lot=row.needs_lot,
+        has_hidden=any(None in line.channels for line in lines),
+    )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Another published order of the same problems, and the runs of places at which the two differ."""
+
+    other: Round
+    spans: tuple[tuple[int, int], ...]
+
+
+def comparisons(round_: Round) -> list[Comparison]:
+    """How the published order of a round compares with other rounds over the same problems."""
+    own = _order_of_problems(round_)
+    return [
+        Comparison(other, tally.difference(own, _order_of_problems(other)).spans)
+        for other in queries.same_list(round_)
+        if own and other.result is not None
+    ]
+
+
+def _order_of_problems(round_: Round) -> list[list[str]]:
+    if round_.result is None:
+        return []
+    problems = {str(item.number): str(item.problem_id) for item in round_.items}
+    return [[problems[option] for option in group] for group in tally.from_json(round_.result.document).order]
+
+
+def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any], least: int) -> ShownLine:
+    return ShownLine(
+        place=line.rank,
+        entry=entry,
+        total=thai.score(line.total),
+        share=float(line.total),
+        parts=tuple(_parts(line, found)),
+        channels=_by_channel(line.option, channels, least),
+    )
+
+
+def _parts(line: Line, found: AnyResult) -> list[Part]:
+    rules = found.paper.rules
+    if not isinstance(rules, MatrixRules):
+        return []
+    weights = {criterion.code: criterion.weight for criterion in rules.criteria}
+    return [
+        Part(criterion_name(figure.name), _weighted(figure.value, weights[figure.name], rules.combine))
+        for figure in line.parts
+    ]
+
+
+def _weighted(score: int | Fraction, weight: int | Fraction, combine: Combine) -> str:
+    shown = thai.score(score)
+    return f"{thai.score(weight)} × {shown}" if combine is Combine.SUM and weight != 1 else shown
+
+
+def _beside(channels: dict[str, Any]) -> list[str]:
+    found = [channel for channel in ADDED_UP if channel in channels and channels[channel]["totals"] is not None]
+    return found if len(found) > 1 else []
+
+
+def _by_channel(option: str, channels: dict[str, Any], least: int) -> tuple[str | None, ...]:
+    row = [channels[channel]["totals"][option] for channel in _beside(channels)]
+    unseen = hidden(row, least)
+    return tuple(None if place in unseen else f"{figure:,}" for place, figure in enumerate(row))

@@ -1,0 +1,87 @@
+"""The doors of those who prepare a round: draft, desk, slips, opening."""
+
+from __future__ import annotations
+
+from flask import Response, render_template, request, url_for
+
+from commons import htmx
+from commons.actors import current_actor
+from commons.forms import read
+from commons.permissions import require
+from votes import forms, policy, queries, service
+from votes.desk import desk_face
+from votes.forms import RoundForm, SlipsForm
+from votes.routes.room import area_or_404, desk, room, round_for, status
+from votes.routes.slip_sheets import printed_slips
+
+
+@room.route("/in/<code>/new", methods=["GET", "POST"])
+def draft(code: str) -> Response:
+    """Begin a round for a place."""
+    area = area_or_404(code)
+    require(policy.TABLE, current_actor(), policy.DRAFT, area)
+    problems = queries.rankable_problems(area)
+    form = RoundForm.offering(read(RoundForm), problems)
+    if request.method == "GET" or not form.fill():
+        return htmx.again(
+            "votes/new.html", fragment="votes/_round_form.html", status=status(), area=area, form=form, round=None
+        )
+    round_ = service.draft_round(area, form.draft(problems), actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=round_.code))
+
+
+@room.route("/<code>/edit", methods=["GET", "POST"])
+def edit(code: str) -> Response:
+    """Change a round while it is being prepared."""
+    round_ = round_for(policy.EDIT, code)
+    problems = queries.rankable_problems(round_.area)
+    form = RoundForm.offering(read(RoundForm, data=forms.values_of(round_)), problems)
+    if request.method == "GET" or not form.fill():
+        return htmx.again(
+            "votes/edit.html",
+            fragment="votes/_round_form.html",
+            status=status(),
+            area=round_.area,
+            form=form,
+            round=round_,
+        )
+    service.change_round(round_, form.draft(problems), actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=code))
+
+
+@room.get("/<code>/desk")
+def show_desk(code: str) -> Response:
+    """The desk: where the round stands and what can be done now."""
+    round_ = round_for(policy.SEE_WORK, code)
+    return htmx.page("votes/desk.html", fragment="votes/_desk.html", **desk_face(round_, current_actor()))
+
+
+@room.route("/<code>/slips", methods=["GET", "POST"])
+def make_slips(code: str) -> Response:
+    """Say how many slips are printed."""
+    round_ = round_for(policy.MAKE_SLIPS, code)
+    form = read(SlipsForm, data={"slips": round_.slips_made or None})
+    if request.method == "GET" or not form.fill():
+        return htmx.again(
+            "votes/slips.html", fragment="votes/_slips_form.html", status=status(), round=round_, form=form
+        )
+    service.make_slips(round_, form.slips.data or 0, actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=code))
+
+
+@room.post("/<code>/slips/print")
+def print_slips(code: str) -> Response:
+    """The slips, ten a page. A change, not a question: that they were shown is told in public."""
+    round_ = round_for(policy.PRINT_SLIPS, code)
+    codes = service.print_slips(round_, actor=current_actor())
+    return Response(render_template("votes/print/slips.html", round=round_, slips=printed_slips(round_, codes)))
+
+
+@room.route("/<code>/open", methods=["GET", "POST"])
+def open_round(code: str) -> Response:
+    """Freeze the list and open the voting."""
+    round_ = round_for(policy.OPEN, code)
+    if request.method == "GET":
+        return htmx.page("votes/open.html", round=round_)
+    service.open_round(round_, actor=current_actor())
+    return desk(round_)

@@ -1,0 +1,41 @@
+"""The doors to what is printed: ballots, tally sheet, matrix sheet, result poster. Slips have their own, see `preparing`."""
+
+from __future__ import annotations
+
+from flask import Response, abort
+
+from commons import htmx
+from votes.ballots import ballot_paper
+from votes.face import round_face
+from votes.labels import PROMISES
+from votes.models import RoundState
+from votes.routes.room import room, round_or_404
+
+SHEETS = {
+    "ballots": "votes/print/ballots.html",
+    "tally": "votes/print/tally.html",
+    "matrix": "votes/print/matrix.html",
+    "explainer": "votes/print/explainer.html",
+}
+PAPERS_A_PAGE = 2
+
+
+@room.get("/<code>/print/<sheet>")
+def print_sheet(code: str, sheet: str) -> Response:
+    """One of the sheets of a round."""
+    round_ = round_or_404(code)
+    if sheet not in SHEETS:
+        abort(404)
+    paper = ballot_paper(round_)
+    return htmx.page(
+        SHEETS[sheet], round=round_, paper=paper, promise=PROMISES[round_.secrecy], copies=range(PAPERS_A_PAGE)
+    )
+
+
+@room.get("/<code>/poster")
+def print_poster(code: str) -> Response:
+    """The result for the wall."""
+    round_ = round_or_404(code)
+    if round_.state is not RoundState.PUBLISHED:
+        abort(404)
+    return htmx.page("votes/print/poster.html", **round_face(round_))

@@ -1,0 +1,137 @@
+"""How the events of a round read on the way of a thing, how rounds are called, and what open pages receive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from commons.addresses import address_of
+from commons.db import session
+from commons.events.reading import Told, events_about
+from commons.live import fragment_of
+from commons.live.fragments import Push
+from commons.story import Named, Names, Step, names, sentence, tell
+from votes import events
+from votes.face import round_face
+from votes.labels import PARTS
+from votes.models import Part, Round, RoundState
+
+TOLD_ELSEWHERE = frozenset({"votes.problem_ranked"})  # on the way of the problem; here the result shows it
+
+
+@names("round")
+def round_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(
+        select(Round.code, Round.title).where(Round.code.in_(codes), Round.state != RoundState.DRAFT)
+    )
+    return {code: Named(title, address_of("votes.show_round", code=code)) for code, title in rows}
+
+
+def way_of_round(round_: Round) -> list[Step]:
+    """The public way of a round, oldest step first."""
+    return tell([told for told in events_about(round_) if told.kind not in TOLD_ELSEWHERE], here=f"round:{round_.code}")
+
+
+@sentence("votes.slips_printed")
+def _slips_printed(told: Told, _found: Names) -> str:
+    return _("%(slips)s slips with codes were shown for printing", slips=told.facts["slips"])
+
+
+@sentence("votes.round_frozen")
+def _frozen(told: Told, _found: Names) -> str:
+    # Translators: %(fingerprint)s is the beginning of a SHA-256.
+    return _(
+        "The list of %(items)s matters, the method and the rules were fixed (%(fingerprint)s)",
+        items=told.facts["items"],
+        fingerprint=told.facts["fingerprint"][:16],
+    )
+
+
+@sentence("votes.round_opened", leads_to="round")
+def _opened(told: Told, found: Names) -> str:
+    return _("Voting was opened: “%(round)s”", round=found.told(told, "round").title)
+
+
+@sentence("votes.round_paused")
+def _paused(_told: Told, _found: Names) -> str:
+    return _("Voting was paused")
+
+
+@sentence("votes.round_resumed")
+def _resumed(_told: Told, _found: Names) -> str:
+    return _("Voting went on")
+
+
+@sentence("votes.sheet_written")
+def _sheet(_told: Told, _found: Names) -> str:
+    return _("Scores were written down in front of everybody")
+
+
+@sentence("votes.round_closed", leads_to="round")
+def _closed(told: Told, found: Names) -> str:
+    return _("Voting was closed: “%(round)s”", round=found.told(told, "round").title)
+
+
+@sentence("votes.urn_emptied")
+def _emptied(told: Told, _found: Names) -> str:
+    return _("The urn was opened: %(used)s ballots by slip. Its keys were destroyed", used=told.facts["slips_used"])
+
+
+@sentence("votes.batch_entered")
+def _batch(told: Told, _found: Names) -> str:
+    if told.facts["is_settled"]:
+        return _("Pile %(number)s of paper ballots was entered and settled", number=told.facts["batch"])
+    return _("Pile %(number)s of paper ballots was entered by one person", number=told.facts["batch"])
+
+
+@sentence("votes.round_tallied")
+def _tallied(told: Told, _found: Names) -> str:
+    if told.facts["needs_lot"]:
+        return _("Counted; a tie waits for a public lot")
+    return _("Counted")
+
+
+@sentence("votes.result_confirmed")
+def _confirmed(told: Told, _found: Names) -> str:
+    # Translators: %(side)s is one of "For the community: the committee" and "For the count: the facilitator".
+    return _("The result was confirmed. %(side)s", side=str(PARTS[Part(told.facts["part"])]))
+
+
+@sentence("votes.round_published", leads_to="round")
+def _published(told: Told, found: Names) -> str:
+    return _("The result was published: “%(round)s”", round=found.told(told, "round").title)
+
+
+@sentence("votes.problem_ranked", leads_to="round")
+def _ranked(told: Told, found: Names) -> str:
+    return _(
+        "Ranked: place %(place)s of %(of)s in “%(round)s”",
+        place=told.facts["place"],
+        of=told.facts["of"],
+        round=found.told(told, "round").title,
+    )
+
+
+@sentence("votes.round_voided", leads_to="round")
+def _voided(told: Told, found: Names) -> str:
+    return _("The round was cancelled: “%(round)s”", round=found.told(told, "round").title)
+
+
+def push_round(event: Any) -> list[Push]:
+    """The round's page as everybody sees it."""
+    return [Push("votes/_round.html", round_face(event.round))]
+
+
+for _kind in (
+    events.RoundOpened,
+    events.RoundPaused,
+    events.RoundResumed,
+    events.SheetWritten,
+    events.RoundClosed,
+    events.ResultConfirmed,
+    events.RoundPublished,
+    events.RoundVoided,
+):
+    fragment_of(_kind)(push_round)
