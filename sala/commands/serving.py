@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import socket
+import subprocess
+import sys
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -14,11 +16,12 @@ from flask.cli import AppGroup
 
 from commons.db import db
 from commons.lazy import lazy
-from sala import ground, live
+from sala import demo, ground, live
 from sala.commands import messages
 from sala.commands.database import set_up
 from sala.commands.work import work_until_told
 from sala.processes import Together
+from sala.settings import HOME
 
 granian = lazy("granian")
 granian_constants = lazy("granian.constants")
@@ -26,6 +29,7 @@ granian_log = lazy("granian.log")
 READY_SECONDS = 60
 THREADS = 4  # measured: docs/decisions/serving.md
 DEMO_SIGN_INS = "demo_sign_ins.txt"  # written by the demo command into VAR
+HALF_LOADED = "The example was not loaded to its end. Remove {file} and start again."
 INIT = "flask --app wsgi sala init"
 
 
@@ -39,14 +43,16 @@ def register(group: AppGroup) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, envvar="SALA_HOST")
 @click.option("--port", default=8000, show_default=True, envvar="SALA_PORT")
 @click.option("--workers", type=int, help="Processes that serve pages; one with SQLite, else one a core.")
-@click.pass_context
-def start(context: click.Context, host: str, port: int, workers: int | None) -> None:
+@click.option(
+    "--demo/--no-demo", "with_demo", default=True, help="Whether an empty database on loopback gets the example."
+)
+def start(host: str, port: int, workers: int | None, with_demo: bool) -> None:
     """Set up what is missing, then serve pages, live pages and the worker until stopped."""
     for each in (port, port + 1):
         _refuse_taken(host, each)
     messages.compile_if_changed()
     set_up()
-    _load_demo(context, host)
+    _load_demo(host, wanted=with_demo)
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     _prepare(app, port)
     with Together(say=lambda text: click.echo(text, err=True)) as together:
@@ -104,18 +110,24 @@ def _work(app: Flask) -> None:
     work_until_told()
 
 
-def _load_demo(context: click.Context, host: str) -> None:
-    """Fill an empty embedded database on loopback with demo content; elsewhere say how to begin."""
+def _load_demo(host: str, *, wanted: bool) -> None:
+    """Fill an empty embedded database on loopback with the example; elsewhere say how to begin."""
+    begun = Path(current_app.config["VAR"]) / "example.begun"
     if ground.has_people():
+        if begun.exists():
+            raise click.ClickException(HALF_LOADED.format(file=ground.database_file()))
         return
-    commands = context.parent.command if context.parent else None
-    demo = commands.commands.get("demo") if isinstance(commands, click.Group) else None
-    refusal = ground.refusal_of_demo(host)
+    refusal = ground.refusal_of_demo(host) if wanted else ""
     db.session.remove()
-    if demo is not None and refusal is None:
-        context.invoke(demo)
-    else:
-        click.echo(f"{refusal or ''} Nobody can sign in yet. Make the first administrator: {INIT}".strip())
+    if refusal is not None:
+        click.echo(f"{refusal} Nobody can sign in yet. Make the first administrator: {INIT}".strip())
+        return
+    begun.touch()
+    # In a process of its own, so that those which serve begin as small as ever.
+    if subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", "sala", "demo"], cwd=HOME).returncode:
+        raise click.ClickException(HALF_LOADED.format(file=ground.database_file()))
+    begun.unlink()
+    demo.run_clock()
 
 
 def _welcome(host: str, port: int) -> None:

@@ -46,7 +46,7 @@ def embedded(tmp_path: Path):
 def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "VAR": str(folder), "DATABASE_URL": "", "REDIS_URL": ""}
     return subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "sala", "start", "--port", str(port)],
+        [sys.executable, "-m", "flask", "--app", "wsgi", "sala", "start", "--no-demo", "--port", str(port)],
         cwd=HOME,
         env=environment,
         stdout=subprocess.PIPE,
@@ -107,6 +107,15 @@ def test_a_taken_port_is_said_before_anything_is_made(tmp_path):
     finally:
         server.terminate()
         server.communicate(timeout=30)
+
+
+@pytest.mark.sqlite
+def test_an_example_that_was_not_loaded_to_its_end_is_not_served(embedded: Flask, tmp_path):
+    embedded.test_cli_runner().invoke(args=["sala", "init"])
+    (tmp_path / "example.begun").touch()
+    started = embedded.test_cli_runner().invoke(args=["sala", "start", "--port", str(two_free_ports())])
+    assert started.exit_code == 1
+    assert "not loaded to its end" in started.output
 
 
 @pytest.mark.sqlite
