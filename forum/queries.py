@@ -21,10 +21,11 @@ ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemS
 
 @dataclass(frozen=True)
 class Shown:
-    """A problem with the kept piece of its page in the reader's language."""
+    """A problem with the kept piece of its page in the reader's language, and whether this member has the same trouble."""
 
     problem: Problem
     kept: KeptPiece | None
+    has_joined: bool
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,15 @@ def problem_by_code(code: str) -> Problem | None:
     return session().execute(_with_places().where(Problem.code == code)).unique().scalar_one_or_none()
 
 
-def problem_with_piece(code: str, language: str) -> Shown | None:
-    """The problem, its area and its kept piece in one statement."""
+def problem_with_piece(code: str, language: str, member_id: int | None = None) -> Shown | None:
+    """The problem, its area, its kept piece and whether the member has joined, in one statement."""
     same = and_(KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == language)
-    row = (
-        session()
-        .execute(_with_places().add_columns(KeptPiece).outerjoin(KeptPiece, same).where(Problem.code == code))
-        .unique()
-        .one_or_none()
-    )
-    return Shown(row[0], row[1]) if row is not None else None
+    statement = _with_places().add_columns(KeptPiece).outerjoin(KeptPiece, same).where(Problem.code == code)
+    if member_id is not None:
+        own = and_(Affected.problem_id == Problem.id, Affected.member_id == member_id)
+        statement = statement.add_columns(Affected.member_id).outerjoin(Affected, own)
+    row = session().execute(statement).unique().one_or_none()
+    return Shown(row[0], row[1], member_id is not None and row[2] is not None) if row is not None else None
 
 
 def problems_by_codes(codes: Iterable[str]) -> list[Problem]:
@@ -150,11 +150,6 @@ def visits_of(problem: Problem) -> list[SiteVisit]:
 
 def visit_by_code(code: str) -> SiteVisit | None:
     return session().execute(select(SiteVisit).where(SiteVisit.code == code)).scalar_one_or_none()
-
-
-def has_joined(problem: Problem, member_id: int | None) -> bool:
-    """Whether this member has said that they have the same trouble."""
-    return member_id is not None and session().get(Affected, (problem.id, member_id)) is not None
 
 
 def counts_by_state(area: Area) -> dict[ProblemState, int]:

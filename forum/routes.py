@@ -106,7 +106,7 @@ def show_problem(code: str) -> Response:
     if unchanged := caching.unchanged([f"problem:{code}"]):
         return unchanged
     language = str(get_locale())
-    shown = queries.problem_with_piece(code, language)
+    shown = queries.problem_with_piece(code, language, current_actor().member_id)
     if shown is None or not (
         shown.problem.is_seen or may(policy.TABLE, current_actor(), policy.SEE_UNSEEN, shown.problem)
     ):
@@ -121,7 +121,7 @@ def show_problem(code: str) -> Response:
         comments=[rendering.html_of(comment, shown.problem, language) for comment in comments],
         has_more=shown.problem.comment_count > page * queries.COMMENTS_PER_PAGE,
         acts=acts_for(shown.problem, current_actor()),
-        has_joined=queries.has_joined(shown.problem, current_actor().member_id),
+        has_joined=shown.has_joined,
     )
 
 

@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,8 @@ QUICK = (
     "timezone=UTC",
     "listen_addresses=127.0.0.1",
 )
+# For measuring what is kept for good: the same without what a power cut would not survive.
+DURABLE = tuple(setting for setting in QUICK if setting.partition("=")[2] != "off")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def bin_folder() -> Path | None:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[Cluster]:
+def cluster(settings: Sequence[str] = QUICK) -> Iterator[Cluster]:
     """The server given by the environment, else one of our own that ends with the block."""
     if given := os.environ.get(GIVEN_SERVER):
         yield Cluster(make_url(given))
@@ -95,7 +97,7 @@ def cluster() -> Iterator[Cluster]:
     with _folder_of(user) as folder:
         password = secrets.token_urlsafe(16)
         _initdb(programs, folder, password, user)
-        with _server(programs, folder, password, user) as running_cluster:
+        with _server(programs, folder, password, user, settings) as running_cluster:
             yield running_cluster
 
 
@@ -122,9 +124,11 @@ def _initdb(programs: Path, folder: Path, password: str, user: str | None) -> No
 
 
 @contextlib.contextmanager
-def _server(programs: Path, folder: Path, password: str, user: str | None) -> Iterator[Cluster]:
+def _server(
+    programs: Path, folder: Path, password: str, user: str | None, chosen: Sequence[str]
+) -> Iterator[Cluster]:
     port = servers.free_port()
-    settings = [*QUICK, f"port={port}", f"unix_socket_directories={folder}"]
+    settings = [*chosen, f"port={port}", f"unix_socket_directories={folder}"]
     found = Cluster(URL.create("postgresql+psycopg", OWNER, password, "127.0.0.1", port))
     with servers.running(
         [programs / "postgres", "-D", folder / "data", *(f"--{setting}" for setting in settings)],

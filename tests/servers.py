@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -22,6 +22,12 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def is_open(port: int) -> bool:
+    """Whether somebody listens on this port of loopback."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def unprivileged_user(*names: str) -> str | None:
@@ -41,6 +47,7 @@ def running(
     user: str | None = None,
     stop_signal: signal.Signals = signal.SIGTERM,
     wait_seconds: float = 30,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[int]:
     """Run a server until the block ends; the value is its process id.
 
@@ -54,6 +61,7 @@ def running(
             stderr=output,
             start_new_session=True,
             preexec_fn=_die_with_parent,
+            env=environment,
             **run_as(user),
         )
     try:
