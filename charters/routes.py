@@ -18,7 +18,7 @@ from charters.text import plain_text, text_hash
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
-from commons.permissions import Conflict, require
+from commons.permissions import Conflict, may, require
 from commons.short_codes import clean_code
 from commons.story import name_of, way_of
 from commons.things import stream_of
@@ -71,6 +71,7 @@ def show_edition(code: str) -> Response:
         edition=edition,
         steps=way_of(edition),
         acts=acts_for(edition, current_actor()),
+        may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
         source_of=_sources(edition),
         is_intact=edition.content_hash is None or text_hash(edition) == edition.content_hash,
     )

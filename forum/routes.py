@@ -39,6 +39,8 @@ def show_board(code: str) -> Response:
     problems = queries.board_of(area, order=order, category=category, page=page)
     return htmx.page(
         "forum/board.html",
+        may_record=may(policy.TABLE, current_actor(), policy.RECORD, area),
+        may_admit=may(policy.TABLE, current_actor(), policy.ADMIT, area),
         fragment="forum/_list.html",
         area=area,
         order=order,

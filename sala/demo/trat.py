@@ -8,39 +8,29 @@ from typing import TypeVar
 from areas.labels import AreaKind
 from areas.service import NewCommunity, make_community, make_subdistrict
 from bodies.labels import BodyKind, Office, OrganizationKind
-from bodies.models import Body
-from bodies.queries import body_by_code
 from bodies.rules import DecisionRule, QuorumRule, Way
 from bodies.service import NewBody, Rules, SeatPlan, make_body, make_organization, seat_member
 from charters import service as charters
 from charters.models import CharterKind, Edition, RatificationMethod
-from charters.queries import charters_in, edition_by_code
+from charters.queries import charters_in
 from charters.service import Source, Vote
 from commons.actors import SYSTEM, Role
 from commons.db import session
 from councils import service as councils
-from councils.labels import ActionState, AgendaState, DecisionWay, Position
-from councils.models import AgendaItem, CommonAgenda, Resolution
-from councils.queries import item_by_code, resolution_by_code, themes_of
 from forum import service as forum
-from forum.models import Doer, Problem
-from forum.queries import problem_by_code, visits_of
+from forum.models import Doer
+from forum.queries import visits_of
 from forum.service import ProblemDraft
-from meetings import service as meetings
-from meetings.models import Meeting, MeetingKind
-from meetings.queries import meeting_by_code
+from sala.demo import assembly, found
 from sala.demo.bang_phlat import EXPLAINER, publish, score_fields
 from sala.demo.people import Cast
 from sala.demo.stage import Stage, day, scene, worker
-from sala.demo.words_of_trat import HEALTH_CHAPTERS, ITEMS, LATER, MATTERS, NEW_CLAUSES, THEMES
+from sala.demo.words_of_trat import HEALTH_CHAPTERS, MATTERS, NEW_CLAUSES, THEMES
 from votes import service as votes
 
 T = TypeVar("T")
 PROVINCE, DISTRICT = "23", "2303"
 VILLAGES = ("ก", "ข", "ค")
-ADOPTION_DAY = day(2568, 7, 26, 9)
-SEATS = 35
-PRESENT = 31
 
 
 def tell(stage: Stage, cast: Cast) -> None:
@@ -49,7 +39,7 @@ def tell(stage: Stage, cast: Cast) -> None:
     make_council(stage, cast)
     adopt_first_charters(stage)
     raise_water(stage)
-    hold_assembly(stage)
+    assembly.hold(stage)
     write_water_into_charter(stage)
 
 
@@ -126,7 +116,7 @@ def make_council(stage: Stage, cast: Cast) -> None:
         cast.helper("council secretary", "เลขานุการสภาพลเมืองจังหวัดตราด (สมมติ)", Role.PARTNER, PROVINCE, by="admin")
     with scene(day(2567, 10, 3)):
         for who, office in (("council chair", Office.CHAIR), ("council secretary", Office.SECRETARY)):
-            seat = next(seat for seat in _council(stage).seats if seat.office is office)
+            seat = next(seat for seat in found.council(stage).seats if seat.office is office)
             seat_member(seat, stage.member(who), actor=stage.actor("admin"))
     with scene(day(2567, 10, 4)):
         councils.set_common_agenda(stage.area(PROVINCE), "5 ดี วิถีตราด", THEMES, actor=stage.actor("admin"))
@@ -164,15 +154,15 @@ def _heard_and_declared(stage: Stage, letter: str, code: str, begun: datetime) -
     """30 days of hearing, then ratified by a show of hands of the households' representatives and declared."""
     with scene(begun):
         last = begun.date() + timedelta(days=31)
-        charters.open_hearing(_edition(code), last, actor=stage.actor(f"lead {letter}"))
+        charters.open_hearing(found.edition(code), last, actor=stage.actor(f"lead {letter}"))
     with scene(begun + timedelta(days=34)):
-        charters.end_hearing(_edition(code), actor=SYSTEM)
-        charters.put_to_people(_edition(code), actor=stage.actor(f"lead {letter}"))
+        charters.end_hearing(found.edition(code), actor=SYSTEM)
+        charters.put_to_people(found.edition(code), actor=stage.actor(f"lead {letter}"))
         held = begun.date() + timedelta(days=34)
         vote = Vote(RatificationMethod.HANDS, held, eligible=120, present=84, in_favour=79, against=3, abstain=2)
-        charters.record_ratification(_edition(code), vote, actor=stage.actor(f"lead {letter}"))
+        charters.record_ratification(found.edition(code), vote, actor=stage.actor(f"lead {letter}"))
         charters.declare(
-            _edition(code),
+            found.edition(code),
             declared_on=held,
             place=f"ศาลากลางบ้าน ตำบลสมมติ {letter}",
             signatories=[f"ประธานสภาองค์กรชุมชนตำบลสมมติ {letter}"],
@@ -190,37 +180,40 @@ def raise_water(stage: Stage) -> None:
             )
             stage.things[f"trat {number}"] = problem.code
         forum.propose_solution(
-            _water(stage), "ขอให้หน่วยงานตรวจน้ำและต่อท่อประปา ชุมชนช่วยขุดแนวท่อ", Doer.JOINT, actor=stage.actor("ลุงสวนยาง")
+            found.water(stage),
+            "ขอให้หน่วยงานตรวจน้ำและต่อท่อประปา ชุมชนช่วยขุดแนวท่อ",
+            Doer.JOINT,
+            actor=stage.actor("ลุงสวนยาง"),
         )
     with scene(day(2567, 12, 3, 20)):
-        forum.post_comment(_water(stage), "เด็กที่โรงเรียนท้องเสียบ่อย ครูต้องซื้อน้ำถังทุกอาทิตย์", actor=stage.actor("ครูอนามัย"))
+        forum.post_comment(found.water(stage), "เด็กที่โรงเรียนท้องเสียบ่อย ครูต้องซื้อน้ำถังทุกอาทิตย์", actor=stage.actor("ครูอนามัย"))
         for who in ("ลุงสวนยาง", "ครูอนามัย"):
-            forum.join_affected(_water(stage), actor=stage.actor(who))
+            forum.join_affected(found.water(stage), actor=stage.actor(who))
     _rank(stage)
     with scene(day(2568, 1, 10)):
         forum.add_depth_note(
-            _water(stage),
+            found.water(stage),
             "บ่อบาดาลลึก 30 เมตร พบตะกอนเหล็กสูงกว่าเกณฑ์ (ตัวเลขสมมติ)",
             source="ผลตรวจน้ำสมมติ",
             office_unit="ฝ่ายสาธารณสุข (สมมติ)",
             actor=stage.actor("trat officer"),
         )
         stage.things["water visit"] = forum.plan_visit(
-            _water(stage), date(2025, 1, 18), actor=stage.actor("trat officer")
+            found.water(stage), date(2025, 1, 18), actor=stage.actor("trat officer")
         ).code
     for hour, side, who in ((11, "office", "trat officer"), (18, "community", "chair ค")):
         with scene(day(2568, 1, 18, hour)):
             from_code = stage.things["water visit"]
-            visit = next(visit for visit in visits_of(_water(stage)) if visit.code == from_code)
+            visit = next(visit for visit in visits_of(found.water(stage)) if visit.code == from_code)
             forum.confirm_visit(
-                _water(stage), visit, side=side, findings="ตักน้ำจากสามบ้าน ขุ่นทุกบ้าน ถังกรองตัน", actor=stage.actor(who)
+                found.water(stage), visit, side=side, findings="ตักน้ำจากสามบ้าน ขุ่นทุกบ้าน ถังกรองตัน", actor=stage.actor(who)
             )
 
 
 def _rank(stage: Stage) -> None:
     moment = day(2567, 12, 14, 14)
     with scene(moment):
-        problems = [_problem(stage, number) for number in range(len(MATTERS))]
+        problems = [found.problem(stage, number) for number in range(len(MATTERS))]
         draft = votes.RoundDraft(
             title="จัดลำดับเรื่องของหมู่บ้าน",
             question="เรื่องไหนควรแก้ก่อน",
@@ -241,132 +234,6 @@ def _rank(stage: Stage) -> None:
     publish(stage, stage.things["trat round"], moment, "chair ค", facilitator="trat facilitator")
 
 
-def hold_assembly(stage: Stage) -> None:
-    """Twelve proposals in March; five accepted, four merged, three not selected; four resolutions on 26 July, one deferred."""
-    with scene(day(2568, 3, 20)):
-        for number, (title, theme, _state, _reason) in enumerate(ITEMS):
-            problems = [_water(stage)] if number == 0 else []
-            item = councils.put_forward(
-                _council(stage),
-                councils.ItemDraft(title, ask="ขอให้หน่วยงานร่วมกันแก้", theme=_theme(stage, theme)),
-                actor=stage.actor("council secretary"),
-                problems=problems,
-            )
-            stage.things[f"item {number}"] = item.code
-    with scene(day(2568, 4, 10)):
-        for number, (_title, _theme_name, state, reason) in enumerate(ITEMS):
-            _screen(stage, number, state, reason)
-    _hold_meeting(stage)
-
-
-def _screen(stage: Stage, number: int, state: str, reason: str) -> None:
-    lead = stage.actor("council secretary")
-    item = _item(stage, number)
-    councils.step_item(item, AgendaState.SCREENING, actor=lead)
-    if state == "accepted":
-        councils.accept(item, actor=lead)
-    elif state == "not selected":
-        councils.step_item(item, AgendaState.NOT_SELECTED, actor=lead, reason=reason)
-    else:
-        councils.merge(item, _item(stage, int(state)), reason=reason, actor=lead)
-
-
-def _hold_meeting(stage: Stage) -> None:
-    lead = "council secretary"
-    with scene(day(2568, 7, 1)):
-        draft = meetings.MeetingDraft(
-            kind=MeetingKind.COUNCIL_MEETING,
-            title="สมัชชาจังหวัดตราด (สมมติ) ครั้งที่ 1 พ.ศ. 2568",
-            purpose="พิจารณาร่างมติ 5 วาระ",
-            explainer="แต่ละวาระรับรองด้วยฉันทมติ ทีละข้อ วาระที่ยังมีข้อที่ตกลงกันไม่ได้จะเลื่อนไปครั้งหน้า",
-            place="หอประชุม (สมมติ)",
-            starts_at=ADOPTION_DAY,
-            ends_at=ADOPTION_DAY + timedelta(hours=7),
-        )
-        meeting = meetings.make_meeting(stage.area(PROVINCE), draft, actor=stage.actor(lead), body=_council(stage))
-        stage.things["assembly"] = meeting.code
-    with scene(day(2568, 7, 5)):
-        for number in range(5):
-            councils.write_draft(
-                _item(stage, number),
-                [councils.ParagraphText(text, addressee) for text, addressee in LATER[number][1]],
-                actor=stage.actor(lead),
-            )
-    with scene(day(2568, 7, 10)):
-        for number in range(5):
-            for state in (AgendaState.CONSULTING, AgendaState.FINAL_DRAFT):
-                councils.step_item(_item(stage, number), state, actor=stage.actor(lead))
-            councils.schedule(_item(stage, number), _meeting(stage), actor=stage.actor(lead), minutes_planned=60)
-        meetings.announce_meeting(_meeting(stage), actor=stage.actor(lead))
-    with scene(ADOPTION_DAY):
-        meetings.open_checkin(_meeting(stage), actor=stage.actor(lead))
-        meetings.count_people(
-            _meeting(stage), meetings.Counts(count=PRESENT, female=16, male=15), actor=stage.actor(lead)
-        )
-        meetings.begin_meeting(_meeting(stage), actor=stage.actor(lead))
-    _decide(stage)
-
-
-def _decide(stage: Stage) -> None:
-    """Items 1 to 4 are adopted (the fourth on its second reading), item 5 is put off with one open paragraph."""
-    lead = "council secretary"
-    for number in range(5):
-        with scene(ADOPTION_DAY + timedelta(hours=1 + number)):
-            councils.step_item(_item(stage, number), AgendaState.IN_ASSEMBLY, actor=stage.actor(lead))
-            for constituency, position, remark in LATER[number][2]:
-                councils.take_position(
-                    _item(stage, number), 1, constituency, Position(position), remark=remark, actor=stage.actor(lead)
-                )
-        with scene(ADOPTION_DAY + timedelta(hours=1 + number, minutes=40)):
-            if number == 4:
-                councils.step_item(
-                    _item(stage, number), AgendaState.DEFERRED, actor=stage.actor(lead), reason="ยังมี 1 ข้อที่ตกลงกันไม่ได้"
-                )
-                continue
-            if number == 3:
-                councils.step_item(
-                    _item(stage, number), AgendaState.ADHOC, actor=stage.actor(lead), reason="ให้คณะทำงานเฉพาะกิจปรับถ้อยคำ"
-                )
-                councils.step_item(_item(stage, number), AgendaState.IN_ASSEMBLY, actor=stage.actor(lead))
-            decision = councils.Decision(
-                DecisionWay.CONSENSUS, date(2025, 7, 26), present=PRESENT, meeting_code=stage.things["assembly"]
-            )
-            stage.things[f"resolution {number + 1}"] = councils.adopt(
-                _item(stage, number), decision, actor=stage.actor(lead)
-            ).code
-    with scene(ADOPTION_DAY + timedelta(hours=7)):
-        meetings.close_meeting(_meeting(stage), actor=stage.actor(lead))
-    _assign(stage)
-
-
-def _assign(stage: Stage) -> None:
-    lead = "council secretary"
-    with scene(day(2568, 7, 28)):
-        for resolution, what, who, due in (
-            (1, "ตรวจคุณภาพน้ำทุกตำบล ปีละ 2 ครั้ง", "สำนักงานสาธารณสุขจังหวัด (สมมติ)", date(2025, 9, 15)),
-            (1, "ต่อท่อประปาถึงหมู่บ้านที่น้ำขุ่น", "สำนักงานประปาส่วนภูมิภาค (สมมติ)", date(2026, 3, 31)),
-            (1, "จัดถังกรองระหว่างรอท่อ", "องค์การบริหารส่วนตำบลสมมติ ค", date(2025, 10, 31)),
-            (2, "ทำจุดรับซื้อผลไม้ที่ตรวจสารตกค้าง", "เครือข่ายเกษตรกร (สมมติ)", date(2025, 12, 31)),
-            (3, "ทำแผนที่ป่าชายเลนที่ชุมชนดูแล", "เครือข่ายประมงพื้นบ้าน (สมมติ)", date(2026, 1, 31)),
-        ):
-            councils.add_action(
-                _resolution(stage, resolution),
-                councils.ActionDraft(what, due, organization_label=who),
-                actor=stage.actor(lead),
-            )
-    with scene(day(2568, 9, 12)):
-        action = _resolution(stage, 1).actions[0]
-        councils.report_action(action, ActionState.IN_PROGRESS, actor=stage.actor(lead))
-        councils.report_action(
-            action,
-            ActionState.COMPLETED,
-            report="ตรวจครบทุกตำบล รอบที่ 1",
-            evidence="รายงานผลตรวจน้ำ (สมมติ)",
-            actor=stage.actor(lead),
-        )
-        councils.report_action(_resolution(stage, 2).actions[0], ActionState.IN_PROGRESS, actor=stage.actor(lead))
-
-
 def write_water_into_charter(stage: Stage) -> None:
     """Tambon ค makes its second edition: four clauses changed, one of them from resolution 1/2568 and the problem behind it."""
     water, resolution = f"problem:{stage.things['trat 0']}", f"resolution:{stage.things['resolution 1']}"
@@ -376,7 +243,7 @@ def write_water_into_charter(stage: Stage) -> None:
         code = following.code
     with scene(day(2568, 7, 30, 14)):
         for number, text in NEW_CLAUSES:
-            clause = _edition(code).clauses[number - 1]
+            clause = found.edition(code).clauses[number - 1]
             sources = (
                 [Source("น้ำดื่มสะอาดทุกตำบล มติที่ 1/2568", resolution), Source(MATTERS[0][0], water)]
                 if number == 4
@@ -387,50 +254,11 @@ def write_water_into_charter(stage: Stage) -> None:
     stage.things["charter ค"] = code
     heard = _draft_health_charter(stage, "ก", day(2568, 9, 10))
     with scene(day(2568, 9, 14)):
-        charters.open_hearing(_edition(heard), date(2025, 10, 13), actor=stage.actor("lead ก"))
+        charters.open_hearing(found.edition(heard), date(2025, 10, 13), actor=stage.actor("lead ก"))
     stage.things["charter ก"] = heard
 
 
 def charters_in_force(stage: Stage, letter: str) -> Edition:
     """The edition in force of a subdistrict's health charter, with its whole text."""
     charter = next(iter(charters_in(stage.area(f"tambon {letter}"))))
-    return _edition(charter.in_force.code if charter.in_force else "")
-
-
-def _council(stage: Stage) -> Body:
-    return _there(body_by_code(stage.things["council"]))
-
-
-def _item(stage: Stage, number: int) -> AgendaItem:
-    return _there(item_by_code(stage.things[f"item {number}"]))
-
-
-def _resolution(stage: Stage, number: int) -> Resolution:
-    return _there(resolution_by_code(stage.things[f"resolution {number}"]))
-
-
-def _meeting(stage: Stage) -> Meeting:
-    return _there(meeting_by_code(stage.things["assembly"]))
-
-
-def _problem(stage: Stage, number: int) -> Problem:
-    return _there(problem_by_code(stage.things[f"trat {number}"]))
-
-
-def _water(stage: Stage) -> Problem:
-    return _problem(stage, 0)
-
-
-def _edition(code: str) -> Edition:
-    session().expire_all()
-    return _there(edition_by_code(code))
-
-
-def _theme(stage: Stage, name: str) -> CommonAgenda:
-    return next(theme for theme in themes_of(stage.area(PROVINCE)) if theme.name_th == name)
-
-
-def _there(found: T | None) -> T:
-    if found is None:
-        raise LookupError
-    return found
+    return found.edition(charter.in_force.code if charter.in_force else "")
