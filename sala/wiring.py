@@ -23,7 +23,7 @@ ROOMS: list[tuple[str, str]] = [
 ]
 
 # What a room registers besides its pages: models for migrations, listeners, panels, sentences, jobs.
-REGISTERING = ("models", "events", "handlers", "panels", "stories", "jobs")
+REGISTERING = ("models", "events", "handlers", "panels", "stories", "jobs", "papers")
 
 
 def init_app(app: Flask) -> None:

@@ -8,7 +8,7 @@ from votes import sentences
 from votes.ballots import entries_of
 from votes.labels import PROMISES, STATE_KINDS, STATES
 from votes.models import Round, RoundState
-from votes.results import comparisons, shown_result
+from votes.results import comparisons, shown_result, shown_sheets
 
 WITH_RESULT = frozenset({RoundState.PUBLISHED})
 WITH_SHEETS = frozenset(RoundState) - {RoundState.DRAFT, RoundState.VOID}
@@ -28,5 +28,5 @@ def round_face(round_: Round) -> dict[str, Any]:
         "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
-        "sheets": round_.sheets if round_.state in WITH_SHEETS else [],
+        "sheets": shown_sheets(round_) if round_.state in WITH_SHEETS else [],
     }

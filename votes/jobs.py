@@ -6,8 +6,8 @@ from commons import clock
 from commons.actors import SYSTEM
 from commons.db import session
 from commons.events import announce
-from commons.outbox import every, job
-from commons.unit_of_work import reading
+from commons.outbox import every, job, long_job
+from commons.unit_of_work import reading, unit_of_work
 from methods import tally
 from votes import queries, turnout
 from votes.ballots import ballot_paper
@@ -20,22 +20,23 @@ from votes.urn.emptying import empty
 from votes.urn.slips import slip_codes, slip_mark
 
 
-@job("votes.make_urn")
+@long_job("votes.make_urn")
 def make_urn(code: str) -> None:
     """Make the urn of a frozen round with the marks of its slips, then open the voting."""
-    with reading():  # the urn takes its time; nobody waits for it
+    with reading():
         round_ = _round(code)
         if not _waits_for_urn(round_):
             return
         size, slips = ballot_paper(round_).envelope_size, round_.slips_made
     key = keys.slip_key(code)
     urn_of(code).make((slip_mark(key, slip) for slip in slip_codes(key, slips)), envelope_size=size)
-    round_ = _round(code)
-    if _waits_for_urn(round_):
-        begin_voting(round_)
+    with unit_of_work():
+        round_ = _round(code)
+        if _waits_for_urn(round_):
+            begin_voting(round_)
 
 
-@job("votes.empty_urn")
+@long_job("votes.empty_urn")
 def empty_urn(code: str) -> None:
     """Open the envelopes of a closed round, keep the ballots without their order, destroy the keys."""
     with reading():
@@ -44,14 +45,15 @@ def empty_urn(code: str) -> None:
             return
         paper = ballot_paper(round_).paper
     counts = empty(urn_of(code), code, lambda raw: tally.read_ballot(paper, raw))
-    round_ = _round(code)
-    if round_.emptied_at is None and round_.state is RoundState.CLOSED:
-        round_.emptied_at = clock.now()
-        session().flush()
-        announce(UrnEmptied(round=round_, slips_used=counts.slips_used, invalid=counts.invalid))
+    with unit_of_work():
+        round_ = _round(code)
+        if round_.emptied_at is None and round_.state is RoundState.CLOSED:
+            round_.emptied_at = clock.now()
+            session().flush()
+            announce(UrnEmptied(round=round_, slips_used=counts.slips_used, invalid=counts.invalid))
 
 
-@job("votes.drop_urn")
+@long_job("votes.drop_urn")
 def drop_urn(code: str) -> None:
     """Destroy the urn and the keys of a cancelled round."""
     with reading():

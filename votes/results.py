@@ -8,10 +8,10 @@ from typing import Any
 
 from commons import thai
 from methods import tally
-from methods.tally import AnyResult, Line
+from methods.tally import AnyPaper, AnyResult, Line
 from methods.tally.matrix import Combine, MatrixRules
 from votes import queries
-from votes.ballots import Entry, entries_of
+from votes.ballots import Entry, entries_of, paper_of
 from votes.labels import CHANNELS, criterion_name
 from votes.models import Round, RoundResult
 from votes.small_cells import hidden
@@ -85,6 +85,39 @@ def shown_result(round_: Round, row: RoundResult | None = None) -> ShownResult |
         needs_lot=row.needs_lot,
         has_hidden=any(None in line.channels for line in lines),
     )
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    """Scores written down in front of all, with the total each matter would have by this sheet alone."""
+
+    scorer: int
+    criteria: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def shown_sheets(round_: Round) -> list[ShownSheet]:
+    """The sheets of a round in which scores are given in the open."""
+    if not round_.sheets:
+        return []
+    paper = paper_of(round_)
+    codes = [criterion.code for criterion in paper.rules.criteria]
+    return [
+        ShownSheet(
+            scorer=sheet.scorer,
+            criteria=tuple(criterion_name(code) for code in codes),
+            rows=tuple(
+                (f"{entry.letter} {entry.title}", *(str(sheet.scores[entry.id][code]) for code in codes), total)
+                for entry, total in zip(entries_of(round_), _totals_of(paper, sheet.scores), strict=True)
+            ),
+        )
+        for sheet in round_.sheets
+    ]
+
+
+def _totals_of(paper: AnyPaper, scores: dict[str, dict[str, int]]) -> list[str]:
+    totals = tally.WAYS[paper.way].count(paper, [scores], []).totals
+    return [thai.score(totals[option]) for option in paper.ids]
 
 
 @dataclass(frozen=True)

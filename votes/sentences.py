@@ -12,7 +12,7 @@ from methods.tally import Tie
 from methods.tally.matrix import Combine, Scorer
 from methods.tally.ranking import LOT
 from votes.labels import CHANNELS, criterion_name, tie_rule_name
-from votes.results import Comparison, ShownLine, ShownResult
+from votes.results import ADDED_UP, Comparison, ShownLine, ShownResult
 
 # In the arithmetic of a sentence the criteria have their short names.
 SHORT_NAMES = {
@@ -56,8 +56,8 @@ def by_channel(result: ShownResult) -> str:
     """How many ballots came by each channel; empty where everything happened in the open."""
     parts = [
         f"{CHANNELS[channel]} {figures['valid'] + figures['invalid']:,}"
-        for channel, figures in result.channels.items()
-        if channel != "sheet"
+        for channel in ADDED_UP
+        if (figures := result.channels.get(channel))
     ]
     if not parts:
         return ""

@@ -5,19 +5,10 @@ from __future__ import annotations
 from flask import Response, abort
 
 from commons import htmx
-from votes.ballots import ballot_paper
 from votes.face import round_face
-from votes.labels import PROMISES
 from votes.models import RoundState
 from votes.routes.room import room, round_or_404
-
-SHEETS = {
-    "ballots": "votes/print/ballots.html",
-    "tally": "votes/print/tally.html",
-    "matrix": "votes/print/matrix.html",
-    "explainer": "votes/print/explainer.html",
-}
-PAPERS_A_PAGE = 2
+from votes.sheets import SHEETS, sheet_context
 
 
 @room.get("/<code>/print/<sheet>")
@@ -26,10 +17,7 @@ def print_sheet(code: str, sheet: str) -> Response:
     round_ = round_or_404(code)
     if sheet not in SHEETS:
         abort(404)
-    paper = ballot_paper(round_)
-    return htmx.page(
-        SHEETS[sheet], round=round_, paper=paper, promise=PROMISES[round_.secrecy], copies=range(PAPERS_A_PAGE)
-    )
+    return htmx.page(SHEETS[sheet], **sheet_context(round_))
 
 
 @room.get("/<code>/poster")
