@@ -18,6 +18,7 @@ VARY = "HX-Request, HX-Boosted, HX-History-Restore-Request"
 def init_app(app: Flask) -> None:
     """Let requests know their HX headers and answers vary over them."""
     _htmx.init_app(app)
+    app.before_request(_note_shape)
     app.after_request(_vary)
 
 
@@ -59,6 +60,11 @@ def again(template: str, *, fragment: str | None = None, status: int = 422, **co
     """The same form once more, with what was typed and what is wrong. Nothing is kept."""
     name = fragment if fragment is not None and wants_fragment() else template
     return make_response(render_template(name, **context), status)
+
+
+def _note_shape() -> None:
+    """A page and its piece are two versions of one address: a boosted request must never be told that its piece is still right."""
+    g.is_piece = wants_fragment()
 
 
 def _path(address: str) -> str:

@@ -12,10 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from flask import Flask, Response, abort, current_app, g, request
+from flask import session as cookie
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import String, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
+from werkzeug.datastructures import FileStorage
 
 from commons import clock
 from commons.db import Base, is_sqlite, session
@@ -24,6 +26,7 @@ from commons.permissions import Conflict
 V = TypeVar("V", bound=Callable[..., Any])
 FIELD = "submit_key"
 KEPT_FOR = timedelta(days=7)
+ACTING = "_user_id"  # where the sign-in keeps whose turn it is
 UNCOUNTED_FIELDS = frozenset({FIELD, "csrf_token"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -109,7 +112,8 @@ def _begin() -> None:
     way = getattr(current_app.view_functions.get(request.endpoint), "submission_way", "first")
     if way == "own":
         return
-    g.submission = hashlib.sha256(f"{key}\n{request.path}".encode()).hexdigest()
+    # The next person on a shared phone may send a form that the one before had sent: that is another change.
+    g.submission = hashlib.sha256(f"{key}\n{request.path}\n{cookie.get(ACTING, '')}".encode()).hexdigest()
     g.submission_digest = _digest()
     if way == "first":
         take()
@@ -130,5 +134,15 @@ def _digest() -> str:
     parts = [
         f"{name}={value}" for name, value in sorted(request.form.items(multi=True)) if name not in UNCOUNTED_FIELDS
     ]
-    parts += [f"{name}:{file.filename}:{file.content_length}" for name, file in sorted(request.files.items(multi=True))]
+    parts += [
+        f"{name}:{file.filename}:{_digest_of_file(file)}"
+        for name, file in sorted(request.files.items(multi=True), key=lambda item: item[0])
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _digest_of_file(file: FileStorage) -> str:
+    """Of its bytes: telephones call every photo image.jpg."""
+    found = hashlib.file_digest(file.stream, "sha256").hexdigest()  # type: ignore[arg-type]
+    file.stream.seek(0)
+    return found

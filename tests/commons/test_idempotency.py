@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import io
 import secrets
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from commons import clock, idempotency
 from commons.unit_of_work import unit_of_work
+from forum.models import Category
+from forum.service import ProblemDraft, propose_problem
 from tests.commons.changes import changing, count_of, notes
 from tests.house.sources import functions_of, modules, name_of
+from tests.signing_in import sign_in
 
 
 @pytest.fixture
@@ -21,7 +26,7 @@ def desk(database_url, app, tmp_path):
         yield browser
 
 
-def send(desk, key: str, address: str = "/changes/note", htmx: bool = False, **fields: str):
+def send(desk, key: str, address: str = "/changes/note", htmx: bool = False, **fields: Any):
     headers = {"HX-Request": "true"} if htmx else {}
     return desk.client.post(address, data={"submit_key": key, "words": "x", **fields}, headers=headers)
 
@@ -107,3 +112,21 @@ def test_every_view_that_takes_its_key_late_does_take_it():
         and "take(" not in ast.unparse(view).replace("_take(", "")
     ]
     assert forgetful == []
+
+
+def test_the_next_person_on_a_shared_phone_makes_a_change_of_their_own(browser, world):
+    draft = ProblemDraft("น้ำท่วม", "น้ำท่วมซอย", Category.FLOODING)
+    problem = propose_problem(world.here, draft, actor=world.actor("chair"))
+    key = secrets.token_urlsafe(16)
+    for person in ("member", "neighbour"):
+        sign_in(browser, world.people[person])
+        browser.send(browser.open(f"/problems/{problem.code}"), action="/affected", submit_key=key)
+    assert problem.affected_count == 2
+
+
+def test_another_photo_of_the_same_name_is_other_content(desk):
+    key = secrets.token_urlsafe(16)
+    statuses = [
+        send(desk, key, photo=(io.BytesIO(content), "image.jpg")).status_code for content in (b"one", b"two", b"one")
+    ]
+    assert statuses == [303, 409, 303]
