@@ -108,7 +108,7 @@ RESOLUTION_CHIPS: dict[ResolutionState, str] = {
 }
 ACTION_STATES: dict[ActionState, Any] = {
     ActionState.ASSIGNED: _l("Not begun"),
-    ActionState.IN_PROGRESS: _l("Under way"),
+    ActionState.IN_PROGRESS: _l("Being done"),
     ActionState.COMPLETED: _l("Done"),
     ActionState.BLOCKED: _l("Held up"),
     ActionState.CLOSED: _l("Ended"),

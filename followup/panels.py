@@ -1,0 +1,40 @@
+"""What pages of other rooms show of follow-up."""
+
+from __future__ import annotations
+
+from areas.levels import Level
+from areas.models import Area
+from bodies.models import Body
+from commons.panels import Panel, panel_on
+from councils.models import Resolution
+from followup import queries, shown
+from forum.models import Problem
+
+
+@panel_on("problem")
+def problem_panel(problem: Problem) -> Panel:
+    """The line of the whole way, and what is done for the problem by whom until when."""
+    return Panel("followup/_problem_panel.html", shown.problem_panel(problem), order=20)
+
+
+@panel_on("area")
+def area_panel(area: Area) -> Panel | None:
+    """How many matters are being solved, said to be solved, confirmed; nothing on the page of the nation and where nothing was ranked."""
+    if area.level is Level.NATION:
+        return None
+    counts = queries.counts_in(area)
+    return None if counts.is_empty else Panel("followup/_area_panel.html", {"area": area, "counts": counts}, order=20)
+
+
+@panel_on("body")
+def body_panel(body: Body) -> Panel | None:
+    """What a body leads."""
+    led = queries.led_by(body)
+    return Panel("followup/_body_panel.html", {"undertakings": led}, order=40) if led else None
+
+
+@panel_on("resolution")
+def resolution_panel(resolution: Resolution) -> Panel | None:
+    """What was undertaken in the communities because of a resolution."""
+    found = queries.from_resolution(resolution.code)
+    return Panel("followup/_resolution_panel.html", {"undertakings": found}, order=20) if found else None
