@@ -142,7 +142,7 @@ def _assign(stage: Stage) -> None:
                 councils.ActionDraft(what, due, organization_label=who),
                 actor=stage.actor(lead),
             )
-    with scene(day(2568, 9, 12)):
+    with scene(day(2568, 8, 25)):
         action = found.resolution(stage, 1).actions[0]
         councils.report_action(action, ActionState.IN_PROGRESS, actor=stage.actor(lead))
         councils.report_action(

@@ -9,12 +9,12 @@ from pathlib import Path
 from flask import current_app
 from sqlalchemy import func, select
 
-from commons import clock, outbox, short_codes
+from commons import clock, short_codes
 from commons.db import session
 from members.models import Member
-from sala.demo import bang_o_1, bang_phlat, trat
+from sala.demo import after, bang_o_1, bang_phlat, trat
 from sala.demo.people import Cast
-from sala.demo.stage import PASSPHRASE, Stage, day, is_embedded
+from sala.demo.stage import PASSPHRASE, Stage, day, is_embedded, periodic
 
 STARTS = day(2568, 10, 1, 8)  # the example's clock runs on from here
 SHOWN = (
@@ -48,9 +48,9 @@ def load_demo() -> Stage:
         bang_phlat.make_story_people(stage, cast)
         bang_phlat.rank_everywhere(stage)
         bang_o_1.tell(stage)
-    with clock.at(STARTS):
-        outbox.run_periodic()
-        outbox.run_due(limit=100_000)
+        after.in_bang_o(stage)
+        after.in_trat(stage)
+    periodic(STARTS)
     _remember(stage)
     return stage
 

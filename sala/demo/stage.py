@@ -60,6 +60,13 @@ def worker(moment: datetime) -> None:
         outbox.run_due(limit=100_000)
 
 
+def periodic(moment: datetime) -> None:
+    """Let the worker do what repeats, at a moment."""
+    with clock.at(moment):
+        outbox.run_periodic()
+        outbox.run_due(limit=100_000)
+
+
 def day(year_be: int, month: int, day_of_month: int, hour: int = 9, minute: int = 0) -> datetime:
     """A moment of the example, its year in พ.ศ."""
     return clock.bangkok(year_be - 543, month, day_of_month, hour, minute)
