@@ -37,6 +37,7 @@ from tests import postgres
 from tests.world import World, make_member, make_world
 
 COMMENTS, PROBLEMS, JOINERS = 1_000, 100, 40
+BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Sec-Fetch-Site": "same-origin"}
 ENGINES = ("sqlite", "postgresql")
 WORDS = (
     "น้ำ ท่วม ซอย ถนน ขยะ คลอง ไฟ ทาง ชุมชน บ้าน เด็ก คน แก่ ตลาด วัด โรงเรียน รถ ฝน ท่อ กลิ่น สะพาน ที่ดิน ทำกิน ปลอดภัย "
@@ -61,7 +62,7 @@ class House:
     def asked(self, page: str, who: str) -> Asked:
         """The request for "topic" or "board", of an "anonymous" reader or a "member"."""
         path = f"/problems/{self.topic}" if page == "topic" else f"/problems/board/{self.board}"
-        return get(path, Cookie=self.cookie) if who == "member" else get(path)
+        return get(path, **BROWSER, **({"Cookie": self.cookie} if who == "member" else {}))
 
     @property
     def plain_url(self) -> str:
@@ -91,7 +92,7 @@ def house(engine: str, *, comments: int = COMMENTS, problems: int = PROBLEMS) ->
 
 def plain_of(here: House) -> Flask:
     """The baseline on the same engine, with as much to show."""
-    board = call(here.app, here.asked("board", "anonymous")).body.decode()
+    board = call(here.app, here.asked("board", "anonymous")).text
     cards = re.findall(r"<li>\s*<article.*?</article>\s*</li>", board, re.DOTALL)
     assert len(cards) == PROBLEMS, len(cards)
     _plain.fill(here.plain_url, here.comments_html, cards)

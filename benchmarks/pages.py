@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import re
 import statistics
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import urljoin
 
 from flask import Flask
 from sqlalchemy import text
 
 from benchmarks import _plain
-from benchmarks._house import COMMENTS, ENGINES, PROBLEMS, House, house, plain_of
+from benchmarks._house import BROWSER, COMMENTS, ENGINES, PROBLEMS, House, house, plain_of
 from benchmarks._measure import Asked, Got, call, cpu_of, get, in_turn, ratio, tell
 from commons.db import db
 from tests.statements import statements
@@ -23,7 +26,7 @@ AIMS_MS = {"topic": {"anonymous": 0.6, "member": 0.9}, "board": {"anonymous": 0.
 MOST_STATEMENTS = {"anonymous": 3, "member": 6}
 GZIP = 6
 LINKED = re.compile(r'(?:href|src)="(/static/[^"#]+)')
-IN_CSS = re.compile(r'url\("?(/static/[^")]+)')
+IN_CSS = re.compile(r'url\("?([^":)]+)')
 
 
 def main() -> None:
@@ -33,6 +36,8 @@ def main() -> None:
             for page in ("topic", "board"):
                 for who in ("anonymous", "member"):
                     _cpu(here, plain, page, who)
+                    if who == "anonymous":
+                        _first_cpu(here, plain, page)
                     _statements(here, page, who)
                 _bytes(here, page)
             _unchanged(here, plain)
@@ -54,8 +59,23 @@ def _cpu(here: House, plain: Flask, page: str, who: str) -> None:
     )  # fmt: skip
 
 
+def _first_cpu(here: House, plain: Flask, page: str) -> None:
+    """The first visitor after something happened: the page is rendered, packed and kept."""
+    asked = here.asked(page, "anonymous")
+    others = (replace(asked, path=f"{asked.path}?n={number}") for number in itertools.count())
+    sala, flask = in_turn(
+        [lambda: call(here.app, next(others)), partial(call, plain, _plain_asked(plain, page, "anonymous"))],
+        rounds=ROUNDS, calls=CALLS // 3,
+    )  # fmt: skip
+    tell(
+        f"page.{page}.anonymous_first.cpu", here.engine, ms=statistics.median(sala), baseline_ms=statistics.median(flask),
+        ratio=ratio(sala, flask),
+    )  # fmt: skip
+
+
 def _statements(here: House, page: str, who: str) -> None:
     asked = here.asked(page, who)
+    asked = replace(asked, path=f"{asked.path}?n=new")  # a page that no process has kept
     with statements() as sent:
         call(here.app, asked)
     assert len(sent) <= MOST_STATEMENTS[who], sent
@@ -63,7 +83,7 @@ def _statements(here: House, page: str, who: str) -> None:
 
 
 def _bytes(here: House, page: str) -> None:
-    body = call(here.app, here.asked(page, "anonymous")).body
+    body = call(here.app, here.asked(page, "anonymous")).text.encode()
     packed = len(gzip.compress(body, GZIP))
     aim = {"aim_gzip": 10_000} if page == "topic" else {}
     tell(f"page.{page}.bytes", here.engine, html=len(body), gzip=packed, gzip_1=len(gzip.compress(body, 1)), **aim)
@@ -72,7 +92,7 @@ def _bytes(here: House, page: str) -> None:
 def _unchanged(here: House, plain: Flask) -> None:
     """A visitor who comes back and whose copy is still right."""
     etag = call(here.app, here.asked("topic", "anonymous")).headers["ETag"]
-    ours = get(f"/problems/{here.topic}", If_None_Match=etag)
+    ours = get(f"/problems/{here.topic}", **BROWSER, If_None_Match=etag)
     theirs = get("/topic", If_None_Match=f'W/"{len(here.comments_html)}"')
     _expect(304, call(here.app, ours), call(plain, theirs))
     sala, flask = in_turn([partial(call, here.app, ours), partial(call, plain, theirs)], rounds=ROUNDS, calls=2 * CALLS)
@@ -84,10 +104,10 @@ def _unchanged(here: House, plain: Flask) -> None:
 
 def _weight(here: House) -> None:
     """What a browser fetches that has never been here: the page and all that it names."""
-    page = call(here.app, here.asked("topic", "anonymous")).body
-    sizes = {"html": len(gzip.compress(page, GZIP))}
+    page = call(here.app, here.asked("topic", "anonymous"))
+    sizes = {"html": len(page.body)}
     requests = 1
-    for address, body in _files(here.app, page.decode()):
+    for address, body in _files(here.app, page.text):
         kind = address.rpartition(".")[2]
         sizes[kind] = sizes.get(kind, 0) + len(body)
         requests += 1
@@ -106,7 +126,7 @@ def _files(app: Flask, html: str) -> Iterator[tuple[str, bytes]]:
         yield address, got.body
         if address.endswith(".css"):
             for named in dict.fromkeys(IN_CSS.findall(gzip.decompress(got.body).decode())):
-                yield named, ask(named).body
+                yield named, ask(urljoin(address, named)).body
 
 
 def _plain_asked(plain: Flask, page: str, who: str) -> Asked:

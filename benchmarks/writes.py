@@ -102,7 +102,7 @@ def _commenter(here: House) -> Callable[[], Got]:
     """Sends the form of a comment: markup, sanitising, event log, fragments for open pages, search, idempotency."""
     path = f"/problems/{here.topic}/comment"
     form = call(here.app, get(path, Cookie=here.cookie))
-    found = TOKEN.search(form.body.decode())
+    found = TOKEN.search(form.text)
     assert found is not None, form.status
     number = itertools.count()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from flask import Flask, Response, current_app, g, make_response, request
 from flask_babel import get_locale
 
-from commons import clock
+from commons import clock, kept_pages
 from commons.actors import current_actor
 from commons.events import cursor
 
@@ -27,7 +27,8 @@ def is_visitor() -> bool:
 
 
 def unchanged(streams: Iterable[str]) -> Response | None:
-    """Name the streams a page shows. A visitor whose copy is still right gets a 304, everyone else None.
+    """Name the streams a page shows. A visitor whose copy is still right gets a 304, one for whom this process has kept
+    the page gets that, everyone else None.
 
     `g.cursor` afterwards holds how far each stream had come: what the live connection of the page starts from.
     """
@@ -36,18 +37,25 @@ def unchanged(streams: Iterable[str]) -> Response | None:
         return None
     g.etag = _etag()
     if request.if_none_match.contains_weak(g.etag):
-        response = make_response("", 304)
-        mark(response)
-        return response
-    return None
+        response: Response | None = make_response("", 304)
+    else:
+        response = kept_pages.find(g.etag)
+    if response is not None:
+        _validate(response)
+    return response
 
 
 def mark(response: Response) -> None:
-    """Give a visitor's page its validator; anything else stays `no-store`."""
-    if "etag" in g and is_visitor() and not current_actor().is_signed_in and response.status_code in (200, 304):
-        response.set_etag(g.etag, weak=True)
-        response.headers["Cache-Control"] = SHARED
-        g.is_shared = True
+    """Give a visitor's page its validator and keep it; anything else stays `no-store`."""
+    if "etag" in g and is_visitor() and not current_actor().is_signed_in and response.status_code == 200:
+        _validate(response)
+        kept_pages.keep(g.etag, response)
+
+
+def _validate(response: Response) -> None:
+    response.set_etag(g.etag, weak=True)
+    response.headers["Cache-Control"] = SHARED
+    g.is_shared = True
 
 
 def _etag() -> str:
@@ -56,6 +64,7 @@ def _etag() -> str:
         str(get_locale()),
         current_app.config["RELEASE"],
         clock.today().isoformat(),
+        request.host_url,
         request.full_path,
         "piece" if g.get("is_piece") else "page",
     ]

@@ -6,7 +6,20 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from commons import assets, caching, db, files, htmx, idempotency, kept, security, throttle, unit_of_work
+from commons import (
+    assets,
+    caching,
+    compression,
+    db,
+    files,
+    htmx,
+    idempotency,
+    kept,
+    kept_pages,
+    security,
+    throttle,
+    unit_of_work,
+)
 from commons.live import fragments
 from sala import around, commands, demo, doors, errors, languages, sentences, templating, wiring
 from sala.settings import HOME, Settings, read_settings
@@ -26,6 +39,8 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     languages.init_app(app)
     for part in (
         files,  # before anything that reads a body
+        compression,  # after everything that still changes the answer
+        kept_pages,
         caching,
         security,
         htmx,

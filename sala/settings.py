@@ -29,6 +29,7 @@ class Settings:
     LIVE_ORIGIN: str  # ":8001" is the next port, "/live" a path behind one front
     RELEASE: str = RELEASE
     FILES: str = "folder"  # "database" where web processes share no disk
+    KEPT_PAGES_BYTES: int = 8_000_000  # of visitors' packed pages in the memory of a process; about a thousand
     SQLITE_CHECKPOINTS: bool = True  # false where another process, the worker, does it
 
     @property
@@ -77,6 +78,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         HAS_TLS=has_tls,
         PROXIES=int(given.get("PROXIES", "0")),
         LIVE_ORIGIN=given.get("LIVE_ORIGIN", ":8001"),
+        KEPT_PAGES_BYTES=int(given.get("KEPT_PAGES_BYTES", "8000000")),
         SQLITE_CHECKPOINTS=given.get("SQLITE_CHECKPOINTS", "1") != "0",
         FILES=given.get("FILES") or ("folder" if database_url.startswith("sqlite") else "database"),
     )

@@ -1,0 +1,96 @@
+"""Visitors' pages kept in the memory of this process, packed, under the validator that says when they change.
+
+A page with a validator is the same for every visitor until the validator changes, so a page once rendered is sent again
+as it is. The validator is asked of the database each time: what is kept can never be older than what a 304 would keep.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from flask import Flask, Response, current_app, request
+
+LEVEL = 6  # packed once, sent often
+OWN_HEADERS = frozenset({"Content-Type", "Content-Length", "ETag", "Cache-Control"})  # what `caching.mark` has set by then
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A page as it goes out to browsers that take gzip."""
+
+    packed: bytes
+    content_type: str
+
+
+class KeptPages:
+    """The pages that were asked for last, up to so many bytes."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self.bytes = 0
+        self._pages: OrderedDict[str, KeptPage] = OrderedDict()
+        self._lock = Lock()
+
+    def find(self, validator: str) -> KeptPage | None:
+        with self._lock:
+            if validator in self._pages:
+                self._pages.move_to_end(validator)
+            return self._pages.get(validator)
+
+    def keep(self, validator: str, page: KeptPage) -> None:
+        """Keep a page; those that nobody asked for longest give way."""
+        with self._lock:
+            if len(page.packed) > self.most_bytes or validator in self._pages:
+                return
+            self._pages[validator] = page
+            self.bytes += len(page.packed)
+            while self.bytes > self.most_bytes:
+                _validator, gone = self._pages.popitem(last=False)
+                self.bytes -= len(gone.packed)
+
+
+def init_app(app: Flask) -> None:
+    """As many bytes as the settings say; none switches it off."""
+    app.extensions["sala_kept_pages"] = KeptPages(app.config["KEPT_PAGES_BYTES"])
+
+
+def find(validator: str) -> Response | None:
+    """The page of this validator as an answer."""
+    page = _pages().find(validator)
+    return _answer(page) if page is not None else None
+
+
+def keep(validator: str, response: Response) -> None:
+    """Keep a page that has just been rendered, and send it as it was packed."""
+    if not _pages().most_bytes or response.is_streamed or not OWN_HEADERS.issuperset(response.headers.keys()):
+        return
+    page = KeptPage(gzip.compress(response.get_data(), LEVEL, mtime=0), response.headers["Content-Type"])
+    _pages().keep(validator, page)
+    if takes_gzip():
+        response.set_data(page.packed)
+        _say_packed(response)
+
+
+def takes_gzip() -> bool:
+    """Whether this browser takes gzip, as all do."""
+    return request.accept_encodings["gzip"] > 0
+
+
+def _answer(page: KeptPage) -> Response:
+    if not takes_gzip():
+        return Response(gzip.decompress(page.packed), content_type=page.content_type)
+    response = Response(page.packed, content_type=page.content_type)
+    _say_packed(response)
+    return response
+
+
+def _say_packed(response: Response) -> None:
+    response.headers["Content-Encoding"] = "gzip"
+
+
+def _pages() -> KeptPages:
+    pages: KeptPages = current_app.extensions["sala_kept_pages"]
+    return pages
