@@ -115,6 +115,25 @@ class ChoiceField(SelectField):
             raise ValidationError(NOT_CHOSEN)
 
 
+class ClockField(StringField):
+    """A time of day as people write it, 17.30 or 17:30 น., in Thai or Arabic digits."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if typed:
+            try:
+                self.data = thai.parse_time(typed)
+            except ValueError as unreadable:
+                raise ValueError(
+                    _("Please write %(field)s as a time, such as 17.30.", field=self.label.text)
+                ) from unreadable
+
+    def _value(self) -> str:
+        typed: str = self.raw_data[0] if self.raw_data else "" if self.data is None else f"{self.data:%H.%M}"
+        return typed
+
+
 def required(_form: Any, field: Field) -> None:
     """E-01: something must be there; zero-width signs are nothing."""
     if field.data is None or field.data == "" or (isinstance(field.data, str) and thai.is_blank(field.data)):

@@ -213,4 +213,4 @@ class BodyFellSilent(Event):
     """A body has published no meeting for a year."""
 
     kind: ClassVar[str] = "meetings.body_fell_silent"
-    silent: Body
+    body: Body

@@ -47,4 +47,4 @@ def notice_silent_bodies() -> None:
     )
     for body in session().scalars(silent).unique().all():
         session().add(BodySilence(body_id=body.id, noticed_at=clock.now()))
-        announce(events.BodyFellSilent(silent=body))
+        announce(events.BodyFellSilent(body=body))

@@ -82,7 +82,7 @@ STATES: dict[MeetingState, Any] = {
     MeetingState.DRAFT: _l("Draft of a session"),
     MeetingState.ANNOUNCED: _l("Announced"),
     MeetingState.CHECKIN: _l("Check-in is open"),
-    MeetingState.RUNNING: _l("Under way"),
+    MeetingState.RUNNING: _l("The session is under way"),
     MeetingState.CLOSED: _l("The session has ended"),
     MeetingState.MINUTES_PUBLISHED: _l("Minutes published"),
     MeetingState.POSTPONED: _l("Postponed"),
@@ -105,7 +105,7 @@ LINES: dict[LineKind, Any] = {
     LineKind.OTHER: _l("Other matters"),
 }
 LINE_STATES: dict[LineState, Any] = {
-    LineState.OPEN: _l("Not yet"),
+    LineState.OPEN: _l("Not reached yet"),
     LineState.NOW: _l("Now"),
     LineState.DONE: _l("Finished"),
 }

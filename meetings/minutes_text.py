@@ -44,15 +44,15 @@ def number_of(meeting: Meeting) -> str:
 
 
 def _forum(meeting: Meeting, cards: Sequence[Problem]) -> list[str]:
-    parts = [f"### {_('What it was for')}", meeting.purpose, f"### {_('What was talked about')}"]
+    parts = [_head(_("What it was for")), meeting.purpose, _head(_("What was talked about"))]
     for place, line in enumerate(meeting.agenda, start=1):
-        parts.append(f"**{place}) {line.title}**")
+        parts.append(_strong(f"{place}) {line.title}"))
         if line.notes:
             parts.append(line.notes)
         if line.decision:
             parts.append(_("Agreed: %(decision)s", decision=line.decision))
     if cards:
-        parts.append(f"**{_('Cards that were read out')}**")
+        parts.append(_strong(_("Cards that were read out")))
         parts.append("\n".join(f"- {card.title}" for card in cards))
     return parts
 
@@ -70,26 +70,27 @@ def _official(meeting: Meeting, previous: Meeting | None) -> list[str]:
         if kind is LineKind.LAST_MINUTES:
             parts += _last_minutes(item, lines, previous)
             continue
-        parts.append(f"### {item} {heading(kind)}")
+        parts.append(_head(f"{item} {heading(kind)}"))
         parts += _lines(number, lines) if lines else [_("None")]
     return parts
 
 
 def _last_minutes(item: str, lines: list[AgendaLine], previous: Meeting | None) -> list[str]:
     if previous is None or previous.starts_at is None:
-        return [f"### {item} {_('Approving the minutes: none, as this is the first meeting')}"]
+        none = _("Approving the minutes: none, as this is the first meeting")
+        return [_head(f"{item} {none}")]
     day = thai.letter_date(previous.starts_at, str(get_locale()))
     # Translators: %(number)s is "no. 2/2025" (ครั้งที่ 2/2568), %(day)s a date.
     title = _("Approving the minutes %(number)s of %(day)s", number=number_of(previous), day=day)
     notes = [line.notes for line in lines if line.notes]
     decision = next((line.decision for line in lines if line.decision), "") or _("Approved without changes.")
-    return [f"### {item} {title}", *notes, _resolved(decision)]
+    return [_head(f"{item} {title}"), *notes, _resolved(decision)]
 
 
 def _lines(number: int, lines: list[AgendaLine]) -> list[str]:
     parts = []
     for place, line in enumerate(lines, start=1):
-        parts.append(f"**{number}.{place} {line.title}**")
+        parts.append(_strong(f"{number}.{place} {line.title}"))
         if line.notes:
             parts.append(line.notes)
         decision = line.decision or (_("Noted.") if line.kind in NOTED_KINDS else "")
@@ -100,4 +101,13 @@ def _lines(number: int, lines: list[AgendaLine]) -> list[str]:
 
 def _resolved(decision: str) -> str:
     # Translators: มติที่ประชุม, under each item of official minutes.
-    return f"**{_('The meeting resolved')}** {decision}"
+    resolved = _strong(_("The meeting resolved"))
+    return f"{resolved} {decision}"
+
+
+def _head(words: str) -> str:
+    return f"### {words}"
+
+
+def _strong(words: str) -> str:
+    return f"**{words}**"

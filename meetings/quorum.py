@@ -43,6 +43,15 @@ class Presence:
         """All people who came, with officials and guests."""
         return self.attended + self.officials + self.guests
 
+    def beside(self) -> str:
+        """Who is here besides those who make the quorum; nothing where nobody is."""
+        if self.officials and self.guests:
+            numbers = {"officials": self.officials, "guests": self.guests}
+            return _("Beside them %(officials)d officials and %(guests)d guests.", **numbers)
+        if self.officials:
+            return ngettext("Beside them %(num)d official.", "Beside them %(num)d officials.", self.officials)
+        return ngettext("Beside them %(num)d guest.", "Beside them %(num)d guests.", self.guests) if self.guests else ""
+
     def groups(self, small: int) -> dict[str, int | None]:
         """How many of each group came, as everybody may read it: None for fewer than `small`. Empty where nobody asked."""
         named = {name: getattr(self, name) for name in GROUPS}

@@ -23,7 +23,10 @@ from meetings import events, policy, queries
 from meetings.labels import LineState
 from meetings.models import AgendaLine, Agreement, Meeting, MeetingState
 from meetings.service.asking import ask, step
+from votes import service as votes
 from votes.models import Round
+from votes.queries import RANKABLE
+from votes.service import RoundDraft
 
 S = MeetingState
 MOST_CARDS = 60  # at once; a hall writes fewer
@@ -121,6 +124,14 @@ def enter_cards(meeting: Meeting, cards: Sequence[str], category: Category, *, a
         announce(events.CardEntered(actor=actor, meeting=meeting, problem=problem))
         entered.append(problem)
     return entered
+
+
+def draft_round(meeting: Meeting, title: str, question: str, plan: str, *, actor: Actor) -> Round:
+    """Begin a ranking round over the cards of this session that stand on the board; the room of votes asks its own policy too."""
+    ask(actor, policy.STEER, meeting)
+    problems = [problem for problem in queries.cards_of(meeting) if problem.state in RANKABLE]
+    draft = RoundDraft(title=title, question=question, plan=plan, problems=problems, explainer=meeting.explainer)
+    return votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
 
 
 def take_quorum(meeting: Meeting, round_: Round, moment: str, *, actor: Actor) -> None:

@@ -110,7 +110,7 @@ def test_who_signs_in_is_not_in_the_log(world):
     service.check_in(meeting, actor=world.actor("chair"))
     event = told("meetings.presence_changed")[-1]
     assert event.actor.code is None
-    assert world.people["chair"].code not in event.body(clock.now())
+    assert world.people["chair"].code not in event.as_stored(clock.now())
 
 
 def test_who_left_came_and_is_not_here(world):

@@ -1,0 +1,176 @@
+"""What is printed for a session, and the words for the loudspeaker and for LINE groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import render_template
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from commons import thai
+from commons.addresses import address_of
+from commons.documents import Paper, paper
+from meetings import queries
+from meetings.labels import KINDS
+from meetings.models import Meeting
+from meetings.showing import heading_of, when_of
+from members.slips import qr_path
+
+LINE_MOST, SCRIPT_MOST = 300, 80  # letters; words
+SIGN_IN_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of the kit: its name and what it is for."""
+
+    code: str
+    name: Any
+    use: Any
+
+    @property
+    def template(self) -> str:
+        return f"meetings/print/{self.code}.html"
+
+
+SHEETS: dict[str, Sheet] = {
+    sheet.code: sheet
+    for sheet in (
+        Sheet("poster", _l("Poster"), _l("For the notice board: what for, where, when, and a code to scan")),
+        Sheet("agenda", _l("Agenda"), _l("Order, time and papers on one sheet")),
+        Sheet("explainer", _l("Good to know before you come"), _l("To be read in two minutes, or read aloud")),
+        Sheet("sign_in", _l("Sign-in sheet"), _l("For the table at the door")),
+        Sheet("rules", _l("Rules card"), _l("Rules of the room, to be shown or read aloud")),
+        Sheet("script", _l("Loudspeaker script"), _l("To be read aloud, at most 80 words")),
+        Sheet("minutes_form", _l("Minutes form"), _l("To be filled in by hand where there is no power")),
+    )
+}  # fmt: skip
+# Sheets that every round of the session brings along; their print pages lie in the room of votes.
+ROUND_SHEETS: list[tuple[str, Any]] = [
+    ("ballots", _l("Ballots on paper")),
+    ("tally", _l("Tally sheet")),
+    ("matrix", _l("Matrix sheet (A3)")),
+    ("explainer", _l("How this round works")),
+]
+RULES: list[Any] = [
+    _l("Everybody may speak; one at a time."),
+    _l("Speak of the matter, not of a person."),
+    _l("Short and clear: two minutes each."),
+    _l("Listen to the end before you answer."),
+    _l("Every card counts; nobody's card is thrown away."),
+    _l("We decide in the way that was explained before."),
+    _l("Who cannot write tells a helper; it is read back."),
+    _l("Pictures of people only if they agree."),
+]
+
+
+def sheet_face(meeting: Meeting) -> dict[str, Any]:
+    """What every sheet needs."""
+    address = address_of("meetings.show_meeting", code=meeting.code, _external=True)
+    side, path = qr_path(address)
+    return {
+        "meeting": meeting,
+        "heading": heading_of(meeting),
+        "kind_name": KINDS[meeting.kind],
+        "when": when_of(meeting),
+        "address": address.partition("://")[2],
+        "side": side,
+        "path": path,
+        "rules": RULES,
+        "rows": range(1, SIGN_IN_ROWS + 1),
+        "seats": queries.seats_here(meeting),
+        "script": loudspeaker_script(meeting),
+        "hours": agenda_hours(meeting),
+    }
+
+
+def line_text(meeting: Meeting, address: str) -> str:
+    """An invitation for a LINE group, at most 300 letters: what does not fit is left out, never the day or the link."""
+    language = str(get_locale())
+    day = thai.short_date(meeting.starts_at, language) if meeting.starts_at else ""
+    hour = thai.clock_time(meeting.starts_at, language) if meeting.starts_at else ""
+    given = {
+        "place_name": meeting.area.label,
+        "day": day,
+        "hour": hour,
+        "place": thai.shorten(meeting.place, 60),
+        "address": address,
+    }
+    words = _words(given, meeting.title)
+    over = thai.length(words) - LINE_MOST
+    if over > 0:
+        words = _words(given, thai.shorten(meeting.title, max(8, thai.length(meeting.title) - over)))
+    return words
+
+
+def loudspeaker_script(meeting: Meeting) -> str:
+    """What is read over the loudspeaker, at most 80 words, with the time as it is spoken."""
+    if meeting.starts_at is None:
+        return ""
+    language = str(get_locale())
+    hour = thai.spoken_time(meeting.starts_at) if language == "th" else thai.clock_time(meeting.starts_at, language)
+    day = _spoken_day(meeting.starts_at, language)
+    sentences = [
+        _("Dear neighbours of %(place_name)s.", place_name=meeting.area.label),
+        _("On %(day)s, at %(hour)s, please come together at %(place)s.", day=day, hour=hour, place=meeting.place),
+        _("We talk about: %(title)s.", title=meeting.title),
+        _("Who has no telephone takes part as well: there is paper at the door."),
+    ]
+    while len(sentences) > 2 and word_count(" ".join(sentences)) > SCRIPT_MOST:
+        sentences.pop()
+    return " ".join(sentences)
+
+
+def _spoken_day(moment: datetime, language: str) -> str:
+    """The day without its year, as one says it: วันเสาร์ที่ 6 กันยายน."""
+    day = thai.local_day(moment)
+    weekday, month = thai.weekday_name(day, language), thai.month_name(day.month, language)
+    return f"วัน{weekday}ที่ {day.day} {month}" if language == "th" else f"{weekday} {day.day} {month}"
+
+
+def word_count(text: str) -> int:
+    """How many words a reader says; Thai words are cut where they end."""
+    return sum(1 for word in thai.words(text) if any(sign.isalnum() for sign in word))
+
+
+def agenda_hours(meeting: Meeting) -> dict[str, str]:
+    """At what time each line is planned to begin, by its code; nothing where a length is not known."""
+    hours: dict[str, str] = {}
+    at = meeting.starts_at
+    for line in meeting.agenda:
+        if at is None:
+            break
+        hours[line.code] = thai.clock_time(at, str(get_locale()))
+        at = at + timedelta(minutes=line.minutes_planned) if line.minutes_planned else None
+    return hours
+
+
+def _words(given: Mapping[str, str], title: str) -> str:
+    # Translators: a message for a LINE group; keep it short.
+    return _(
+        "People of %(place_name)s, come and talk: %(day)s, %(hour)s, %(place)s. %(title)s. More: %(address)s",
+        title=title, **given,
+    )  # fmt: skip
+
+
+def _register(sheet: Sheet) -> None:
+    @paper(f"meetings.{sheet.code}")
+    def _paper(code: str) -> Paper | None:
+        meeting = queries.meeting_by_code(code)
+        if meeting is None or not meeting.is_seen:
+            return None
+        return Paper(
+            title=f"{sheet.name} · {heading_of(meeting)}",
+            area_path=meeting.area_path,
+            here=f"/sessions/{code}/kit/{sheet.code}",
+            html=lambda _pages: render_template(sheet.template, **sheet_face(meeting)),
+        )
+
+
+for _sheet in SHEETS.values():
+    _register(_sheet)

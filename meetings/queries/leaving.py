@@ -1,0 +1,84 @@
+"""What a session holds and leaves behind: rounds, cards, agreements, minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from bodies.models import Body
+from commons.db import session
+from forum.models import UNSEEN, Problem, ProblemState
+from meetings.models import Agreement, BodySilence, Meeting, MeetingState, Minutes
+from votes.models import Round, RoundState
+from votes.queries import rounds_of_meeting
+
+S = MeetingState
+STILL_VOTING = frozenset({RoundState.OPEN, RoundState.PAUSED})
+
+
+def rounds_of(meeting: Meeting) -> list[Round]:
+    """The rounds of a session that anybody may see or that are being prepared, in order."""
+    return list(rounds_of_meeting(meeting.code))
+
+
+def rounds_still_open(meeting: Meeting) -> list[Round]:
+    """Rounds in which the voting has not been closed."""
+    return [round_ for round_ in rounds_of(meeting) if round_.state in STILL_VOTING]
+
+
+def cards_of(meeting: Meeting, *, with_waiting: bool = False) -> Sequence[Problem]:
+    """The cards of a session that everybody may see, in the order in which they were entered.
+
+    `with_waiting` also gives those that wait for a moderator, to who entered them.
+    """
+    left_out = UNSEEN - {ProblemState.SUBMITTED} if with_waiting else UNSEEN
+    statement = select(Problem).where(Problem.meeting_code == meeting.code, Problem.state.not_in(left_out))
+    return session().scalars(statement.order_by(Problem.id)).unique().all()
+
+
+def agreement_by_code(meeting: Meeting, code: str) -> Agreement | None:
+    return (
+        session()
+        .scalars(select(Agreement).where(Agreement.meeting_id == meeting.id, Agreement.code == code))
+        .one_or_none()
+    )
+
+
+def agreements_about(problem_code: str) -> Sequence[Agreement]:
+    """What sessions agreed about a matter, in order."""
+    statement = select(Agreement).where(Agreement.problem_code == problem_code).options(joinedload(Agreement.meeting))
+    return session().scalars(statement.order_by(Agreement.id)).unique().all()
+
+
+def minutes_of(meeting: Meeting) -> Minutes | None:
+    """The minutes with what was added to them."""
+    statement = select(Minutes).where(Minutes.meeting_id == meeting.id).options(selectinload(Minutes.corrections))
+    return session().scalars(statement).one_or_none()
+
+
+def minutes_overdue(now: datetime) -> Sequence[Meeting]:
+    """Ended sessions whose day for the minutes has passed."""
+    return (
+        session()
+        .scalars(select(Meeting).where(Meeting.state == S.CLOSED, Meeting.minutes_due_at <= now))
+        .unique()
+        .all()
+    )
+
+
+def last_published(body: Body) -> datetime | None:
+    """When a body last published minutes."""
+    newest = (
+        select(func.max(Minutes.published_at))
+        .join(Meeting, Meeting.id == Minutes.meeting_id)
+        .where(Meeting.body_id == body.id)
+    )
+    return session().scalar(newest)
+
+
+def silence_of(body: Body) -> BodySilence | None:
+    """Since when it is known that a body has published no meeting for a year."""
+    return session().get(BodySilence, body.id)

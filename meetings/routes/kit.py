@@ -1,0 +1,52 @@
+"""The doors of the kit: what can be printed, copied and read aloud for a session."""
+
+from __future__ import annotations
+
+from flask import Response, abort, request
+
+from commons import caching, htmx
+from meetings import kit, queries
+from meetings.routes.minutes import minutes_face
+from meetings.routes.public import address_outside
+from meetings.routes.room import meeting_or_404, room
+from meetings.showing import heading_of, streams_of
+from votes.models import RoundState
+
+
+@room.get("/<code>/kit")
+def show_kit(code: str) -> Response:
+    """Everything for the table, the wall, the loudspeaker and the telephone groups, on one page."""
+    meeting = meeting_or_404(code)
+    rounds = [
+        round_ for round_ in queries.rounds_of(meeting) if round_.state not in (RoundState.DRAFT, RoundState.VOID)
+    ]
+    if unchanged := caching.unchanged(streams_of(meeting)):
+        return unchanged
+    return htmx.page(
+        "meetings/kit.html", meeting=meeting, heading=heading_of(meeting), sheets=kit.SHEETS.values(), round_sheets=kit.ROUND_SHEETS,
+        rounds=rounds, line_text=kit.line_text(meeting, address_outside(code)), script=kit.loudspeaker_script(meeting),
+        minutes=queries.minutes_of(meeting),
+    )  # fmt: skip
+
+
+@room.get("/<code>/kit/<sheet>")
+def print_sheet(code: str, sheet: str) -> Response:
+    """One sheet, large, black on white."""
+    meeting = meeting_or_404(code)
+    if sheet not in kit.SHEETS:
+        abort(404)
+    if unchanged := caching.unchanged(streams_of(meeting)):
+        return unchanged
+    return htmx.page(kit.SHEETS[sheet].template, **kit.sheet_face(meeting))
+
+
+@room.get("/<code>/minutes/print")
+def print_minutes(code: str) -> Response:
+    """Published minutes on paper, in the official order; ?digits=thai writes Thai digits."""
+    meeting = meeting_or_404(code)
+    face = minutes_face(meeting)
+    if not face["minutes"].is_published:
+        abort(404)
+    if unchanged := caching.unchanged(streams_of(meeting)):
+        return unchanged
+    return htmx.page("meetings/print/minutes.html", **face, in_thai_digits=request.args.get("digits") == "thai")

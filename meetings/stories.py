@@ -1,0 +1,140 @@
+"""How the events of sessions read on the way of a thing, how sessions are called, and what open pages receive."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from commons import thai
+from commons.addresses import address_of
+from commons.db import session
+from commons.events.reading import Told
+from commons.live import Push, fragment_of
+from commons.story import Named, Names, names, sentence
+from meetings import events
+from meetings.labels import STATES, MeetingState
+from meetings.models import Agreement, Meeting
+from meetings.showing import now_face, screen_face
+
+
+@names("meeting")
+def meeting_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(
+        select(Meeting.code, Meeting.title).where(Meeting.code.in_(codes), Meeting.announced_at.is_not(None))
+    )
+    return {code: Named(title, address_of("meetings.show_meeting", code=code)) for code, title in rows}
+
+
+@names("agreement")
+def agreement_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(select(Agreement.code, Agreement.next_step).where(Agreement.code.in_(codes)))
+    return {code: Named(next_step) for code, next_step in rows}
+
+
+def _title(told: Told, found: Names) -> str:
+    return found.told(told, "meeting").title
+
+
+@sentence("meetings.announced", leads_to="meeting")
+def _announced(told: Told, found: Names) -> str:
+    day = thai.long_date(datetime.fromisoformat(told.facts["starts_at"]), str(get_locale()), weekday=False)
+    # Translators: %(title)s is a session, %(day)s a date.
+    return _("Session “%(title)s” announced for %(day)s", title=_title(told, found), day=day)
+
+
+@sentence("meetings.called_off", leads_to="meeting")
+def _called_off(told: Told, found: Names) -> str:
+    state = str(STATES[MeetingState(told.facts["state"])])
+    return _("Session “%(title)s”: %(state)s", title=_title(told, found), state=state)
+
+
+@sentence("meetings.begun", leads_to="meeting")
+def _begun(told: Told, found: Names) -> str:
+    return _(
+        "Session “%(title)s” began with %(present)d people", title=_title(told, found), present=told.facts["present"]
+    )
+
+
+@sentence("meetings.card_entered", leads_to="meeting")
+def _card(told: Told, found: Names) -> str:
+    return _("Spoken in the session “%(title)s”", title=_title(told, found))
+
+
+@sentence("meetings.quorum_taken", leads_to="round")
+def _quorum(told: Told, _found: Names) -> str:
+    step, needed = told.facts["step"], told.facts["needed"]
+    numbers = {"here": told.facts["present"], "needed": needed or 0}
+    if needed is None:
+        return _("%(here)d people were here at a vote", here=numbers["here"])
+    if step == "opened":
+        return _("At the opening of a vote %(here)d were here, at least %(needed)d were needed", **numbers)
+    return _("At the close of a vote %(here)d were here, at least %(needed)d were needed", **numbers)
+
+
+@sentence("meetings.agreement_made", leads_to="meeting")
+def _agreed(told: Told, found: Names) -> str:
+    return _("A next step was agreed: “%(step)s”", step=found.told(told, "agreement").title)
+
+
+@sentence("meetings.closed", leads_to="meeting")
+def _closed(told: Told, found: Names) -> str:
+    return _(
+        "Session “%(title)s” ended; %(attended)d people came",
+        title=_title(told, found),
+        attended=told.facts["attended"],
+    )
+
+
+@sentence("meetings.minutes_published", leads_to="meeting")
+def _published(told: Told, found: Names) -> str:
+    return _("The minutes of “%(title)s” were published", title=_title(told, found))
+
+
+@sentence("meetings.minutes_corrected", leads_to="meeting")
+def _corrected(told: Told, found: Names) -> str:
+    return _("A correction was added to the minutes of “%(title)s”", title=_title(told, found))
+
+
+@sentence("meetings.minutes_overdue", leads_to="meeting")
+def _overdue(told: Told, found: Names) -> str:
+    return _("The minutes of “%(title)s” are overdue", title=_title(told, found))
+
+
+@sentence("meetings.body_fell_silent")
+def _silent(_told: Told, _found: Names) -> str:
+    return _("No meeting was published within the last year")
+
+
+def _push(event: events.MeetingEvent) -> list[Push]:
+    """What is now, for telephones and for the big screen; a page has one of the two."""
+    if not event.meeting.is_seen:
+        return []
+    return [
+        Push("meetings/_now.html", now_face(event.meeting)),
+        Push("meetings/_screen_now.html", screen_face(event.meeting)),
+    ]
+
+
+def _push_all(event: events.MeetingEvent) -> list[Push]:
+    """The same with the agenda, where a line was begun or ended."""
+    if not event.meeting.is_seen:
+        return []
+    return [*_push(event), Push("meetings/_agenda.html", {"meeting": event.meeting})]
+
+
+MOVING: tuple[type[events.MeetingEvent], ...] = (
+    events.CheckinOpened, events.PresenceChanged, events.MeetingBegun, events.QuorumTaken, events.RoundMoved, events.ReadBack,
+    events.MeetingCalledOff,
+)  # fmt: skip
+MOVING_THE_AGENDA: tuple[type[events.MeetingEvent], ...] = (
+    events.AgendaMoved,
+    events.MeetingChanged,
+    events.MeetingClosed,
+)
+for _kind in MOVING:
+    fragment_of(_kind)(_push)
+for _kind in MOVING_THE_AGENDA:
+    fragment_of(_kind)(_push_all)
