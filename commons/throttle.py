@@ -9,6 +9,8 @@ from typing import Any
 
 from flask import Flask, current_app
 from redis import Redis, RedisError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from sqlalchemy import String, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,7 +41,12 @@ class TooManyTries(Exception):
 def init_app(app: Flask) -> None:
     """Use Redis when the settings name one."""
     url = app.config.get("REDIS_URL")
-    app.extensions["sala_redis"] = Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5) if url else None
+    app.extensions["sala_redis"] = connect(url) if url else None
+
+
+def connect(url: str) -> Redis:
+    """A Redis that is asked once and shortly: where it does not answer the database counts, and nobody waits."""
+    return Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5, retry=Retry(NoBackoff(), 0))
 
 
 def count_try(key: str, *, limit: int, window: timedelta) -> None:

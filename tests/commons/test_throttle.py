@@ -111,9 +111,7 @@ def test_many_hands_do_not_get_more_than_one(counting):
 
 def test_without_redis_the_database_counts(desk):
     """A Redis that is named but does not answer hinders nobody and lets nobody through."""
-    current_app.extensions["sala_redis"] = Redis(
-        host="127.0.0.1", port=9, socket_timeout=0.2, socket_connect_timeout=0.2
-    )
+    current_app.extensions["sala_redis"] = throttle.connect("redis://127.0.0.1:9")
     with clock.at(NOON):
         assert tries(5) == 3
     current_app.extensions["sala_redis"].close()
