@@ -41,7 +41,7 @@ imports: .venv/.test
 	$(BIN)/lint-imports --no-logo
 
 house: .venv/.test static/vendor/.run
-	$(BIN)/pytest -q tests/house
+	$(BIN)/pytest -q tests/house -m 'not matrix'
 
 bench: .venv/.test static/vendor/.run
 	@status=0; for file in benchmarks/[!_]*.py; do \

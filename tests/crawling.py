@@ -66,6 +66,7 @@ def _answers_of(
     for question in questions:
         address = made.address_of(question) + query
         for role in roles:
+            assert made.connection is not None
             browser, point = made.browser_of(role), made.connection.begin_nested()
             with statements() as sent:
                 response = browser.client.get(address, headers=headers)

@@ -39,6 +39,7 @@ def asked_at(app):
     close()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("question", ROWS, ids=lambda question: f"{question.route}-{question.method}-{question.state}")
 def test_n13_every_role_is_answered_as_agreed(asked_at, question: Question):
     assert asked_at(question.room).answers(question) == AGREED[question.room][question]

@@ -66,7 +66,7 @@ class Desk:
     """A world with the things of one room, and a signed-in browser for every role."""
 
     app: Flask
-    connection: Connection
+    connection: Connection | None  # None where all was really committed and nothing is asked that changes
     world: World
     room: str
     things: Things = field(default_factory=dict)
@@ -107,6 +107,7 @@ class Desk:
         return {role: str(self._answer(question, role)) for role in ROLES}
 
     def _answer(self, question: Question, role: str) -> int:
+        assert self.connection is not None
         browser = self.browser_of(role)
         point = self.connection.begin_nested()
         try:
@@ -149,12 +150,21 @@ def desk(app: Flask, room: str) -> Iterator[Desk]:
         connection.begin_nested()
         engines[None] = connection  # type: ignore[assignment]
         try:
-            yield _made(Desk(app, connection, make_world(), room))
+            world = make_world()
+            _add_people(world)
+            yield _made(Desk(app, connection, world, room))
         finally:
             db.session.remove()
             engines[None] = engine
             outer.rollback()
             is_writing.reset(token)
+
+
+def desk_of_committed(app: Flask, rooms: list[str]) -> dict[str, Desk]:
+    """The things of many rooms in one world, within a unit of work of the caller: for browsers on a real server."""
+    world = make_world()
+    _add_people(world)
+    return {room: _made(Desk(app, None, world, room)) for room in rooms}
 
 
 def rules_of(app: Flask, room: str) -> list[Rule]:
@@ -191,9 +201,7 @@ def write_rows(room: str, rows: Mapping[Question, Answers]) -> Path:
 
 
 def _made(made: Desk) -> Desk:
-    """Fill the desk: two more people, the room's things, a cookie for every role."""
-    _add_participant(made.world)
-    _add_removed(made.world)
+    """Fill the desk: the room's things, a cookie for every role."""
     made.things = _module(made.room).things(made.world) if hasattr(_module(made.room), "things") else {}
     raw = secrets.token_hex(20)
     signer = URLSafeTimedSerializer(made.app.config["SECRET_KEY"], salt="wtf-csrf-token")
@@ -207,6 +215,12 @@ def _made(made: Desk) -> Desk:
         made.cookies[role] = browser.client._cookies
     session().flush()
     return made
+
+
+def _add_people(world: World) -> None:
+    """Two more of whom the matrix asks."""
+    _add_participant(world)
+    _add_removed(world)
 
 
 def _add_participant(world: World) -> None:
