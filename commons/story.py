@@ -82,9 +82,7 @@ def names(kind: str) -> Callable[[Namer], Namer]:
 
 def way_of(thing: Thing) -> list[Step]:
     """The public way of a thing, oldest step first; events without a sentence are not steps."""
-    return tell(
-        [event for event in events_about(thing) if event.kind in _sentences], here=f"{thing.thing_kind}:{thing.code}"
-    )
+    return tell(events_about(thing, kinds=set(_sentences)), here=f"{thing.thing_kind}:{thing.code}")
 
 
 def tell(events: list[Told], *, here: str = "") -> list[Step]:

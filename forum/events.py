@@ -97,3 +97,13 @@ class VisitConfirmed(Event):
     visit: str
     side: str
     is_complete: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamesWrittenAgain(Event):
+    """Somebody who spoke here is called otherwise now, or closed the account: what was kept of the page was made anew."""
+
+    kind: ClassVar[str] = "forum.names_written_again"
+    audience: ClassVar[str] = "none"
+    levels: ClassVar[int] = 0
+    problem: Problem

@@ -132,6 +132,22 @@ def comments_of(problem: Problem, *, page: int = 1) -> list[Comment]:
     )
 
 
+def problems_proposed_by(member_id: int) -> list[Problem]:
+    """All that a member has proposed, oldest first."""
+    return list(session().scalars(_with_area().where(Problem.proposer_id == member_id).order_by(Problem.id)))
+
+
+def comments_by(member_id: int) -> list[tuple[Comment, Problem]]:
+    """All comments of a member, oldest first, each with its problem."""
+    rows = session().execute(
+        select(Comment, Problem)
+        .join(Problem, Problem.id == Comment.problem_id)
+        .where(Comment.author_id == member_id)
+        .order_by(Comment.id)
+    )
+    return [(comment, problem) for comment, problem in rows.unique()]
+
+
 def comment_by_code(code: str) -> Comment | None:
     return session().execute(select(Comment).where(Comment.code == code)).scalar_one_or_none()
 

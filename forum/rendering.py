@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from commons.db import session
 from forum.models import Comment, Problem
 
-VERSION = 1  # raise when templates/forum/_comment.html changes
+VERSION = 2  # raise when templates/forum/_comment.html changes
 
 
 def keep_html(comment: Comment, problem: Problem) -> None:

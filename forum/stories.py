@@ -22,7 +22,7 @@ from commons.search import Entry, found_as
 from commons.story import Named, Names, names, sentence, way_of
 from forum import events, queries
 from forum.labels import DOERS, STATES
-from forum.models import UNSEEN, Doer, Problem, ProblemState
+from forum.models import UNSEEN, Comment, Doer, Problem, ProblemState
 
 
 @names("problem")
@@ -134,11 +134,16 @@ def _visited(told: Told, _names: Names) -> str:
 @fragment_of(events.CommentPosted)
 def push_comment(event: events.CommentPosted) -> list[Push]:
     comment = queries.comment_by_code(event.comment)
-    if comment is None or not event.problem.is_seen:
+    return pushes_of(comment, event.problem) if comment is not None else []
+
+
+def pushes_of(comment: Comment, problem: Problem) -> list[Push]:
+    """What open pages receive of a comment; nothing of one that is hidden."""
+    if comment.is_hidden or not problem.is_seen:
         return []
     return [
-        Push("forum/_comment.html", {"comment": comment, "problem": event.problem}, swap="beforeend:#comment-list"),
-        Push("forum/_comment_count.html", {"problem": event.problem}),
+        Push("forum/_comment.html", {"comment": comment, "problem": problem}, swap="beforeend:#comment-list"),
+        Push("forum/_comment_count.html", {"problem": problem}),
     ]
 
 

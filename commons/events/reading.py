@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,20 +42,18 @@ def cursor(streams: Iterable[str]) -> dict[str, int]:
     return {stream: heads.get(stream, 0) for stream in wanted}
 
 
-def events_about(thing: Thing, *, limit: int = 200) -> list[Told]:
-    """The way of a thing: all public events that tell of it, oldest first."""
-    rows = (
-        session()
-        .execute(
-            select(EventRow)
-            .join(EventAbout, EventAbout.event_id == EventRow.id)
-            .where(EventAbout.kind == thing.thing_kind, EventAbout.code == thing.code, EventRow.audience == "public")
-            .order_by(EventRow.id)
-            .limit(limit)
-        )
-        .scalars()
+def events_about(thing: Thing, *, kinds: Collection[str] | None = None, limit: int = 200) -> list[Told]:
+    """The way of a thing: the public events that tell of it, oldest first; those of some kinds, the last `limit` of them."""
+    statement = (
+        select(EventRow)
+        .join(EventAbout, EventAbout.event_id == EventRow.id)
+        .where(EventAbout.kind == thing.thing_kind, EventAbout.code == thing.code, EventRow.audience == "public")
+        .order_by(EventRow.id.desc())
+        .limit(limit)
     )
-    return [told(row) for row in rows]
+    if kinds is not None:
+        statement = statement.where(EventRow.kind.in_(kinds))
+    return [told(row) for row in reversed(session().scalars(statement).all())]
 
 
 def events_since(stream: str, n: int, *, limit: int = 500) -> list[tuple[int, Told]]:

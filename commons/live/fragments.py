@@ -8,13 +8,15 @@ from typing import Any, TypeVar
 
 from flask import Flask, render_template
 from flask_babel import force_locale
+from sqlalchemy import delete, select
 
 from commons import unit_of_work
 from commons.actors import VISITOR
 from commons.db import session
 from commons.events.kinds import Announced, Event
-from commons.events.tables import EventFragment
+from commons.events.tables import EventAbout, EventFragment
 from commons.live import waking
+from commons.things import Thing
 
 E = TypeVar("E", bound=Event)
 LANGUAGES = ("th", "en")
@@ -63,10 +65,25 @@ def rendered(pushes: list[Push], language: str) -> str:
         )
 
 
+def keep_again(event_id: int, pushes: list[Push]) -> None:
+    """Make what an event pushed anew, because a name in it changed; nothing is kept any longer where there is nothing to push."""
+    session().execute(delete(EventFragment).where(EventFragment.event_id == event_id))
+    _keep(event_id, pushes)
+
+
+def forget_fragments_of(thing: Thing) -> None:
+    """Remove what was pushed about a thing that is hidden now: a page that asks for it gets only the numbers."""
+    about = select(EventAbout.event_id).where(EventAbout.kind == thing.thing_kind, EventAbout.code == thing.code)
+    session().execute(delete(EventFragment).where(EventFragment.event_id.in_(about)))
+
+
 def _keep_fragments(announced: list[Announced], ids: list[int]) -> None:
     for item, event_id in zip(announced, ids, strict=True):
         maker = _makers.get(type(item.event))
         pushes = maker(item.event) if maker else []
-        if pushes:
-            for language in LANGUAGES:
-                session().add(EventFragment(event_id=event_id, language=language, html=rendered(pushes, language)))
+        _keep(event_id, pushes)
+
+
+def _keep(event_id: int, pushes: list[Push]) -> None:
+    for language in LANGUAGES if pushes else ():
+        session().add(EventFragment(event_id=event_id, language=language, html=rendered(pushes, language)))
