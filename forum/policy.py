@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from areas.models import Area
 from commons.actors import Actor, Role
 from commons.permissions import Table, condition
-from forum.models import Problem, ProblemState, SiteVisit
+from forum.models import Problem, ProblemState
 
 S = ProblemState
 
@@ -93,11 +93,6 @@ def is_open_for_talk(_actor: Actor, problem: Problem) -> bool:
 @condition(_l("It has been ranked, so its text can no longer be changed."))
 def is_not_yet_ranked(_actor: Actor, problem: Problem) -> bool:
     return problem.state in (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ON_BOARD)
-
-
-@condition(_l("The community has already confirmed this visit."))
-def awaits_community(_actor: Actor, visit: SiteVisit) -> bool:
-    return visit.community_confirmed_by_id is None
 
 
 TABLE: Table = {

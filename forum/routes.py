@@ -16,6 +16,7 @@ from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import Form, read
 from commons.kept import piece_of
+from commons.paging import page_number
 from commons.permissions import may, require
 from commons.things import stream_of
 from forum import forms, labels, policy, queries, rendering, service
@@ -34,7 +35,7 @@ def show_board(code: str) -> Response:
     area = _area_or_404(code)
     if unchanged := caching.unchanged([stream_of(area)]):
         return unchanged
-    order, page = _order(), _page()
+    order, page = _order(), page_number()
     category = _category()
     problems = queries.board_of(area, order=order, category=category, page=page)
     return htmx.page(
@@ -113,7 +114,7 @@ def show_problem(code: str) -> Response:
         shown.problem.is_seen or may(policy.TABLE, current_actor(), policy.SEE_UNSEEN, shown.problem)
     ):
         abort(404)
-    page = _page()
+    page = page_number()
     comments = queries.comments_of(shown.problem, page=page)
     return htmx.page(
         "forum/problem.html",
@@ -372,13 +373,6 @@ def _category() -> Category | None:
     if asked not in {kind.value for kind in CATEGORIES}:
         abort(400)
     return Category(asked)
-
-
-def _page() -> int:
-    asked = request.args.get("page", "1")
-    if not asked.isascii() or not asked.isdecimal() or not 1 <= int(asked[:6]) <= 10_000:
-        abort(400)
-    return int(asked)
 
 
 def _last_page(problem: Problem) -> int:

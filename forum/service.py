@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from areas.models import Area
 from areas.settings import setting
@@ -16,7 +17,8 @@ from commons import clock, search
 from commons.actors import Actor
 from commons.db import is_sqlite, session
 from commons.events import announce
-from commons.files import Photo, keep_photo
+from commons.files import Photo, find, keep_photo, remove
+from commons.live.fragments import forget_fragments_of
 from commons.permissions import Conflict, NotAllowed, require
 from forum import events, policy, rendering
 from forum.labels import STATES
@@ -81,6 +83,8 @@ def admit_problem(problem: Problem, *, actor: Actor) -> None:
     """A moderator or the committee lets it on the board (first time, or again after it was set aside)."""
     require(policy.TABLE, actor, policy.ADMIT, problem)
     _step(problem, S.ON_BOARD)
+    problem.merged_into_id = None
+    session().flush()
     announce(events.ProblemPutOnBoard(actor=actor, problem=problem))
     search.index(problem)
 
@@ -96,6 +100,8 @@ def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Acto
     }[state]
     require(policy.TABLE, actor, action, problem)
     _step(problem, state, reason=reason, until=until)
+    if not problem.is_seen:
+        forget_fragments_of(problem)  # else a page could still ask for what was said
     announce(events.ProblemSetAside(actor=actor, problem=problem, state=state, until=until))
     search.index(problem)
 
@@ -103,12 +109,13 @@ def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Acto
 def merge_problem(problem: Problem, into: Problem, *, actor: Actor) -> None:
     """Two voices of one matter in one community: both stay, one leads to the other; comments and the affected go along in the count."""
     require(policy.TABLE, actor, policy.MERGE, problem)
-    if into.id == problem.id or into.area_id != problem.area_id or into.merged_into_id is not None:
+    if into.id == problem.id or into.area_id != problem.area_id or into.state not in policy.OPEN_FOR_TALK:
         raise Conflict(_l("These two matters cannot be merged. Please choose another one of the same community."))
     _step(problem, S.MERGED)
     problem.merged_into_id = into.id
     session().flush()
     announce(events.ProblemsMerged(actor=actor, problem=problem, into=into))
+    search.index(problem)
 
 
 def propose_solution(
@@ -191,8 +198,12 @@ def plan_visit(problem: Problem, visited_on: date, *, actor: Actor) -> SiteVisit
     if problem.state is not S.VISITING:
         _step(problem, S.VISITING)
     visit = SiteVisit(problem_id=problem.id, visited_on=visited_on, created_at=clock.now())
-    session().add(visit)
-    session().flush()
+    try:
+        with session().begin_nested():
+            session().add(visit)
+            session().flush()
+    except IntegrityError as twice:
+        raise Conflict(_l("A visit on this day is planned already.")) from twice
     announce(events.VisitPlanned(actor=actor, problem=problem, visit=visit.code, visited_on=visited_on))
     return visit
 
@@ -206,11 +217,12 @@ def confirm_visit(problem: Problem, visit: SiteVisit, *, side: str, findings: st
         raise Conflict(_refused(problem))
     if actor.member_id in (visit.community_confirmed_by_id, visit.office_confirmed_by_id):
         raise NotAllowed(_l("The two sides are confirmed by two different people."), "confirm_visit")
-    if side == "community":
-        visit.community_confirmed_by_id = visit.community_confirmed_by_id or actor.member_id
-    else:
-        visit.office_confirmed_by_id = visit.office_confirmed_by_id or actor.member_id
-    visit.findings = visit.findings or findings
+    holder = "community_confirmed_by_id" if side == "community" else "office_confirmed_by_id"
+    if getattr(visit, holder) is not None:
+        raise Conflict(_l("This side has already confirmed the visit."))
+    setattr(visit, holder, actor.member_id)
+    if findings != visit.findings:  # both sides saw it: neither takes away the other's words
+        visit.findings = f"{visit.findings}\n\n{findings}".strip()
     if visit.is_confirmed:
         _step(problem, S.VERIFIED)
     session().flush()
@@ -271,6 +283,8 @@ def _write(problem: Problem, draft: ProblemDraft, actor: Actor) -> None:
     for name in ("title", "text_as_spoken", "category", "place", "since", "who_affected", "cause"):
         setattr(problem, name, getattr(draft, name))
     if draft.photo is not None:
+        if problem.photo_code and (earlier := find(problem.photo_code)):
+            remove(earlier)
         kept = keep_photo(draft.photo, title=draft.title, area_path=problem.area.path, actor=actor)
         problem.photo_code = kept.name
 

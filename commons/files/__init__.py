@@ -13,7 +13,7 @@ Read `photos` (what becomes of a picture), `keeping` (rows and bytes), `stores` 
 """
 
 from commons.files.fields import PhotoField
-from commons.files.keeping import keep_document, keep_photo, read_bytes, remove
+from commons.files.keeping import find, keep_document, keep_photo, read_bytes, remove
 from commons.files.models import StoredFile
 from commons.files.photos import Photo
 from commons.files.serving import accepts_upload, init_app
@@ -23,6 +23,7 @@ __all__ = [
     "PhotoField",
     "StoredFile",
     "accepts_upload",
+    "find",
     "init_app",
     "keep_document",
     "keep_photo",
