@@ -37,7 +37,7 @@ STEPS: dict[ProblemState, frozenset[ProblemState]] = {
     S.PARKED: frozenset({S.ON_BOARD, S.RANKED, S.NOT_OURS}),
     S.NOT_OURS: frozenset({S.ON_BOARD}),
     S.MERGED: frozenset({S.ON_BOARD}),
-    S.HIDDEN: frozenset({S.ON_BOARD, S.WITHDRAWN}),
+    S.HIDDEN: frozenset({S.ON_BOARD}),  # a withdrawn matter can be read again: not a way around the moderator
     S.WITHDRAWN: frozenset(),
 }
 OPEN_FOR_TALK = frozenset(S) - {S.DRAFT, S.SUBMITTED, S.RETURNED, S.MERGED, S.WITHDRAWN, S.HIDDEN}
