@@ -45,14 +45,20 @@ LEVEL_NAMES: dict[Level, Any] = {
 }
 BANGKOK_LEVEL_NAMES: dict[Level, Any] = {Level.SUBDISTRICT: _l("Khwaeng"), Level.DISTRICT: _l("Khet")}
 
+# A name that begins like this says already what it names.
+COMMUNITY_WORDS = ("ชุมชน", "หมู่", "บ้าน", "เคหะ", "อาคาร", "แฟลต", "Ban ")
+ENGLISH_COMMUNITY_WORDS = ("community", "village")
+
 
 def level_name(level: Level, *, in_bangkok: bool) -> str:
     """The word of a level where the place lies: ตำบล or แขวง, อำเภอ or เขต."""
     return str(BANGKOK_LEVEL_NAMES.get(level, LEVEL_NAMES[level]) if in_bangkok else LEVEL_NAMES[level])
 
 
-def labelled(name: str, level: Level, *, in_bangkok: bool) -> str:
-    """The name with the word of its level. กรุงเทพมหานคร, the nation and communities stand as they are named."""
+def labelled(name: str, level: Level, *, in_bangkok: bool, kind: AreaKind | None = None) -> str:
+    """The name with the word of its level; a community that is named with its word keeps it. กรุงเทพมหานคร and the nation stand alone."""
+    if level is Level.COMMUNITY:
+        return _labelled_community(name, kind)
     match level, in_bangkok:
         case Level.SUBDISTRICT, True:
             return str(_("Khwaeng %(name)s", name=name))
@@ -65,6 +71,14 @@ def labelled(name: str, level: Level, *, in_bangkok: bool) -> str:
         case Level.PROVINCE, False:
             return str(_("%(name)s Province", name=name))
     return name
+
+
+def _labelled_community(name: str, kind: AreaKind | None) -> str:
+    if name.startswith(COMMUNITY_WORDS) or any(word in name.lower() for word in ENGLISH_COMMUNITY_WORDS):
+        return name
+    if kind is AreaKind.VILLAGE:
+        return str(_("Village %(name)s", name=name))
+    return str(_("Community %(name)s", name=name))
 
 
 def counted(level: Level, number: int, *, in_bangkok: bool) -> str:

@@ -75,6 +75,11 @@ class Area(Base):
         return self.province_code == BANGKOK
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it stands in the counts of what lies around it: a community, or a place with an official code."""
+        return self.level is Level.COMMUNITY or self.code.isdigit()
+
+    @property
     def has_ended(self) -> bool:
         """Whether it was abolished: its page stays and leads to what took its place."""
         return self.ended_on is not None
@@ -88,7 +93,7 @@ class Area(Base):
     @property
     def label(self) -> str:
         """Its name with the word of its level: ตำบลเขาสมิง, เขตบางพลัด, กรุงเทพมหานคร."""
-        return labelled(self.name, self.level, in_bangkok=self.is_bangkok)
+        return labelled(self.name, self.level, in_bangkok=self.is_bangkok, kind=self.kind)
 
     @property
     def level_name(self) -> str:

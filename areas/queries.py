@@ -15,6 +15,7 @@ from commons.db import session
 from commons.short_codes import clean_code
 
 MOST_FOUND = 30
+OFFICIAL_SUBDISTRICT_CODE = 6  # letters of "230301"; codes made here have five
 LONG_LIST = 25  # longer than what one looks over; Bangkok's districts and the provinces are
 # A place with the places around it, in the same statement: its full name needs them.
 AROUND = joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent)
@@ -75,11 +76,15 @@ class Child:
 
 
 def children_with_counts(area: Area) -> list[Child]:
-    """The places directly in a place with what lies in each of them, in one statement."""
+    """The places directly in a place with what lies in each of them, in one statement.
+
+    A subdistrict without an official code (made here, for the example) is listed where it lies but not counted.
+    """
     inner = aliased(Area)
+    counted = or_(inner.level != Level.SUBDISTRICT, func.length(inner.code) == OFFICIAL_SUBDISTRICT_CODE)
     rows = session().execute(
         select(Area, inner.level, func.count(inner.id))
-        .outerjoin(inner, and_(inner.parent_id == Area.id, inner.ended_on.is_(None)))
+        .outerjoin(inner, and_(inner.parent_id == Area.id, inner.ended_on.is_(None), counted))
         .where(Area.parent_id == area.id, Area.ended_on.is_(None))
         .group_by(Area.id, inner.level)
     )
@@ -154,7 +159,7 @@ def strip_level(word: str) -> str:
     return "" if word in LEVEL_WORDS else word
 
 
-LEVEL_WORDS = ("จังหวัด", "อำเภอ", "ตำบล", "แขวง", "เขต", "จ.", "อ.", "ต.")
+LEVEL_WORDS = ("ชุมชน", "หมู่บ้าน", "จังหวัด", "อำเภอ", "ตำบล", "แขวง", "เขต", "จ.", "อ.", "ต.")
 
 
 def _walk_down(statement: Select[Area], words: list[str], limit: int) -> list[Area]:
@@ -183,7 +188,7 @@ def _ids_below(text: str) -> Select[int]:
 
 
 def _rank(area: Area, word: str, whole: str) -> tuple[int, int, tuple[object, ...]]:
-    names = {area.name_th, (area.name_en or "").lower(), area.code}
+    names = {area.name_th, strip_level(area.name_th), (area.name_en or "").lower(), area.code}
     equals = whole.lower() in names or word.lower() in names
     begins = any(name.startswith(word.lower()) for name in names if name)
     return (0 if equals else 1 if begins else 2, -area.level.number, (thai.sort_key(area.name_th), area.code))

@@ -55,7 +55,7 @@ def inside_of(area: Area, children: list[Child]) -> list[str]:
     """What lies in a place, counted: "4 แขวง", "48 ชุมชน"; two levels down."""
     found: Counter[Level] = Counter()
     for child in children:
-        found[child.area.level] += 1
+        found[child.area.level] += child.area.is_counted
         found.update(child.inside)
     if area.level is Level.NATION:
         districts = _("%(num)s districts and khet", num=thai.grouped(found[Level.DISTRICT]))

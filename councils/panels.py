@@ -58,9 +58,8 @@ def area_panel(area: Area) -> Panel | None:
         "councils/_area_panel.html",
         {
             "area": area,
-            "bodies": bodies[:MOST_SHOWN],
             "items": queries.open_items_in(area),
             "unassigned": queries.unassigned_in(area),
         },
-        order=40,
+        order=35,
     )

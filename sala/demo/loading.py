@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from commons import clock, short_codes
 from commons.db import session
 from members.models import Member
-from sala.demo import after, bang_o_1, bang_phlat, trat
+from sala.demo import after, bang_o_1, bang_phlat, country, trat
 from sala.demo.people import Cast
 from sala.demo.stage import PASSPHRASE, Stage, day, is_embedded, periodic
 
@@ -43,6 +43,7 @@ def load_demo() -> Stage:
     with short_codes.drawn_from("sala-demo-1"):
         cast = Cast(stage)
         cast.administrator()
+        country.open_spaces(stage, cast)
         trat.tell(stage, cast)
         bang_phlat.make_places(stage, cast)
         bang_phlat.make_story_people(stage, cast)
