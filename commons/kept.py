@@ -6,7 +6,8 @@ rendered again, in both languages, in the same transaction. A page reads it with
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask, current_app, render_template
@@ -23,6 +24,7 @@ from commons.things import Thing, ref
 
 Maker = Callable[[Any], tuple[str, dict[str, Any]]]
 _makers: dict[str, Maker] = {}
+_pieces: dict[str, dict[str, bool]] = defaultdict(dict)  # by kind of thing: its pieces, and whether each follows every event
 
 
 class KeptPiece(Base):
@@ -42,42 +44,61 @@ def init_app(_app: Flask) -> None:
     unit_of_work.before_commit(_refresh)
 
 
-def kept(kind: str) -> Callable[[Maker], Maker]:
-    """Register how the piece of a kind of thing is made: the thing in, a template and what it needs out."""
+def kept(kind: str, *, piece: str = "", at_every_event: bool = False) -> Callable[[Maker], Maker]:
+    """Register how a piece of a kind of thing is made: the thing in, a template and what it needs out.
+
+    A kind has one piece of its own name and any number with other names. `at_every_event`: the piece shows counts too, so
+    that also events that leave the page as it is (`refreshes_pages`) have it rendered again.
+    """
 
     def register(maker: Maker) -> Maker:
-        _makers[kind] = maker
+        _makers[piece or kind] = maker
+        _pieces[kind][piece or kind] = at_every_event
         return maker
 
     return register
 
 
-def piece_of(thing: Thing, language: str, row: KeptPiece | None) -> str:
+def piece_of(thing: Thing, language: str, row: KeptPiece | None, piece: str = "") -> str:
     """The HTML to show: the kept row where this release made it, else rendered now (nothing is stored by a question)."""
-    if row is not None and row.release == current_app.config["RELEASE"]:
+    if row is not None and is_of_this_release(row.release):
         return row.html
-    return _render(thing, language)
+    return _render(piece or thing.thing_kind, thing, language)
 
 
-def refresh(thing: Thing) -> None:
-    """Render a thing's piece again, for changes that no event tells of."""
-    dialect = sqlite if is_sqlite() else postgresql
-    for language in LANGUAGES:
-        values = {"release": current_app.config["RELEASE"], "html": _render(thing, language)}
-        statement = dialect.insert(KeptPiece).values(
-            kind=thing.thing_kind, code=thing.code, language=language, **values
-        )
-        session().execute(statement.on_conflict_do_update(index_elements=["kind", "code", "language"], set_=values))
+def is_of_this_release(release: str | None) -> bool:
+    """Whether a piece was made by the templates that are here now."""
+    return bool(release == current_app.config["RELEASE"])
 
 
-def _render(thing: Thing, language: str) -> str:
-    template, context = _makers[thing.thing_kind](thing)
+def refresh(thing: Thing, pieces: Iterable[str] = ()) -> None:
+    """Render the pieces of a thing again (all of them unless named), for changes that no event tells of."""
+    rows = [
+        {
+            "kind": piece,
+            "code": thing.code,
+            "language": language,
+            "release": current_app.config["RELEASE"],
+            "html": _render(piece, thing, language),
+        }
+        for piece in pieces or _pieces[thing.thing_kind]
+        for language in LANGUAGES
+    ]
+    statement = (sqlite if is_sqlite() else postgresql).insert(KeptPiece).values(rows)
+    new = {name: statement.excluded[name] for name in ("release", "html")}
+    session().execute(statement.on_conflict_do_update(index_elements=["kind", "code", "language"], set_=new))
+
+
+def _render(piece: str, thing: Thing, language: str) -> str:
+    template, context = _makers[piece](thing)
     with force_locale(language):
         return render_template(template, **FOR_ALL, **context)
 
 
 def _refresh(announced: list[Announced], _ids: list[int]) -> None:
-    told_of = {ref(thing): thing for item in announced if item.event.refreshes_pages for thing in item.event.things()}
-    for name, thing in told_of.items():
-        if name.kind in _makers:
-            refresh(thing)
+    things = {ref(thing): thing for item in announced for thing in item.event.things()}
+    whole = {ref(thing) for item in announced if item.event.refreshes_pages for thing in item.event.things()}
+    for name, thing in things.items():
+        of_kind = _pieces.get(name.kind, {})
+        if wanted := [piece for piece, at_every_event in of_kind.items() if at_every_event or name in whole]:
+            refresh(thing, wanted)

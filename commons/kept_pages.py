@@ -1,19 +1,22 @@
 """Visitors' pages kept in the memory of this process, packed, under the validator that says when they change.
 
 A page with a validator is the same for every visitor until the validator changes, so a page once rendered is sent again
-as it is. The validator is asked of the database each time: what is kept can never be older than what a 304 would keep.
+as it is. The validator is asked of the database each time: what is kept can never be older than what a 304 would keep,
+and is rendered anew after a minute for what no event of its streams tells, such as counts on a board far above.
 """
 
 from __future__ import annotations
 
 import gzip
+import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from flask import Flask, Response, current_app, request
 
 LEVEL = 6  # packed once, sent often
+MOST_SECONDS = 60.0
 OWN_HEADERS = frozenset({"Content-Type", "Content-Length", "ETag", "Cache-Control"})  # what `caching.mark` has set by then
 
 
@@ -23,6 +26,7 @@ class KeptPage:
 
     packed: bytes
     content_type: str
+    since: float = field(default_factory=time.monotonic)
 
 
 class KeptPages:
@@ -36,9 +40,14 @@ class KeptPages:
 
     def find(self, validator: str) -> KeptPage | None:
         with self._lock:
-            if validator in self._pages:
-                self._pages.move_to_end(validator)
-            return self._pages.get(validator)
+            page = self._pages.get(validator)
+            if page is None:
+                return None
+            if time.monotonic() - page.since > MOST_SECONDS:
+                self._drop(validator)
+                return None
+            self._pages.move_to_end(validator)
+            return page
 
     def keep(self, validator: str, page: KeptPage) -> None:
         """Keep a page; those that nobody asked for longest give way."""
@@ -48,8 +57,10 @@ class KeptPages:
             self._pages[validator] = page
             self.bytes += len(page.packed)
             while self.bytes > self.most_bytes:
-                _validator, gone = self._pages.popitem(last=False)
-                self.bytes -= len(gone.packed)
+                self._drop(next(iter(self._pages)))
+
+    def _drop(self, validator: str) -> None:
+        self.bytes -= len(self._pages.pop(validator).packed)
 
 
 def init_app(app: Flask) -> None:

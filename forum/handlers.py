@@ -1,10 +1,13 @@
-"""What the forum does when members change how they are called."""
+"""What the forum does when members or communities change how they are called."""
 
 from __future__ import annotations
 
+from areas.events import FactsChanged
+from areas.levels import Level
 from commons import outbox
 from commons.events import on
-from forum import jobs
+from commons.kept import refresh
+from forum import jobs, queries
 from members import events as members
 
 
@@ -19,3 +22,11 @@ on(members.MemberCorrected)(write_names_again)
 on(members.AccountClosed)(write_names_again)
 on(members.RoleGranted)(write_names_again)
 on(members.RoleEnded)(write_names_again)
+
+
+@on(FactsChanged)
+def name_the_place_anew(event: FactsChanged) -> None:
+    """The name of a community stands on the kept cards of its problems."""
+    if event.area.level is Level.COMMUNITY:
+        for problem in queries.problems_in(event.area):
+            refresh(problem, [queries.CARD])

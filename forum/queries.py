@@ -16,6 +16,7 @@ from forum.models import UNSEEN, Affected, Category, Comment, DepthNote, Problem
 
 COMMENTS_PER_PAGE = 50
 PROBLEMS_PER_PAGE = 100
+CARD = "problem_card"  # the kept piece of a problem on a board
 ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemState.MERGED}
 
 
@@ -26,6 +27,15 @@ class Shown:
     problem: Problem
     kept: KeptPiece | None
     has_joined: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A problem on a board as it is kept; without HTML where none was kept yet."""
+
+    code: str
+    release: str | None
+    html: str | None
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,29 @@ def problems_to_find(codes: Iterable[str] | None) -> list[Problem]:
 
 def board_of(area: Area, *, order: str = "new", category: Category | None = None, page: int = 1) -> list[Problem]:
     """The problems of a community's board, or of all below a district; one more than a page holds tells of a next."""
-    statement = _with_area().where(Area.path.startswith(area.path, autoescape=True), Problem.state.in_(ON_BOARDS))
+    statement = _on_board(select(Problem), area, order, category, page).options(contains_eager(Problem.area))
+    return list(session().scalars(statement))
+
+
+def problems_in(area: Area) -> list[Problem]:
+    """All problems of one community, seen or not."""
+    return list(session().scalars(_with_area().where(Problem.area_id == area.id)))
+
+
+def cards_of(
+    area: Area, language: str, *, order: str = "new", category: Category | None = None, page: int = 1
+) -> list[Card]:
+    """The same as kept cards, which is all that a board shows of them."""
+    same = and_(KeptPiece.kind == CARD, KeptPiece.code == Problem.code, KeptPiece.language == language)
+    statement = select(Problem.code, KeptPiece.release, KeptPiece.html).outerjoin(KeptPiece, same)
+    rows = session().connection().execute(_on_board(statement, area, order, category, page))
+    return [Card(*row) for row in rows]
+
+
+def _on_board(statement: Any, area: Area, order: str, category: Category | None, page: int) -> Any:
+    statement = statement.join(Area, Area.id == Problem.area_id).where(
+        Area.path.startswith(area.path, autoescape=True), Problem.state.in_(ON_BOARDS)
+    )
     if category is not None:
         statement = statement.where(Problem.category == category)
     by: dict[str, ColumnElement[Any]] = {
@@ -76,12 +108,11 @@ def board_of(area: Area, *, order: str = "new", category: Category | None = None
         "discussed": Problem.comment_count.desc(),
         "affected": Problem.affected_count.desc(),
     }
-    statement = (
+    return (
         statement.order_by(by[order], Problem.id.desc())
         .limit(PROBLEMS_PER_PAGE + 1)
         .offset((page - 1) * PROBLEMS_PER_PAGE)
     )
-    return list(session().scalars(statement))
 
 
 def same_matters_in(area: Area) -> list[SameMatter]:

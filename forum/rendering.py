@@ -1,12 +1,16 @@
-"""Keeps the HTML of comments beside their text, one per language, so that a page of fifty only joins it."""
+"""The HTML of comments and cards that is kept beside their text, one per language, so that a page of fifty only joins it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from flask import render_template
 from flask_babel import force_locale
 
 from commons.db import session
+from commons.kept import is_of_this_release, piece_of
 from forum.models import Comment, Problem
+from forum.queries import CARD, Card, problems_by_codes
 
 VERSION = 2  # raise when templates/forum/_comment.html changes
 
@@ -28,3 +32,10 @@ def html_in(language: str, comment: Comment, problem: Problem) -> str:
     """A comment as everyone sees it."""
     with force_locale(language):
         return render_template("forum/_comment.html", comment=comment, problem=problem)
+
+
+def cards_html(cards: Sequence[Card], language: str) -> list[str]:
+    """The kept cards of a board; those that an older release made, or none, are rendered now."""
+    stale = [card.code for card in cards if card.html is None or not is_of_this_release(card.release)]
+    fresh = {problem.code: piece_of(problem, language, None, CARD) for problem in problems_by_codes(stale)} if stale else {}
+    return [fresh.get(card.code, card.html or "") for card in cards]

@@ -37,7 +37,8 @@ def show_board(code: str) -> Response:
         return unchanged
     order, page = _order(), page_number()
     category = _category()
-    problems = queries.board_of(area, order=order, category=category, page=page)
+    language = str(get_locale())
+    cards = queries.cards_of(area, language, order=order, category=category, page=page)
     return htmx.page(
         "forum/board.html",
         may_record=may(policy.TABLE, current_actor(), policy.RECORD, area),
@@ -47,8 +48,8 @@ def show_board(code: str) -> Response:
         order=order,
         page_number=page,
         category=category,
-        has_more=len(problems) > queries.PROBLEMS_PER_PAGE,
-        problems=problems[: queries.PROBLEMS_PER_PAGE],
+        has_more=len(cards) > queries.PROBLEMS_PER_PAGE,
+        cards=rendering.cards_html(cards[: queries.PROBLEMS_PER_PAGE], language),
     )
 
 

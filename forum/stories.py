@@ -71,6 +71,12 @@ def problem_piece(problem: Problem) -> tuple[str, dict[str, object]]:
     }
 
 
+@kept("problem", piece=queries.CARD, at_every_event=True)
+def problem_card(problem: Problem) -> tuple[str, dict[str, object]]:
+    """The problem on a board."""
+    return "forum/_card.html", {"problem": problem}
+
+
 @sentence("forum.problem_submitted")
 def _submitted(told: Told, _names: Names) -> str:
     if told.facts["origin"] == "office":

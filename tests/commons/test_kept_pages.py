@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 
-from commons.kept_pages import KeptPage, KeptPages
+from commons.kept_pages import MOST_SECONDS, KeptPage, KeptPages
 from commons.unit_of_work import _commit as commit
 from forum import service
 from forum.models import Category, Problem
@@ -89,6 +90,12 @@ def test_what_was_not_asked_for_longest_gives_way():
     pages.find("a")
     pages.keep("c", KeptPage(b"12345", "text/html"))
     assert [name for name in "abc" if pages.find(name)] == ["a", "c"] and pages.bytes == 10
+
+
+def test_what_is_old_is_made_anew():
+    pages = KeptPages(10)
+    pages.keep("a", KeptPage(b"12345", "text/html", since=time.monotonic() - MOST_SECONDS - 1))
+    assert pages.find("a") is None and pages.bytes == 0
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from areas.service import rename
 from commons.unit_of_work import _commit as commit
 from forum import service
 from forum.models import Category, Problem, ProblemState
@@ -91,4 +92,16 @@ def test_a_visitors_page_takes_three_statements_at_any_length(browser, flood, wo
     address = f"/problems/{flood.code}"
     with statements() as sent:
         browser.open(address)
+    assert len(sent) <= 3, sent
+
+
+def test_the_card_on_the_board_counts_and_names_the_place_of_now(browser, flood, world):
+    commit()
+    assert "1 ความเห็น" not in browser.open(f"/problems/board/{world.here.code}").text
+    service.post_comment(flood, "จริง", actor=world.actor("neighbour"))
+    rename(world.here, name_th="ชุมชนใหม่", name_en=None, kind=world.here.kind, actor=world.actor("officer"))
+    commit()
+    with statements() as sent:
+        text = browser.open("/problems/board/2303").text
+    assert "1 ความเห็น" in text and "ชุมชนใหม่" in text
     assert len(sent) <= 3, sent
