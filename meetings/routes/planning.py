@@ -14,7 +14,7 @@ from commons.forms import read
 from commons.permissions import require
 from meetings import forms, policy, queries, service
 from meetings.models import Meeting, MeetingKind, MeetingState
-from meetings.routes.room import area_or_404, console, form_page, line_or_404, meeting_for, room, status
+from meetings.routes.room import area_or_404, console, form_page, line_or_404, meeting_for, must_go, room, status
 from meetings.showing import console_face
 
 
@@ -53,7 +53,7 @@ def edit_meeting(code: str) -> Response:
 @room.route("/<code>/agenda", methods=["GET", "POST"])
 def edit_agenda(code: str) -> Response:
     """The agenda as it is prepared: its lines, and one more."""
-    meeting = meeting_for(policy.EDIT, code)
+    meeting = meeting_for(policy.EDIT, code, at_any_time=True)
     form = read(forms.LineForm, data={"kind": "consider"})
     if request.method == "POST" and form.fill():
         service.add_line(meeting, form.draft(), actor=current_actor())
@@ -93,6 +93,7 @@ def move_line(code: str, line_code: str, act: str) -> Response:
 def announce(code: str) -> Response:
     """Ask once more, with what is missing and how many days are left; then let everybody know."""
     meeting = meeting_for(policy.ANNOUNCE, code)
+    must_go(meeting, MeetingState.ANNOUNCED)
     if request.method == "GET":
         return htmx.page("meetings/announce.html", **console_face(meeting, current_actor()))
     days = service.announce_meeting(meeting, actor=current_actor())
@@ -106,6 +107,8 @@ def announce(code: str) -> Response:
 def call_off(code: str, act: str) -> Response:
     """Postpone or cancel it, with a reason that everybody can read."""
     meeting = meeting_for(policy.CALL_OFF, code)
+    state = MeetingState.POSTPONED if act == "postpone" else MeetingState.CANCELLED
+    must_go(meeting, state)
     form = read(forms.ReasonForm)
     title = _("Postpone the session") if act == "postpone" else _("Cancel the session")
     if request.method == "GET" or not form.fill():
@@ -113,7 +116,6 @@ def call_off(code: str, act: str) -> Response:
         return form_page(
             form, title, meeting=meeting, submit=title, back=url_for(".show_console", code=code), intro=intro
         )
-    state = MeetingState.POSTPONED if act == "postpone" else MeetingState.CANCELLED
     service.call_off(meeting, state, reason=form.reason.data, actor=current_actor())
     return console(meeting) if htmx.wants_fragment() else htmx.go_to(url_for(".show_meeting", code=code))
 

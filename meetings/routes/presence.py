@@ -50,6 +50,7 @@ def check_in(code: str) -> Response:
 def check_out(code: str) -> Response:
     """I am leaving."""
     meeting = meeting_to_change(code)
+    require(policy.TABLE, current_actor(), policy.CHECK_IN, meeting)
     mine = queries.attendance_of(meeting, current_actor().member_id)
     if mine is not None:
         service.check_out(mine, actor=current_actor())

@@ -12,10 +12,11 @@ from bodies.models import Organization
 from commons import htmx
 from commons.actors import current_actor
 from commons.forms import Form
-from commons.permissions import may, require
+from commons.permissions import Conflict, may, require
 from forum.labels import DOERS
 from meetings import labels, policy, queries
-from meetings.models import AgendaLine, Agreement, Attendance, Meeting, Minutes
+from meetings.models import AgendaLine, Agreement, Attendance, Meeting, MeetingState, Minutes
+from meetings.service.asking import ask, refused
 from meetings.showing import console_face, heading_of, minutes_word, path_here, when_of
 from votes.labels import STATES as ROUND_STATES
 
@@ -47,11 +48,20 @@ def meeting_or_404(code: str) -> Meeting:
     return _seen_or_404(queries.meeting_by_code(code))
 
 
-def meeting_for(action: str, code: str) -> Meeting:
-    """The session for a page that only those see who may do this. The verb asks again, with the state."""
+def meeting_for(action: str, code: str, *, at_any_time: bool = False) -> Meeting:
+    """The session for a page that only those see who may do this, while its state lets it be done. The verb asks again."""
     meeting = meeting_to_change(code) if request.method == "POST" else meeting_or_404(code)
-    require(policy.TABLE, current_actor(), action, meeting)
+    if at_any_time:
+        require(policy.TABLE, current_actor(), action, meeting)
+    else:
+        ask(current_actor(), action, meeting)
     return meeting
+
+
+def must_go(meeting: Meeting, state: MeetingState) -> None:
+    """A page that asks before a step is there only while the step can be taken."""
+    if not policy.can_go(meeting, state):
+        raise Conflict(refused(meeting))
 
 
 def meeting_to_change(code: str) -> Meeting:

@@ -9,7 +9,7 @@ from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
 from meetings import forms, policy, queries, service
-from meetings.models import Meeting
+from meetings.models import Meeting, MeetingState
 from meetings.routes.room import (
     agreement_or_404,
     console,
@@ -17,6 +17,7 @@ from meetings.routes.room import (
     line_or_404,
     meeting_for,
     meeting_to_change,
+    must_go,
     room,
 )
 from meetings.showing import console_face, streams_of
@@ -47,7 +48,8 @@ def steer(code: str, act: str) -> Response:
 @room.route("/<code>/begin", methods=["GET", "POST"])
 def begin(code: str) -> Response:
     """Begin; where the quorum is short it is asked once more (E-16)."""
-    meeting = meeting_for(policy.STEER, code)
+    meeting = meeting_for(policy.STEER, code, at_any_time=True)
+    must_go(meeting, MeetingState.RUNNING)
     if request.method == "GET":
         return htmx.page("meetings/begin.html", **console_face(meeting, current_actor()))
     service.begin_meeting(meeting, actor=current_actor())
@@ -57,7 +59,8 @@ def begin(code: str) -> Response:
 @room.route("/<code>/close", methods=["GET", "POST"])
 def close(code: str) -> Response:
     """Ask once more, with what is still missing; then end the session."""
-    meeting = meeting_for(policy.STEER, code)
+    meeting = meeting_for(policy.STEER, code, at_any_time=True)
+    must_go(meeting, MeetingState.CLOSED)
     if request.method == "GET":
         return htmx.page("meetings/close.html", **console_face(meeting, current_actor()))
     service.close_meeting(meeting, actor=current_actor())

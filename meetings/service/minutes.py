@@ -60,6 +60,7 @@ def confirm_as_facilitator(minutes: Minutes, *, version: int, actor: Actor) -> N
     """The one who ran the session stands for this version."""
     ask(actor, policy.CONFIRM_AS_FACILITATOR, minutes.meeting)
     _same_version(minutes, version)
+    _not_yet(minutes.facilitator_confirmed_by_id)
     minutes.facilitator_confirmed_by_id, minutes.facilitator_confirmed_at = actor.member_id, clock.now()
     _announce_confirmed(minutes, "facilitator", actor)
 
@@ -68,6 +69,7 @@ def confirm_for_community(minutes: Minutes, *, version: int, actor: Actor) -> No
     """Somebody of the community, or of the body, stands for this version."""
     ask(actor, policy.CONFIRM_FOR_COMMUNITY, minutes.meeting)
     _same_version(minutes, version)
+    _not_yet(minutes.community_confirmed_by_id)
     minutes.community_confirmed_by_id, minutes.community_confirmed_at = actor.member_id, clock.now()
     _announce_confirmed(minutes, "community", actor)
 
@@ -130,6 +132,11 @@ def fingerprint_of(minutes: Minutes) -> str:
 def _same_version(minutes: Minutes, version: int) -> None:
     if minutes.version != version:
         raise Conflict(EDITED_MEANWHILE)
+
+
+def _not_yet(member_id: int | None) -> None:
+    if member_id is not None:
+        raise Conflict(_l("Somebody has confirmed this side already."))
 
 
 def _next_version(minutes: Minutes, actor: Actor) -> None:

@@ -1,0 +1,124 @@
+"""Sessions of the matrix: one before, while and after it takes place, a council's, and one of next door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commons import clock
+from meetings import queries, service
+from meetings.models import Meeting, MeetingKind, MeetingState
+from tests.house.access.matrix import Things
+from tests.meetings.sessions import DAYS_BEFORE, EVENING, a_council, a_draft, a_meeting, with_minutes
+from tests.world import World
+
+ROUTES = [
+    ("meetings.show_area_calendar", "place"),
+    ("meetings.make_meeting", "place"),
+    ("meetings.steer", "act"),
+    ("meetings.call_off", "calling off"),
+    ("meetings.move_line", "moved line"),
+    ("meetings.step_line", "stepped line"),
+    ("meetings.*_line", "line"),
+    ("meetings.change_agreement", "agreement"),
+    ("meetings.check_in_seat", "seat"),
+    ("meetings.note_leaving", "attendance"),
+    ("meetings.confirm_minutes", "side"),
+    ("meetings.print_sheet", "sheet"),
+    ("meetings.*", "session"),
+]
+SESSION = {
+    "kind": "community_forum",
+    "title": "เวที",
+    "purpose": "คุย",
+    "explainer": "อ่าน",
+    "place": "ศาลา",
+    "day": "6/9/2599",
+    "begins": "17.30",
+}
+AGREEMENT = {"next_step": "ลอกท่อ", "doer": "", "problem_code": ""}
+FORMS: dict[str, dict[str, str]] = {
+    "meetings.make_meeting": SESSION,
+    "meetings.edit_meeting": SESSION,
+    "meetings.edit_agenda": {"title": "วาระ", "kind": "consider"},
+    "meetings.change_line": {"title": "วาระ", "kind": "consider"},
+    "meetings.call_off": {"reason": "ฝนตก"},
+    "meetings.note_line": {"notes": "คุยกัน", "decision": ""},
+    "meetings.enter_cards": {"cards": "น้ำท่วม", "category": "flooding"},
+    "meetings.draft_round": {"title": "จัดลำดับ", "question": "เรื่องไหน", "plan": "dots"},
+    "meetings.agree": AGREEMENT,
+    "meetings.change_agreement": AGREEMENT,
+    "meetings.check_in_member": {"code": "ZZZZZ"},
+    "meetings.check_in_person": {"standing": "counts", "group": "", "age": "between", "organization": ""},
+    "meetings.count_people": {"count": "5", "sent_by": ""},
+    "meetings.send_away": {"people": "1"},
+    "meetings.edit_minutes": {"text": "บันทึก", "version": "1"},
+    "meetings.confirm_minutes": {"version": "1"},
+    "meetings.correct_minutes": {"text": "แก้"},
+}
+S = MeetingState
+
+
+def things(world: World) -> Things:
+    made = {
+        "draft": a_meeting(world),
+        "announced": a_meeting(world, S.ANNOUNCED),
+        "running": a_meeting(world, S.RUNNING),
+        "drafted": with_minutes(world, published=False),
+        "published": with_minutes(world),
+        "of a council": _of_a_council(world),
+        "foreign": _foreign(world),
+    }
+    FORMS["meetings.check_in_member"]["code"] = world.people["member"].code
+    coded = {state: {"code": meeting.code} for state, meeting in made.items()}
+    lines = {
+        state: coded[state] | {"line_code": made[state].agenda[0].code} for state in ("draft", "running", "foreign")
+    }
+    row = queries.counted(made["running"])
+    signed = service.check_in_person(made["running"], service.Person(), actor=world.actor("facilitator"))
+    assert row is not None
+    return {
+        "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
+        "session": {state: arguments for state, arguments in coded.items() if state != "announced"},
+        "act": _each(coded, "act", ("open", "explained", "read_back"), ("announced", "running", "foreign")),
+        "calling off": _each(coded, "act", ("postpone", "cancel"), ("announced", "running", "foreign")),
+        "line": lines,
+        "moved line": _each(lines, "act", ("down", "drop"), lines),
+        "stepped line": _each(lines, "act", ("now", "undo"), ("running", "foreign")),
+        "agreement": {
+            state: coded[state] | {"agreement_code": made[state].agreements[0].code}
+            for state in ("drafted", "published")
+        },
+        "seat": {"own": coded["of a council"] | {"seat_code": queries.seats_here(made["of a council"])[1].seat.code}},
+        "attendance": {
+            "own": coded["running"] | {"attendance_code": signed.code},
+            "of another session": coded["foreign"] | {"attendance_code": signed.code},
+        },
+        "side": _each(coded, "side", ("facilitator", "community"), ("drafted", "published")),
+        "sheet": {state: coded[state] | {"sheet": "poster"} for state in ("draft", "announced")},
+    }
+
+
+def _each(coded: Any, name: str, values: tuple[str, ...], states: Any) -> dict[str, dict[str, Any]]:
+    return {f"{state} {value}": coded[state] | {name: value} for state in states for value in values}
+
+
+def _of_a_council(world: World) -> Meeting:
+    body, lead = a_council(world, 3), world.actor("council_lead")
+    with clock.at(DAYS_BEFORE):
+        meeting = service.make_meeting(world.here, a_draft(kind=MeetingKind.COUNCIL_MEETING), actor=lead, body=body)
+        service.announce_meeting(meeting, actor=lead)
+    with clock.at(EVENING):
+        service.open_checkin(meeting, actor=lead)
+    return meeting
+
+
+def _foreign(world: World) -> Meeting:
+    actor = world.actor("facilitator")
+    with clock.at(DAYS_BEFORE):
+        meeting = service.make_meeting(world.there, a_draft(), actor=actor)
+        service.announce_meeting(meeting, actor=actor)
+    with clock.at(EVENING):
+        service.open_checkin(meeting, actor=actor)
+        service.count_people(meeting, service.Counts(count=4), actor=actor)
+        service.begin_meeting(meeting, actor=actor)
+    return meeting
