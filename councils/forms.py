@@ -92,7 +92,7 @@ class AdoptForm(Form):
     """How the council decided, and who was present at that moment."""
 
     way = SelectField(
-        _l("How it was decided"),
+        _l("How it was adopted"),
         choices=choices_of(WAYS),
         coerce=DecisionWay,
         validators=[required],

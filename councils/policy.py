@@ -65,6 +65,8 @@ NEEDS_REASON = frozenset(
 # Where the text of a draft can be changed: not while people are asked about it.
 WRITABLE = frozenset({A.ACCEPTED, A.DRAFTING, A.FINAL_DRAFT, A.IN_ASSEMBLY, A.ADHOC, A.DEFERRED})
 POSITIONS_TAKEN = frozenset({A.CONSULTING, A.FINAL_DRAFT, A.IN_ASSEMBLY, A.ADHOC, A.DEFERRED})
+# Steps that stand on the way of the problems an item came from; the others are the council's own work.
+TOLD_TO_PROBLEMS = frozenset({A.NOT_SELECTED, A.ADHOC, A.DEFERRED, A.WITHDRAWN})
 # What other items may join, and what a meeting can take up.
 MERGE_INTO = frozenset({A.PROPOSED, A.SCREENING, A.ACCEPTED, A.DRAFTING, A.CONSULTING, A.FINAL_DRAFT})
 SCHEDULABLE = frozenset({A.ACCEPTED, A.DRAFTING, A.CONSULTING, A.FINAL_DRAFT, A.IN_ASSEMBLY, A.ADHOC, A.DEFERRED})

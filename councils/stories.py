@@ -17,7 +17,7 @@ from commons.events.reading import Told
 from commons.live import fragment_of
 from commons.live.fragments import Push
 from commons.search import Entry, found_as
-from commons.story import Named, Names, names, sentence
+from commons.story import Named, Names, names, sentence, way_of
 from councils import events, queries, shown
 from councils.labels import (
     ACTION_STATES,
@@ -209,18 +209,24 @@ def _themes_set(told: Told, _names: Names) -> str:
 
 def push_item(event: events.ItemEvent | events.ResolutionAdopted) -> list[Push]:
     """The state and the way of the item on its own page."""
-    return [Push("councils/_item_state.html", shown.item_state(event.item))]
+    needs = shown.item_state(event.item)
+    return [Push("councils/_item_state.html", needs), Push("councils/_item_way.html", needs)]
 
 
 def push_draft(event: events.DraftWritten | events.PositionTaken) -> list[Push]:
-    """The draft with what groups say to it."""
-    return [Push("councils/_draft.html", {"item": event.item, "may_write": False, "may_record": False})]
+    """The draft with what groups say to it, and the way of the item."""
+    return [
+        Push("councils/_draft.html", {"item": event.item, "may_write": False, "may_record": False}),
+        Push("councils/_item_way.html", {"steps": way_of(event.item)}),
+    ]
 
 
 def push_resolution(event: events.ResolutionEvent) -> list[Push]:
-    """How far a resolution has come, and who does what for it."""
+    """How far a resolution has come, who does what for it, its way."""
+    needs = shown.resolution_state(event.resolution)
     return [
-        Push("councils/_resolution_state.html", shown.resolution_state(event.resolution)),
+        Push("councils/_resolution_state.html", needs),
+        Push("councils/_resolution_way.html", needs),
         Push("councils/_actions.html", {"resolution": event.resolution, "may_report": False}),
     ]
 

@@ -86,9 +86,11 @@ def step_item(item: AgendaItem, state: AgendaState, *, actor: Actor, reason: str
     can_step(item, state)
     if state in NEEDS_DRAFT and (item.draft is None or not item.draft.paragraphs):
         raise Conflict(_l("Please write the draft resolution first."))
-    was_taken_up = item.number is not None
+    before, was_taken_up = item.state, item.number is not None
     step(item, state, reason=reason)
-    problems = give_back(item) if state is S.WITHDRAWN and was_taken_up else queries.problems_of(item)
+    problems = queries.problems_of(item) if {before, state} & policy.TOLD_TO_PROBLEMS else []
+    if state is S.WITHDRAWN and was_taken_up:
+        problems = give_back(item)
     announce(events.ItemStepped(actor=actor, item=item, council=item.body, state=state, problems=problems))
     search.index(item)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -34,9 +35,14 @@ PARAGRAPHS = [
 CONSENSUS = Decision(DecisionWay.CONSENSUS, date(2025, 7, 26), present=7)
 
 
+def told() -> list[Any]:
+    """The events announced so far in this test."""
+    return [item.event for item in session().info.get(ANNOUNCED, [])]
+
+
 def heard() -> list[str]:
-    """The kinds of events announced so far in this test."""
-    return [item.event.kind for item in session().info.get(ANNOUNCED, [])]
+    """Their kinds."""
+    return [event.kind for event in told()]
 
 
 def ranked_problem(world: World, title: str = "น้ำดื่มขุ่น", state: ProblemState = ProblemState.VERIFIED) -> Problem:

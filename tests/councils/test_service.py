@@ -8,6 +8,10 @@ from datetime import date
 import pytest
 
 from bodies.rules import DecisionRule, Way
+from charters import service as charters
+from charters.events import EditionDeclared
+from charters.models import CharterKind
+from commons.events import announce
 from commons.permissions import Conflict, NotAllowed
 from councils import queries, service
 from councils.labels import ActionState, AgendaState, DecisionWay, Position, ResolutionState
@@ -15,7 +19,7 @@ from councils.service import ActionDraft, Decision, Origin, ParagraphText
 from forum.models import ProblemState
 from meetings import service as meetings
 from meetings.labels import MeetingKind
-from tests.councils.conftest import CONSENSUS, PARAGRAPHS, WATER, bring, heard, make_council, ranked_problem
+from tests.councils.conftest import CONSENSUS, PARAGRAPHS, WATER, bring, heard, make_council, ranked_problem, told
 
 A, R, T = AgendaState, ResolutionState, ActionState
 FILTERS = ActionDraft("ติดตั้งเครื่องกรองน้ำ 14 จุด", date(2025, 9, 30), organization_label="อบจ. ตราด")
@@ -336,3 +340,30 @@ def test_an_item_goes_before_no_meeting_of_another_council(world, item):
     meeting = meetings.make_meeting(other.area, draft, body=other, actor=world.actor("council_lead"))
     with pytest.raises(Conflict):
         service.schedule(item, meeting, actor=world.actor("council_lead"))
+
+
+def test_the_council_s_own_work_is_no_step_on_the_way_of_the_problem(world, item):
+    bring(item, A.IN_ASSEMBLY, world)
+    service.step_item(item, A.DEFERRED, reason="ยังมีข้อที่ตกลงกันไม่ได้", actor=world.actor("council_lead"))
+    service.step_item(item, A.IN_ASSEMBLY, actor=world.actor("council_lead"))
+    stepped = [event for event in told() if event.kind == "councils.item_stepped"]
+    states = [event.state for event in stepped if event.problems]
+    assert states == [A.DEFERRED, A.IN_ASSEMBLY] and len(stepped) == 7
+
+
+def test_a_declared_edition_is_told_to_the_resolution_it_cites(world, resolution, problem):
+    edition = charters.start_charter(world.here, "ธรรมนูญน้ำดื่ม", CharterKind.COMMUNITY, actor=world.actor("committee"))
+    chapter = charters.add_chapter(edition, "น้ำดื่ม", actor=world.actor("committee"))
+    sources = [charters.Source(resolution.title, f"resolution:{resolution.code}")]
+    charters.add_clause(chapter, "ทุกหมู่บ้านดูแลเครื่องกรองน้ำ", sources, actor=world.actor("committee"))
+    announce(
+        EditionDeclared(
+            edition=edition,
+            charter=edition.charter,
+            number=1,
+            content_hash="0" * 64,
+            declared_on=date(2025, 9, 1),
+        )
+    )
+    [cited] = [event for event in told() if event.kind == "councils.resolution_in_charter"]
+    assert (cited.resolution, cited.clauses, cited.problems) == (resolution, [1], [problem])
