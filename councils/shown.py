@@ -10,6 +10,7 @@ from areas.models import Area, Level
 from areas.queries import children_of
 from bodies.models import Body
 from commons.story import Names, Step, name_of, way_of
+from commons.things import stream_of
 from councils import queries
 from councils.models import AgendaItem, Resolution
 from meetings.models import AgendaLine, Meeting
@@ -30,6 +31,12 @@ def origins_of(item: AgendaItem) -> list[Link]:
     return [
         Link(origin.title, found.of(origin.thing).address, origin.thing.partition(":")[0]) for origin in item.origins
     ]
+
+
+def streams_of(thing: AgendaItem | Resolution) -> list[str]:
+    """What the page of an item or a resolution shows: itself, and how far the problems it came from are."""
+    item = thing.item if isinstance(thing, Resolution) else thing
+    return [stream_of(thing), *(origin.thing for origin in item.origins if origin.thing.startswith("problem:"))]
 
 
 def item_state(item: AgendaItem) -> dict[str, Any]:

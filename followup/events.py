@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from commons.events import Event
+from commons.things import Thing
 from followup.labels import LeadKind, UndertakingState
 from followup.models import Undertaking
 from forum.models import Problem
@@ -14,10 +15,14 @@ from forum.models import Problem
 
 @dataclass(frozen=True, kw_only=True)
 class UndertakingEvent(Event):
-    """Something about an undertaking and the problem it answers."""
+    """Something about an undertaking and the problem it answers; a body that leads it hears of it too."""
 
     undertaking: Undertaking
     problem: Problem
+
+    def things(self) -> list[Thing]:
+        body = self.undertaking.lead_body
+        return [*super().things(), *([body] if body is not None else [])]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,9 +6,12 @@ from areas.levels import Level
 from areas.models import Area
 from bodies.models import Body
 from commons.panels import Panel, panel_on
-from councils.models import Resolution
+from councils.models import AgendaItem, Resolution
+from councils.queries import problems_of
 from followup import queries, shown
 from forum.models import Problem
+
+MOST_LINES = 5  # of an item with more origins the first ones
 
 
 @panel_on("problem")
@@ -33,8 +36,15 @@ def body_panel(body: Body) -> Panel | None:
     return Panel("followup/_body_panel.html", {"undertakings": led}, order=40) if led else None
 
 
+@panel_on("agenda_item")
+def item_panel(item: AgendaItem) -> Panel | None:
+    """How far the matters an agenda item came from are on the whole way."""
+    lines = shown.lines_of(problems_of(item)[:MOST_LINES])
+    return Panel("followup/_lines.html", {"lines": lines, "undertakings": []}, order=20) if lines else None
+
+
 @panel_on("resolution")
 def resolution_panel(resolution: Resolution) -> Panel | None:
-    """What was undertaken in the communities because of a resolution."""
-    found = queries.from_resolution(resolution.code)
-    return Panel("followup/_resolution_panel.html", {"undertakings": found}, order=20) if found else None
+    """The same for a resolution, with what was undertaken in the communities because of it."""
+    lines, found = shown.lines_of(problems_of(resolution.item)[:MOST_LINES]), queries.from_resolution(resolution.code)
+    return Panel("followup/_lines.html", {"lines": lines, "undertakings": found}, order=20) if lines or found else None

@@ -34,6 +34,15 @@ class Act:
     kind: str = "second"
 
 
+@dataclass(frozen=True)
+class Line:
+    """A problem with the line of its whole way."""
+
+    problem: Problem
+    steps: list[dict[str, str]]
+    words: str
+
+
 def lead_of(undertaking: Undertaking) -> Named:
     """เจ้าภาพหลัก."""
     if undertaking.lead_kind is LeadKind.BODY and undertaking.lead_body is not None:
@@ -72,6 +81,11 @@ def journey_words(problem: Problem) -> str:
             state=str(PROBLEM_STATES[problem.state]),
         )
     )
+
+
+def lines_of(problems: list[Problem]) -> list[Line]:
+    """The whole way of several problems, for what came from them."""
+    return [Line(problem, journey_of(problem), journey_words(problem)) for problem in problems if problem.is_seen]
 
 
 def undertaking_state(undertaking: Undertaking) -> dict[str, Any]:

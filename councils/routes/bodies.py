@@ -9,13 +9,14 @@ from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import choices, read
 from commons.permissions import may, require
-from commons.things import stream_of
+from commons.things import area_streams, stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, CommonAgenda
 from councils.routes.room import act_or_again, area_or_404, body_or_404, meeting_or_404, room
 from forum.models import Problem
 from forum.queries import problem_by_code
+from meetings.models import Meeting
 
 SET_ASIDE = frozenset({AgendaState.NOT_SELECTED, AgendaState.MERGED, AgendaState.WITHDRAWN})
 NEWEST = 10
@@ -112,7 +113,7 @@ def choose_council(code: str) -> Response:
     problem = problem_by_code(code)
     if problem is None or not problem.is_seen:
         abort(404)
-    if unchanged := caching.unchanged([stream_of(problem), stream_of(problem.area)]):
+    if unchanged := caching.unchanged([stream_of(problem), *area_streams(problem.area_path)]):
         return unchanged
     return htmx.page(
         "councils/choose.html",
@@ -143,7 +144,7 @@ def show_area(code: str) -> Response:
 def show_meeting(code: str) -> Response:
     """The agenda of a council meeting on one page: order, time, papers."""
     meeting = meeting_or_404(code)
-    if unchanged := caching.unchanged([stream_of(meeting)]):
+    if unchanged := caching.unchanged(_streams_of(meeting)):
         return unchanged
     return htmx.page("councils/meeting.html", meeting=meeting, lines=shown.lines_of(meeting))
 
@@ -152,9 +153,15 @@ def show_meeting(code: str) -> Response:
 def print_meeting(code: str) -> Response:
     """The same on one printed sheet."""
     meeting = meeting_or_404(code)
-    if unchanged := caching.unchanged([stream_of(meeting)]):
+    if unchanged := caching.unchanged(_streams_of(meeting)):
         return unchanged
     return htmx.page("councils/meeting_sheet.html", meeting=meeting, lines=shown.lines_of(meeting))
+
+
+def _streams_of(meeting: Meeting) -> list[str]:
+    """An agenda shows its meeting, and of the items on it whether they have a draft."""
+    things = [line.thing for line in meeting.agenda if line.thing]
+    return [stream_of(meeting), *(thing for thing in things if thing.startswith("agenda_item:"))]
 
 
 def _problem_asked() -> Problem | None:

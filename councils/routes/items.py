@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from commons import caching, clock, htmx, thai
 from commons.actors import current_actor
 from commons.forms import Form, choices, read
+from commons.panels import panels_of
 from commons.permissions import may, require
-from commons.things import stream_of
 from councils import acts, forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import AgendaItem, DraftParagraph
@@ -25,13 +25,14 @@ from meetings.queries import meeting_by_code, presence_of
 def show_item(code: str) -> Response:
     """An item with where it came from, its draft, what groups say to it, and where it went."""
     item = item_or_404(code)
-    if unchanged := caching.unchanged([stream_of(item)]):
+    if unchanged := caching.unchanged(shown.streams_of(item)):
         return unchanged
     actor = current_actor()
     return htmx.page(
         "councils/item.html",
         **shown.item_state(item),
         origins=shown.origins_of(item),
+        panels=panels_of("agenda_item", item),
         acts=acts.item_acts(item, actor),
         may_write=item.state in policy.WRITABLE and may(policy.TABLE, actor, policy.DRAFT, item),
         may_record=item.state in policy.POSITIONS_TAKEN and may(policy.TABLE, actor, policy.RECORD_POSITION, item),

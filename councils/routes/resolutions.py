@@ -13,7 +13,6 @@ from commons.actors import current_actor
 from commons.forms import Form, read
 from commons.panels import panels_of
 from commons.permissions import may, require
-from commons.things import stream_of
 from councils import acts, forms, policy, queries, service, shown
 from councils.labels import ResolutionState
 from councils.models import Resolution
@@ -24,7 +23,7 @@ from councils.routes.room import act_or_again, action_or_404, form_page, resolut
 def show_resolution(code: str) -> Response:
     """A resolution: what it asks of whom, where it came from, where it went."""
     resolution = resolution_or_404(code)
-    if unchanged := caching.unchanged([stream_of(resolution)]):
+    if unchanged := caching.unchanged(shown.streams_of(resolution)):
         return unchanged
     actor = current_actor()
     return htmx.page(

@@ -13,6 +13,7 @@ from commons.events.tables import EventFragment
 from councils import service
 from councils.labels import AgendaState, Position
 from councils.service import ParagraphText
+from forum import service as forum
 from meetings.labels import LineKind, MeetingKind, MeetingState
 from meetings.models import AgendaLine, Meeting
 from tests.councils.conftest import WATER, bring, ranked_problem
@@ -251,7 +252,7 @@ def test_the_page_of_an_item_asks_no_more_with_more_paragraphs(browser, world, i
     keep(world)
     with statements() as more:
         browser.open(f"/councils/items/{item.code}")
-    assert len(more) == len(few) <= 14
+    assert len(more) == len(few) <= 16
 
 
 def test_open_pages_receive_the_draft_in_both_languages(browser, world, item):
@@ -260,3 +261,12 @@ def test_open_pages_receive_the_draft_in_both_languages(browser, world, item):
     pushed = {row.language: row.html for row in session().scalars(select(EventFragment)) if 'id="draft"' in row.html}
     assert "ขอให้องค์การบริหารส่วนจังหวัดตราด" in pushed["th"] and "is asked:" in pushed["en"]
     assert "csrf_token" not in pushed["th"]
+
+
+def test_the_page_of_a_resolution_changes_when_its_problem_goes_on(browser, world, resolution, problem):
+    keep(world)
+    address = f"/councils/resolutions/{resolution.code}"
+    before = browser.open(address).response.headers["ETag"]
+    forum.add_depth_note(problem, "ท่อเก่า", source="สำรวจ", office_unit="ฝ่ายโยธา", actor=world.actor("officer"))
+    keep(world)
+    assert browser.open(address).response.headers["ETag"] != before

@@ -14,10 +14,10 @@ from followup.labels import LeadKind
 from followup.models import Undertaking
 from followup.service import Plan
 from forum.models import Problem
-from tests.councils.conftest import CONSENSUS, WATER, bring, heard, make_council, ranked_problem
+from tests.councils.conftest import CONSENSUS, WATER, bring, heard, make_council, ranked_problem, told
 from tests.world import World
 
-__all__ = ["heard"]
+__all__ = ["heard", "told"]
 PLAN = Plan(
     title="จุดแยกขยะของเรา",
     next_step="ตั้งจุดทิ้งขยะแบบแยกประเภท 2 จุด",

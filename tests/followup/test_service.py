@@ -8,6 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from areas.service import change_setting
+from bodies.labels import BodyKind
+from bodies.models import Body
+from bodies.rules import DecisionRule, QuorumRule, Way
 from commons import clock
 from commons.permissions import Conflict, NotAllowed
 from councils import service as councils
@@ -17,7 +20,7 @@ from followup import queries, service
 from followup.labels import LeadKind, UndertakingState, VoiceKind
 from forum.models import ProblemState
 from tests.councils.conftest import make_council, ranked_problem
-from tests.followup.conftest import PLAN, heard
+from tests.followup.conftest import PLAN, heard, told
 
 S, P = UndertakingState, ProblemState
 CLAIM_DAY = clock.bangkok(2025, 9, 14, 18)
@@ -278,3 +281,11 @@ def test_the_whole_way_ends_with_those_who_raised_it(world, action, council_prob
     with days_after_the_claim(40):
         service.confirm(queries.undertakings_of(council_problem)[0], actor=world.actor("member"))
     assert council_problem.state is P.CONFIRMED
+
+
+def test_a_body_hears_of_what_it_leads(world, problem):
+    body = Body(kind=BodyKind.COMMUNITY_COMMITTEE, name_th="คณะกรรมการชุมชน", area=world.here)
+    body.quorum_rule, body.decision_rule = QuorumRule(number=4), DecisionRule(Way.CONSENSUS)
+    plan = replace(PLAN, lead_kind=LeadKind.BODY, lead_body=body)
+    undertaking = service.open_undertaking(problem, plan, actor=world.actor("committee"))
+    assert f"body:{body.code}" in told()[-1].streams() and queries.led_by(body) == [undertaking]
