@@ -1,0 +1,104 @@
+"""Who may do what with a round, and in which state: the whole matrix, without a database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import pytest
+
+from commons.actors import Actor, Grant, Role
+from commons.permissions import may
+from votes import policy
+from votes.models import RoundState as S
+
+HERE, THERE, AROUND = "/TH/23/2303/230301/HHHHH/", "/TH/23/2303/230301/TTTTT/", "/TH/23/2303/"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """As much of a round as the policy looks at."""
+
+    state: S = S.OPEN
+    area_path: str = HERE
+
+
+def actor(role: Role | None, path: str = HERE) -> Actor:
+    return Actor(member_id=1, code="AAAAA", grants=frozenset({Grant(role, path)}) if role else frozenset())
+
+
+PEOPLE = {
+    "visitor": Actor(),
+    "signed_in": actor(None),
+    "member": actor(Role.MEMBER),
+    "committee": actor(Role.COMMITTEE),
+    "chair": actor(Role.CHAIR),
+    "facilitator": actor(Role.FACILITATOR, AROUND),
+    "council_lead": actor(Role.COUNCIL_LEAD, AROUND),
+    "officer": actor(Role.OFFICER, AROUND),
+    "director": actor(Role.DIRECTOR, AROUND),
+    "moderator": actor(Role.MODERATOR, AROUND),
+    "sysadmin": actor(Role.SYSADMIN, "/TH/"),
+    "chair next door": actor(Role.CHAIR, THERE),
+    "facilitator elsewhere": actor(Role.FACILITATOR, "/TH/10/"),
+}
+FACILITATED = {"facilitator", "council_lead"}
+PREPARED = FACILITATED | {"committee", "chair"}
+ALLOWED = {
+    policy.DRAFT: PREPARED,
+    policy.EDIT: PREPARED,
+    policy.MAKE_SLIPS: PREPARED,
+    policy.PRINT_SLIPS: FACILITATED,
+    policy.OPEN: FACILITATED,
+    policy.PAUSE: FACILITATED,
+    policy.RESUME: FACILITATED,
+    policy.CLOSE: FACILITATED,
+    policy.VOID: FACILITATED,
+    policy.WRITE_SHEET: FACILITATED,
+    policy.ENTER_PAPER: PREPARED | {"officer"},
+    policy.COUNT: FACILITATED,
+    policy.DRAW_LOT: FACILITATED,
+    policy.CONFIRM_FOR_COMMUNITY: {"committee", "chair"},
+    policy.CONFIRM_FOR_FACILITATION: FACILITATED,
+    policy.PUBLISH: PREPARED,
+    policy.SEE_WORK: PREPARED | {"officer"},
+}
+POSSIBLE = {
+    policy.EDIT: {S.DRAFT},
+    policy.MAKE_SLIPS: {S.DRAFT},
+    policy.PRINT_SLIPS: {S.DRAFT, S.OPEN, S.PAUSED},
+    policy.OPEN: {S.DRAFT},
+    policy.PAUSE: {S.OPEN},
+    policy.RESUME: {S.PAUSED},
+    policy.CLOSE: {S.OPEN, S.PAUSED},
+    policy.VOID: {S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED},
+    policy.WRITE_SHEET: {S.OPEN},
+    policy.ENTER_PAPER: {S.CLOSED},
+    policy.COUNT: {S.CLOSED},
+    policy.DRAW_LOT: {S.TALLIED},
+    policy.CONFIRM_FOR_COMMUNITY: {S.TALLIED},
+    policy.CONFIRM_FOR_FACILITATION: {S.TALLIED},
+    policy.PUBLISH: {S.CONFIRMED},
+    policy.SEE_WORK: set(S),
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("action", ALLOWED)
+def test_who_may(action, who):
+    assert may(policy.TABLE, PEOPLE[who], action, Drawn()) is (who in ALLOWED[action])
+
+
+@pytest.mark.parametrize("state", S)
+@pytest.mark.parametrize("action", POSSIBLE)
+def test_when_it_is_possible(action, state):
+    allowed = next(iter(sorted(ALLOWED[action])))
+    assert policy.possible(PEOPLE[allowed], action, cast(Any, Drawn(state))) is (state in POSSIBLE[action])
+
+
+def test_every_row_of_the_table_is_tested():
+    assert policy.TABLE.keys() == ALLOWED.keys() and policy.WHEN.keys() == POSSIBLE.keys()
+
+
+def test_a_published_round_can_only_be_looked_at():
+    assert [action for action, states in policy.WHEN.items() if S.PUBLISHED in states] == [policy.SEE_WORK]
