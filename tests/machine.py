@@ -29,15 +29,17 @@ def chromium() -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
-POSTGRESQL = Need(
-    "PostgreSQL", "postgresql", lambda: _is_given(postgres.GIVEN_SERVER) or bool(postgres.bin_folder())
-)
-REDIS = Need(
-    "Redis", "redis-server", lambda: _is_given(redis_server.GIVEN_SERVER) or bool(redis_server.program())
-)
+def nginx() -> str | None:
+    """The front of a scaled-out installation; Debian keeps it where only root looks."""
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+
+
+POSTGRESQL = Need("PostgreSQL", "postgresql", lambda: _is_given(postgres.GIVEN_SERVER) or bool(postgres.bin_folder()))
+REDIS = Need("Redis", "redis-server", lambda: _is_given(redis_server.GIVEN_SERVER) or bool(redis_server.program()))
 CHROMIUM = Need("Chromium", "chromium", lambda: bool(chromium()))
 FONTS = Need("Thai fonts for paper", "fonts-thai-tlwg", THAI_FONTS.exists)
 POPPLER = Need("pdftotext", "poppler-utils", lambda: bool(shutil.which("pdftotext")))
+NGINX = Need("nginx", "nginx-light", lambda: bool(nginx()))
 
 # What a test with this mark cannot do without.
 NEEDS_OF_MARK = {
@@ -45,8 +47,9 @@ NEEDS_OF_MARK = {
     "redis": (REDIS,),
     "journey": (CHROMIUM,),
     "pdf": (CHROMIUM, FONTS, POPPLER),
+    "nginx": (NGINX,),
 }
-NEEDS = (POSTGRESQL, REDIS, CHROMIUM, FONTS, POPPLER)
+NEEDS = (POSTGRESQL, REDIS, CHROMIUM, FONTS, POPPLER, NGINX)
 
 
 def engine() -> str:
