@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete
+
+from commons.db import session
 from commons.events import on
 from commons.events.kinds import Event
 from commons.things import stream_of
 from forum import events as forum
+from members.events import AccountClosed
 from notices import telling
+from notices.models import Follow, Notice
 
 telling.start()
 
@@ -25,6 +30,13 @@ def follow_where_one_spoke(event: forum.CommentPosted) -> None:
 @on(forum.SolutionProposed)
 def follow_where_one_proposed(event: forum.SolutionProposed) -> None:
     _follow(event, stream_of(event.problem))
+
+
+@on(AccountClosed)
+def forget_reader(event: AccountClosed) -> None:
+    """Nobody reads on: what was followed and told is removed with the account."""
+    for table in (Follow, Notice):
+        session().execute(delete(table).where(table.member_id == event.member.id))
 
 
 def _follow(event: Event, thing: str) -> None:

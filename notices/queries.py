@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from commons.db import session
 from commons.events.reading import told
 from commons.events.tables import EventRow
-from commons.story import Step, name_of, tell
+from commons.story import Named, Names, Step, tell
 from notices.models import Follow, Notice
 
 PER_PAGE = 50
@@ -40,9 +40,9 @@ def notices_of(member_id: int, *, page: int = 1) -> list[Told]:
         .all()
     )
     steps = tell([told(event) for _notice, event in rows])
-    names = {thing: name_of(thing) for thing in {notice.thing for notice, _event in rows}}
+    names = Names(notice.thing for notice, _event in rows)
     return [
-        Told(step, names[notice.thing].title, names[notice.thing].address or step.address, notice.is_read)
+        Told(step, names.of(notice.thing).title, names.of(notice.thing).address or step.address, notice.is_read)
         for step, (notice, _event) in zip(steps, rows, strict=True)
     ]
 
@@ -58,13 +58,11 @@ def is_following(member_id: int, thing: str) -> bool:
     return found is not None and found.is_on
 
 
-def followed_by(member_id: int) -> list[str]:
-    """What a member follows, newest first."""
-    return list(
-        session().scalars(
-            select(Follow.thing)
-            .where(Follow.member_id == member_id, Follow.is_on)
-            .order_by(Follow.since.desc())
-            .limit(200)
-        )
+def followed_by(member_id: int) -> list[tuple[str, Named]]:
+    """What a member follows with its name, newest first."""
+    things = session().scalars(
+        select(Follow.thing).where(Follow.member_id == member_id, Follow.is_on).order_by(Follow.since.desc()).limit(200)
     )
+    followed = list(things)
+    names = Names(followed)
+    return [(thing, names.of(thing)) for thing in followed]

@@ -26,7 +26,7 @@ def show_notices() -> Response:
         notices=notices,
         page_number=page,
         has_more=len(notices) == queries.PER_PAGE,
-        followed=[(thing, name_of(thing)) for thing in queries.followed_by(actor.member_id or 0)],
+        followed=queries.followed_by(actor.member_id or 0),
     )
 
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from commons import clock
 from commons.actors import Actor
 from commons.db import session
 from commons.permissions import require
-from notices import policy
+from notices import policy, telling
 from notices.models import Follow, Notice
 
 
 def set_following(thing: str, *, is_on: bool, actor: Actor) -> None:
     """Follow a thing, or stop."""
     require(policy.TABLE, actor, policy.FOLLOW, thing)
-    row = session().get(Follow, (actor.member_id, thing))
-    if row is None:
-        session().add(Follow(member_id=actor.member_id, thing=thing, is_on=is_on, since=clock.now()))
-    else:
-        row.is_on = is_on
-    session().flush()
+    if actor.member_id is not None:
+        telling.follow(actor.member_id, thing)  # the database alone knows whether two presses were at once
+    session().execute(
+        update(Follow).where(Follow.member_id == actor.member_id, Follow.thing == thing).values(is_on=is_on)
+    )
 
 
 def mark_all_read(*, actor: Actor) -> None:
