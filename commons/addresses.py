@@ -5,17 +5,25 @@ What is rendered once per language for everyone (kept pieces, live fragments, ma
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app, request
 from flask_babel import get_locale
+from werkzeug.routing import Map, MapAdapter
 
 
 def address_of(endpoint: str, *, _anchor: str | None = None, _external: bool = False, **values: Any) -> str:
     """The path of a page in the language now in force, English ones under /en. With `_external` with the host of this request."""
-    path = current_app.url_map.bind("").build(endpoint, values)
+    path = _addresses(current_app.url_map).build(endpoint, values)
     if str(get_locale()) == "en" and endpoint != "static":
         path = f"/en{path}"
     if _external:
         path = f"{request.host_url.rstrip('/')}{path}"
     return f"{path}#{_anchor}" if _anchor else path
+
+
+@lru_cache(maxsize=8)
+def _addresses(url_map: Map) -> MapAdapter:
+    """Addresses without host, bound once for an application."""
+    return url_map.bind("")

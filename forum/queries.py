@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, selectinload
 
 from areas.models import Area
 from commons.db import session
@@ -36,6 +36,15 @@ class Card:
     code: str
     release: str | None
     html: str | None
+
+
+@dataclass(frozen=True)
+class KeptComment:
+    """A comment as it is kept in one language."""
+
+    id: int
+    version: int
+    html: str
 
 
 @dataclass(frozen=True)
@@ -150,17 +159,23 @@ def problems_of(member_id: int) -> list[Problem]:
     )
 
 
-def comments_of(problem: Problem, *, page: int = 1) -> list[Comment]:
-    """A page of the thread, oldest first, hidden ones left out; authors are not loaded (their names are in the kept HTML)."""
-    return list(
-        session().scalars(
-            select(Comment)
-            .where(Comment.problem_id == problem.id, Comment.is_hidden.is_(False))
-            .order_by(Comment.id)
-            .limit(COMMENTS_PER_PAGE)
-            .offset((page - 1) * COMMENTS_PER_PAGE)
-        )
+def thread_of(problem: Problem, language: str, *, page: int = 1) -> list[KeptComment]:
+    """A page of the thread as it is kept, oldest first, hidden ones left out."""
+    kept = Comment.html_en if language == "en" else Comment.html_th
+    statement = (
+        select(Comment.id, Comment.html_version, kept)
+        .where(Comment.problem_id == problem.id, Comment.is_hidden.is_(False))
+        .order_by(Comment.id)
+        .limit(COMMENTS_PER_PAGE)
+        .offset((page - 1) * COMMENTS_PER_PAGE)
     )
+    return [KeptComment(*row) for row in session().connection().execute(statement)]
+
+
+def comments_by_ids(ids: Iterable[int]) -> list[Comment]:
+    """These comments with their authors."""
+    statement = select(Comment).where(Comment.id.in_(list(ids))).options(selectinload(Comment.author))
+    return list(session().scalars(statement))
 
 
 def problems_proposed_by(member_id: int) -> list[Problem]:

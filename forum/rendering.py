@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from commons.db import session
 from commons.kept import is_of_this_release, piece_of
 from forum.models import Comment, Problem
-from forum.queries import CARD, Card, problems_by_codes
+from forum.queries import CARD, Card, KeptComment, comments_by_ids, problems_by_codes
 
 VERSION = 2  # raise when templates/forum/_comment.html changes
 
@@ -22,10 +22,11 @@ def keep_html(comment: Comment, problem: Problem) -> None:
     session().flush()
 
 
-def html_of(comment: Comment, problem: Problem, language: str) -> str:
-    """The kept HTML, or a fresh one where it was made by an older template."""
-    kept = comment.html_en if language == "en" else comment.html_th
-    return kept if comment.html_version == VERSION else html_in(language, comment, problem)
+def thread_html(thread: Sequence[KeptComment], problem: Problem, language: str) -> list[str]:
+    """The kept HTML of a thread, and a fresh one where it was made by an older template."""
+    stale = [kept.id for kept in thread if kept.version != VERSION]
+    fresh = {one.id: html_in(language, one, problem) for one in comments_by_ids(stale)} if stale else {}
+    return [fresh.get(kept.id, kept.html) for kept in thread]
 
 
 def html_in(language: str, comment: Comment, problem: Problem) -> str:

@@ -116,13 +116,13 @@ def show_problem(code: str) -> Response:
     ):
         abort(404)
     page = page_number()
-    comments = queries.comments_of(shown.problem, page=page)
+    thread = queries.thread_of(shown.problem, language, page=page)
     return htmx.page(
         "forum/problem.html",
         problem=shown.problem,
         kept=piece_of(shown.problem, language, shown.kept),
         page_number=page,
-        comments=[rendering.html_of(comment, shown.problem, language) for comment in comments],
+        comments=rendering.thread_html(thread, shown.problem, language),
         has_more=shown.problem.comment_count > page * queries.COMMENTS_PER_PAGE,
         acts=acts_for(shown.problem, current_actor()),
         has_joined=shown.has_joined,

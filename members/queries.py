@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Executable,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import selectinload
 
 from areas.models import Area
@@ -62,15 +75,8 @@ def actor_for(member: Member) -> Actor:
 
 def grants_of(member_id: int) -> frozenset[Grant]:
     """Verified memberships and roles that hold today. One statement."""
-    belonging = (
-        select(literal(Role.MEMBER.value), Area.path, cast(null(), String))
-        .join(Membership, Membership.area_id == Area.id)
-        .where(Membership.member_id == member_id, Membership.state == MembershipState.VERIFIED)
-    )
-    granted = select(cast(RoleGrant.role, String), RoleGrant.scope_path, RoleGrant.body).where(
-        RoleGrant.member_id == member_id, *_holds(clock.today())
-    )
-    rows: Iterable[Any] = session().execute(union_all(belonging, granted))
+    asked = {"member_id": member_id, "today": clock.today()}
+    rows: Iterable[Any] = session().execute(_GRANTS, asked)
     return frozenset(Grant(Role(role), area_path, body) for role, area_path, body in rows)
 
 
@@ -259,9 +265,25 @@ def area_of(grant: RoleGrant) -> Area | None:
     return session().execute(select(Area).where(Area.path == grant.scope_path)).scalar_one_or_none()
 
 
-def _holds(day: date) -> tuple[ColumnElement[bool], ...]:
+def _holds(day: date | ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     return (
         RoleGrant.ended_at.is_(None),
         RoleGrant.starts_on <= day,
         or_(RoleGrant.ends_on.is_(None), RoleGrant.ends_on >= day),
     )
+
+
+def _grants() -> Executable:
+    """Asked with every page of a member, so it is built once."""
+    belonging = (
+        select(literal(Role.MEMBER.value), Area.path, cast(null(), String))
+        .join(Membership, Membership.area_id == Area.id)
+        .where(Membership.member_id == bindparam("member_id"), Membership.state == MembershipState.VERIFIED)
+    )
+    granted = select(cast(RoleGrant.role, String), RoleGrant.scope_path, RoleGrant.body).where(
+        RoleGrant.member_id == bindparam("member_id"), *_holds(bindparam("today", type_=Date))
+    )
+    return union_all(belonging, granted)
+
+
+_GRANTS = _grants()
