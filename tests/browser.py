@@ -74,7 +74,7 @@ class Client(FlaskClient):
         return answer
 
     def _open_alone(self, *args: Any, **rest: Any) -> TestResponse:
-        _cv_app.set(None)  # type: ignore[arg-type]
+        _cv_app.set(None)
         return super().open(*args, **rest)
 
 

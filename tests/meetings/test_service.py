@@ -28,7 +28,7 @@ def told(kind):
 def test_a_forum_gets_the_usual_agenda(world):
     meeting = a_meeting(world)
     assert [line.position for line in meeting.agenda] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert sum(line.minutes_planned for line in meeting.agenda) == 120
+    assert sum(line.minutes_planned or 0 for line in meeting.agenda) == 120
 
 
 def test_nothing_is_announced_without_an_explainer(world):

@@ -61,7 +61,7 @@ def test_an_event_about_two_followed_things_is_told_once(flood, world):
 def test_reading_all_leaves_nothing_new(flood, world):
     service.mark_all_read(actor=world.actor("member"))
     assert queries.count_unread(world.people["member"].id) == 0
-    assert session().scalar(select(func.count()).select_from(Notice)) > 0
+    assert session().scalar(select(func.count()).select_from(Notice))
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -87,7 +87,7 @@ def test_an_open_tie_waits(app):
     (((2, 2), (4, 6)), "ผลสองวิธีไม่เหมือนกันที่อันดับ 2 4–6 ควรคุยกันก่อนตกลง"),
     ((), "ผลสองวิธีได้ลำดับเดียวกัน")])  # fmt: skip
 def test_two_methods_side_by_side(app, spans, words):
-    assert plain([sentences.differs(Comparison(None, spans))]) == words  # type: ignore[arg-type]
+    assert plain([sentences.differs(Comparison(None, spans))]) == words
 
 
 @pytest.mark.parametrize("row, places", [
