@@ -11,13 +11,13 @@ from flask import Flask, current_app
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
 from redis.retry import Retry
-from sqlalchemy import String, delete, select, update
+from sqlalchemy import String, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commons import clock
 from commons.db import Base, is_sqlite, session
-from commons.unit_of_work import keep_apart, reading
+from commons.unit_of_work import keep_apart
 
 
 class Tries(Base):
@@ -82,14 +82,6 @@ def give_back(key: str, *, window: timedelta) -> None:
     )
 
 
-def check_tries(key: str, *, limit: int, window: timedelta) -> None:
-    """Raise TooManyTries when `limit` tries of `key` were counted in this window; counts none itself."""
-    starts_at = _window_start(window)
-    if _counted(hashlib.sha256(key.encode()).hexdigest(), starts_at) >= limit:
-        left = starts_at + window - clock.now()
-        raise TooManyTries(max(1, math.ceil(left.total_seconds() / 60)))
-
-
 def forget_old() -> None:
     """Remove windows that ended over a day ago."""
     session().execute(delete(Tries).where(Tries.starts_at < clock.now() - timedelta(days=1)))
@@ -110,18 +102,6 @@ def _count_in_redis(redis: Any, key: str, window: timedelta) -> int:
         pipe.incr(key)
         pipe.expire(key, int(window.total_seconds()) + 1)
         return int(pipe.execute()[0])
-
-
-def _counted(name: str, starts_at: datetime) -> int:
-    redis = current_app.extensions["sala_redis"]
-    if redis is not None:
-        try:
-            return int(redis.get(f"sala:tries:{name}:{starts_at.timestamp():.0f}") or 0)
-        except RedisError:
-            pass
-    with reading():
-        counted = select(Tries.count).where(Tries.key_hash == name, Tries.starts_at == starts_at)
-        return session().scalar(counted) or 0
 
 
 def _count_in_database(name: str, starts_at: datetime) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, make_response, render_template, request
+from flask import Response, abort, make_response, render_template, request
 
 from commons import htmx
 from commons.idempotency import FIELD, keeps_own_submission
@@ -12,13 +12,14 @@ from commons.permissions import Conflict
 from commons.unit_of_work import reading
 from methods.refusals import Refused
 from votes import service
-from votes.ballots import BallotPaper, ballot_paper
+from votes.ballots import BallotPaper
 from votes.labels import PROMISES
 from votes.models import RoundState
 from votes.refusals import phrase
 from votes.routes.room import room, round_or_404
 from votes.service.casting import SLIP_UNKNOWN, UnknownSlip, closed_sentence
 from votes.urn import UrnBusy, UrnFault, sealing
+from votes.voting_papers import voting_paper
 
 CODE = "code"
 
@@ -26,7 +27,7 @@ CODE = "code"
 @room.get("/<code>/vote")
 def show_ballot(code: str) -> Response:
     """The ballot; the code of a slip may come behind # in the address, where no server sees it."""
-    paper = ballot_paper(round_or_404(code))
+    paper = _paper_or_404(code)
     return _ballot(paper, {}, status=200)
 
 
@@ -35,7 +36,7 @@ def show_ballot(code: str) -> Response:
 def cast(code: str) -> Response:
     """Put the ballot into the urn. The receipt is the answer itself: it has no address."""
     with reading():
-        paper = ballot_paper(round_or_404(code))
+        paper = _paper_or_404(code)
     sent = request.form.to_dict()
     problem: Any
     try:
@@ -51,6 +52,15 @@ def cast(code: str) -> Response:
     else:
         return _receipt(paper, receipt)
     return _ballot(paper, sent, status=status, problem=str(problem))
+
+
+def _paper_or_404(code: str) -> BallotPaper:
+    paper = voting_paper(code)
+    if paper is None:
+        abort(404)
+    if paper.state is RoundState.DRAFT:
+        round_or_404(code)  # there only for those who prepare it
+    return paper
 
 
 def _ballot(paper: BallotPaper, sent: dict[str, str], *, status: int, problem: str = "") -> Response:

@@ -6,14 +6,15 @@ would tell when which ballot came.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from commons import thai, throttle
+from commons import clock, thai, throttle
 from commons.db import canonical_json
 from commons.permissions import Conflict
 from votes import ballots
@@ -44,7 +45,7 @@ def cast_ballot(paper: BallotPaper, *, typed_code: str, sent: Mapping[str, str],
     """
     check_open(paper)
     ballot = canonical_json(ballots.read_fields(paper.paper, sent))
-    throttle.check_tries(_tries(paper), limit=WRONG_CODES, window=WRONG_CODES_WINDOW)
+    _check_wrong_codes(paper)
     code = slips.read_code(typed_code)
     outcome, receipt = _post(paper, code, ballot, submit_key) if code else (Outcome.SLIP_UNKNOWN, None)
     if receipt is not None:
@@ -97,8 +98,21 @@ def _post(paper: BallotPaper, code: str, ballot: str, submit_key: str) -> tuple[
 
 def _count_wrong_code(paper: BallotPaper) -> None:
     urn_of(paper.code).count_wrong_code()
-    throttle.count_try(_tries(paper), limit=WRONG_CODES, window=WRONG_CODES_WINDOW)
+    try:
+        throttle.count_try(f"votes.slip:{paper.code}", limit=WRONG_CODES, window=WRONG_CODES_WINDOW)
+    except throttle.TooManyTries as too_many:
+        _waits_until[paper.code] = clock.now() + timedelta(minutes=too_many.minutes)
+        raise
 
 
-def _tries(paper: BallotPaper) -> str:
-    return f"votes.slip:{paper.code}"
+def _check_wrong_codes(paper: BallotPaper) -> None:
+    """While too many wrong codes have come, right ones wait too, or guessing would go on.
+
+    What one process has learnt from the throttle it remembers: a ballot costs no question to the database for it.
+    """
+    until = _waits_until.get(paper.code)
+    if until is not None and clock.now() < until:
+        raise throttle.TooManyTries(max(1, math.ceil((until - clock.now()).total_seconds() / 60)))
+
+
+_waits_until: dict[str, datetime] = {}
