@@ -96,6 +96,7 @@ class AgendaMoved(MeetingEvent):
     levels: ClassVar[int] = 0
     line: str
     state: LineState
+    finished: str | None = None  # the line the room was at until then
 
 
 @dataclass(frozen=True, kw_only=True)

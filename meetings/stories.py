@@ -58,6 +58,26 @@ def _begun(told: Told, found: Names) -> str:
     )
 
 
+@sentence("meetings.changed", leads_to="meeting")
+def _changed(told: Told, found: Names) -> str:
+    return _("Session “%(title)s” was changed", title=_title(told, found))
+
+
+@sentence("meetings.checkin_opened", leads_to="meeting")
+def _checkin(told: Told, found: Names) -> str:
+    return _("Check-in opened for “%(title)s”", title=_title(told, found))
+
+
+@sentence("meetings.explainer_told")
+def _explained(_told: Told, _found: Names) -> str:
+    return _("It was explained what this is for and how the result is used")
+
+
+@sentence("meetings.read_back")
+def _read_back(_told: Told, _found: Names) -> str:
+    return _("What was agreed was read back to the room")
+
+
 @sentence("meetings.card_entered", leads_to="meeting")
 def _card(told: Told, found: Names) -> str:
     return _("Spoken in the session “%(title)s”", title=_title(told, found))
@@ -118,23 +138,23 @@ def _push(event: events.MeetingEvent) -> list[Push]:
     ]
 
 
+def _push_lines(event: events.AgendaMoved) -> list[Push]:
+    """The same with the lines of the agenda that were begun or ended."""
+    moved = [line for line in event.meeting.agenda if line.code in (event.line, event.finished)]
+    lines = [Push("meetings/_agenda_line.html", {"line": line}) for line in moved]
+    return [*_push(event), *lines] if event.meeting.is_seen else []
+
+
 def _push_all(event: events.MeetingEvent) -> list[Push]:
-    """The same with the agenda, where a line was begun or ended."""
-    if not event.meeting.is_seen:
-        return []
-    return [*_push(event), Push("meetings/_agenda.html", {"meeting": event.meeting})]
+    """The same with the whole agenda, where it was written anew."""
+    return [*_push(event), Push("meetings/_agenda.html", {"meeting": event.meeting})] if event.meeting.is_seen else []
 
 
 MOVING: tuple[type[events.MeetingEvent], ...] = (
     events.CheckinOpened, events.PresenceChanged, events.MeetingBegun, events.QuorumTaken, events.RoundMoved, events.ReadBack,
-    events.MeetingCalledOff,
+    events.MeetingCalledOff, events.MeetingClosed, events.AgreementMade,
 )  # fmt: skip
-MOVING_THE_AGENDA: tuple[type[events.MeetingEvent], ...] = (
-    events.AgendaMoved,
-    events.MeetingChanged,
-    events.MeetingClosed,
-)
 for _kind in MOVING:
     fragment_of(_kind)(_push)
-for _kind in MOVING_THE_AGENDA:
-    fragment_of(_kind)(_push_all)
+fragment_of(events.AgendaMoved)(_push_lines)
+fragment_of(events.MeetingChanged)(_push_all)

@@ -83,7 +83,7 @@ def begin_line(line: AgendaLine, *, actor: Actor) -> None:
     if current is not None:
         current.state, current.ended_at = LineState.DONE, now
     line.state, line.begun_at, line.ended_at = LineState.NOW, line.begun_at or now, None
-    _moved(line, actor)
+    _moved(line, actor, finished=current)
 
 
 def end_line(line: AgendaLine, *, actor: Actor) -> None:
@@ -201,9 +201,17 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> None:
     announce(events.MeetingClosed(actor=actor, meeting=meeting, attended=queries.presence_of(meeting).attended))
 
 
-def _moved(line: AgendaLine, actor: Actor) -> None:
+def _moved(line: AgendaLine, actor: Actor, finished: AgendaLine | None = None) -> None:
     session().flush()
-    announce(events.AgendaMoved(actor=actor, meeting=line.meeting, line=line.code, state=line.state))
+    announce(
+        events.AgendaMoved(
+            actor=actor,
+            meeting=line.meeting,
+            line=line.code,
+            state=line.state,
+            finished=finished.code if finished else None,
+        )
+    )
 
 
 def _problem_of(draft: AgreementDraft) -> Problem | None:

@@ -9,6 +9,13 @@ from commons.events import Event, registered_kinds
 UNTOLD = {
     "forum.affected_joined": "a count beside the problem, not a step on its way",
     "forum.comment_posted": "the comment itself stands below",
+    "meetings.agenda_moved": "the agenda itself shows where the room is",
+    "meetings.agreement_changed": "the agreement stands as it is now",
+    "meetings.line_noted": "notes are read in the minutes",
+    "meetings.minutes_confirmed": "a step between draft and publication",
+    "meetings.minutes_drafted": "nobody reads a draft but who confirms it",
+    "meetings.presence_changed": "a number that changes all evening",
+    "meetings.round_moved": "told by the round itself",
 }
 
 

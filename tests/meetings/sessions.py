@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from bodies.labels import BodyKind, Office
 from bodies.models import Body, Seat
@@ -10,8 +11,8 @@ from bodies.rules import DecisionRule, QuorumRule, Way
 from commons import clock
 from commons.db import session
 from forum.models import Category
-from meetings import service
-from meetings.models import Meeting, MeetingKind, MeetingState
+from meetings import queries, service
+from meetings.models import Attendance, Meeting, MeetingKind, MeetingState, Minutes
 from tests.world import World, make_member
 
 EVENING = clock.bangkok(2025, 9, 6, 17, 30)
@@ -19,8 +20,8 @@ DAYS_BEFORE = clock.bangkok(2025, 8, 25, 9, 0)
 S = MeetingState
 
 
-def a_draft(**rest):
-    given = {
+def a_draft(**rest: Any) -> service.MeetingDraft:
+    given: dict[str, Any] = {
         "kind": MeetingKind.COMMUNITY_FORUM,
         "title": "ปีนี้เราจะแก้อะไรก่อน",
         "purpose": "ช่วยกันบอกปัญหา และเลือกเรื่องที่ต้องแก้ก่อน",
@@ -86,6 +87,27 @@ def a_council(world: World, seats: int = 20) -> Body:
         session().add(Seat(body=body, office=office, member_id=holder.id, starts_on=date(2025, 1, 1)))
     session().flush()
     return body
+
+
+def found(code: str) -> Meeting:
+    """The session with this code, as it is kept."""
+    meeting = queries.meeting_by_code(code)
+    assert meeting is not None
+    return meeting
+
+
+def the_minutes(meeting: Meeting) -> Minutes:
+    """Its minutes, which are there."""
+    minutes = queries.minutes_of(meeting)
+    assert minutes is not None
+    return minutes
+
+
+def the_count(meeting: Meeting) -> Attendance:
+    """Those of a session who were counted."""
+    row = queries.counted(meeting)
+    assert row is not None
+    return row
 
 
 # The evening of the demonstration: 38 people of 31 households, two officials beside them.

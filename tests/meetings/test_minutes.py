@@ -11,11 +11,11 @@ from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, NotAllowed
 from commons.unit_of_work import unit_of_work
-from meetings import queries, record, service
+from meetings import record, service
 from meetings.labels import LineKind
 from meetings.models import MeetingKind, MeetingState
 from meetings.service.minutes import fingerprint_of
-from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting, with_minutes
+from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting, found, the_count, the_minutes, with_minutes
 from votes.events import RoundClosed, RoundOpened
 from votes.models import Round, RoundState, Secrecy
 from votes.queries import round_by_code
@@ -56,9 +56,11 @@ def test_the_quorum_is_kept_with_every_vote(world):
     session().commit()
     for event, leaving in ((RoundOpened, 10), (RoundClosed, 0)):
         with unit_of_work():
-            announce(event(round=round_by_code(round_code)))
-            service.send_away(queries.counted(queries.meeting_by_code(code)), leaving, actor=actor)
-    votes = record.figures_of(queries.meeting_by_code(code))["votes"]
+            round_ = round_by_code(round_code)
+            assert round_ is not None
+            announce(event(round=round_))
+            service.send_away(the_count(found(code)), leaving, actor=actor)
+    votes = record.figures_of(found(code))["votes"]
     assert [(vote["step"], vote["here"], vote["needed"]) for vote in votes] == [("opened", 38, 20), ("closed", 28, 20)]
 
 
@@ -74,7 +76,7 @@ def test_minutes_wait_for_the_results_of_their_rounds(world):
     meeting = with_minutes(world, published=False)
     a_round(meeting, RoundState.TALLIED)
     with pytest.raises(Conflict):
-        service.publish_minutes(meeting.minutes, actor=world.actor("facilitator"))
+        service.publish_minutes(the_minutes(meeting), actor=world.actor("facilitator"))
 
 
 def test_one_person_cannot_confirm_for_both_sides(world):
@@ -95,33 +97,33 @@ def test_nothing_is_published_with_one_confirmation(world):
 
 def test_a_new_version_asks_both_people_again(world):
     meeting = with_minutes(world, published=False)
-    service.edit_minutes(meeting.minutes, text="ใหม่", dissent="", version=1, actor=world.actor("chair"))
-    assert (meeting.minutes.version, meeting.minutes.is_confirmed) == (2, False)
+    service.edit_minutes(the_minutes(meeting), text="ใหม่", dissent="", version=1, actor=world.actor("chair"))
+    assert (the_minutes(meeting).version, the_minutes(meeting).is_confirmed) == (2, False)
 
 
 def test_the_slower_editor_is_told(world):
     meeting = with_minutes(world, published=False)
-    service.edit_minutes(meeting.minutes, text="หนึ่ง", dissent="", version=1, actor=world.actor("chair"))
+    service.edit_minutes(the_minutes(meeting), text="หนึ่ง", dissent="", version=1, actor=world.actor("chair"))
     with pytest.raises(Conflict):
-        service.edit_minutes(meeting.minutes, text="สอง", dissent="", version=1, actor=world.actor("facilitator"))
-    assert meeting.minutes.text == "หนึ่ง"
+        service.edit_minutes(the_minutes(meeting), text="สอง", dissent="", version=1, actor=world.actor("facilitator"))
+    assert the_minutes(meeting).text == "หนึ่ง"
 
 
 def test_published_minutes_are_edited_by_nobody(world):
     meeting = with_minutes(world)
     with pytest.raises(Conflict):
-        service.edit_minutes(meeting.minutes, text="อื่น", dissent="", version=1, actor=world.actor("facilitator"))
+        service.edit_minutes(the_minutes(meeting), text="อื่น", dissent="", version=1, actor=world.actor("facilitator"))
     with pytest.raises(Conflict):
         service.draft_minutes(meeting, actor=world.actor("facilitator"))
 
 
 def test_corrections_are_additions(world):
     meeting = with_minutes(world)
-    before = meeting.minutes.fingerprint
+    before = the_minutes(meeting).fingerprint
     with clock.at(EVENING + timedelta(days=9)):
-        service.correct_minutes(meeting.minutes, "ผู้เข้าร่วมคือ 39 คน", actor=world.actor("facilitator"))
-    assert [correction.text for correction in meeting.minutes.corrections] == ["ผู้เข้าร่วมคือ 39 คน"]
-    assert fingerprint_of(meeting.minutes) == before
+        service.correct_minutes(the_minutes(meeting), "ผู้เข้าร่วมคือ 39 คน", actor=world.actor("facilitator"))
+    assert [correction.text for correction in the_minutes(meeting).corrections] == ["ผู้เข้าร่วมคือ 39 คน"]
+    assert fingerprint_of(the_minutes(meeting)) == before
 
 
 def test_agreements_cannot_change_after_publication(world):
@@ -144,7 +146,7 @@ def test_official_minutes_keep_their_order_and_say_none(world):
         service.close_meeting(meeting, actor=lead)
     headings = [line for line in service.draft_minutes(meeting, actor=lead).text.splitlines() if line.startswith("###")]
     assert len(headings) == 5  # without matters arising the numbers move up
-    text = meeting.minutes.text
+    text = the_minutes(meeting).text
     assert text.index("ผลการลงพื้นที่") < text.index("น้ำดื่มสะอาด") < text.index("เห็นชอบ")
 
 
@@ -154,4 +156,4 @@ def test_a_council_must_say_what_it_decided(world):
     meeting.kind = MeetingKind.COUNCIL_MEETING
     meeting.body = body
     with pytest.raises(Conflict):
-        service.publish_minutes(meeting.minutes, actor=lead)
+        service.publish_minutes(the_minutes(meeting), actor=lead)

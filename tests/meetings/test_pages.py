@@ -12,7 +12,16 @@ from commons.db import session
 from forum.models import Category
 from meetings import kit, queries, service
 from meetings.models import MeetingState
-from tests.meetings.sessions import DAYS_BEFORE, EVENING, a_council, a_draft, a_meeting, with_minutes
+from tests.meetings.sessions import (
+    DAYS_BEFORE,
+    EVENING,
+    a_council,
+    a_draft,
+    a_meeting,
+    found,
+    the_minutes,
+    with_minutes,
+)
 from tests.signing_in import sign_in
 
 S = MeetingState
@@ -83,7 +92,7 @@ def test_a_session_is_made_and_announced(browser, world, htmx):
         console = browser.follow(sent)
         code = console.soup.find("a", string="แก้ชื่อ สถานที่ หรือเวลา")["href"].split("/")[2]
         browser.send(browser.open(f"/sessions/{code}/announce"), action="/announce", status=303)
-    meeting = queries.meeting_by_code(code)
+    meeting = found(code)
     assert (meeting.state, meeting.starts_at) == (S.ANNOUNCED, EVENING)
 
 
@@ -132,14 +141,14 @@ def test_an_evening_is_run_from_the_console(facilitator, world, htmx):
     facilitator.send(facilitator.open(f"/sessions/{code}/begin"), action="/begin", htmx=htmx, status=ok)
     console = facilitator.open(f"/sessions/{code}/console")
     facilitator.send(console, action="/explained", htmx=htmx, status=ok)
-    first, second = (line.code for line in queries.meeting_by_code(code).agenda[:2])
+    first, second = (line.code for line in found(code).agenda[:2])
     for line, act in ((first, "now"), (second, "now"), (second, "undo")):
         page = facilitator.open(f"/sessions/{code}/console")
         form = next(form for form in page.soup.find_all("form") if form["action"].endswith(f"{line}/{act}"))
         values = {field["name"]: field["value"] for field in form.find_all("input")}
         facilitator.post(form["action"], values, htmx=htmx, status=ok)
     facilitator.send(facilitator.open(f"/sessions/{code}/close"), action="/close", htmx=htmx, status=ok)
-    after = queries.meeting_by_code(code)
+    after = found(code)
     assert (after.state, after.explained_at) == (S.CLOSED, EVENING)
 
 
@@ -238,7 +247,7 @@ def test_minutes_are_read_confirmed_and_published(browser, world):
         browser.send(browser.open(f"/sessions/{meeting.code}/minutes"), action="/confirm/community")
         sign_in(browser, world.people["facilitator"])
         browser.send(browser.open(f"/sessions/{meeting.code}/minutes"), action="/publish")
-    assert queries.meeting_by_code(meeting.code).state is S.MINUTES_PUBLISHED
+    assert found(meeting.code).state is S.MINUTES_PUBLISHED
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -260,13 +269,13 @@ def test_the_slower_editor_keeps_their_text(browser, world):
     meeting = with_minutes(world, published=False)
     sign_in(browser, world.people["facilitator"])
     form = browser.open(f"/sessions/{meeting.code}/minutes/edit")
-    minutes = queries.minutes_of(meeting)
+    minutes = the_minutes(meeting)
     service.edit_minutes(minutes, text="ของคนอื่น", dissent="", version=1, actor=world.actor("chair"))
     again = browser.send(form, status=422, text="ของฉัน")
     assert "มีคนแก้ข้อนี้ไปก่อนแล้ว" in again.text and "ของคนอื่น" in again.text
     assert again.soup.find("textarea", attrs={"name": "text"}).get_text().strip() == "ของฉัน"
     browser.send(again, text="รวมกัน")
-    assert queries.minutes_of(meeting).text == "รวมกัน"
+    assert the_minutes(meeting).text == "รวมกัน"
 
 
 def test_a_correction_stands_below_with_its_day(browser, world):
@@ -349,4 +358,4 @@ def test_twice_pressed_is_once_done(facilitator, world):
     for _ in range(2):
         facilitator.send(form, next_step="ลอกท่อ", submit_key=key)
     session().expire_all()
-    assert len(queries.meeting_by_code(meeting.code).agreements) == 1
+    assert len(found(meeting.code).agreements) == 1

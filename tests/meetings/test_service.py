@@ -16,7 +16,17 @@ from meetings import jobs, queries, service
 from meetings.labels import LineKind, LineState
 from meetings.models import MeetingKind, MeetingState
 from meetings.quorum import Presence
-from tests.meetings.sessions import DAYS_BEFORE, EVENING, FORUM_EVENING, a_council, a_draft, a_meeting, with_minutes
+from tests.meetings.sessions import (
+    DAYS_BEFORE,
+    EVENING,
+    FORUM_EVENING,
+    a_council,
+    a_draft,
+    a_meeting,
+    the_count,
+    the_minutes,
+    with_minutes,
+)
 
 S = MeetingState
 
@@ -138,7 +148,7 @@ def test_counting_again_mends_a_slip_of_the_hand(world):
 
 def test_no_more_can_leave_than_are_here(world):
     meeting = a_meeting(world, S.RUNNING)
-    row = queries.counted(meeting)
+    row = the_count(meeting)
     service.send_away(row, 8, actor=world.actor("facilitator"))
     with pytest.raises(Conflict):
         service.send_away(row, 31, actor=world.actor("facilitator"))
@@ -210,7 +220,7 @@ def test_published_minutes_end_the_silence_of_a_body(world):
     body, meeting = a_council(world, 3), with_minutes(world, published=False)
     jobs.notice_silent_bodies()
     meeting.body = body
-    service.publish_minutes(meeting.minutes, actor=world.actor("facilitator"))
+    service.publish_minutes(the_minutes(meeting), actor=world.actor("facilitator"))
     assert queries.silence_of(body) is None
 
 
