@@ -68,7 +68,11 @@ def reading() -> Iterator[None]:
 
 
 def keep_apart(work: Callable[[], T]) -> T:
-    """Keep something although the request itself fails, such as the count of wrong tries. Ends the present transaction first."""
+    """Keep something although the request itself fails, such as the count of wrong tries. Ends the present transaction first.
+
+    RuntimeError when something was changed before: it would be lost without a word.
+    """
+    _refuse_to_lose_changes()
     session().rollback()
     session().info.pop(ANNOUNCED, None)
     token = is_writing.set(True)
@@ -116,6 +120,12 @@ def _commit() -> None:
     if announced:
         for done in _after_commit:
             done()
+
+
+def _refuse_to_lose_changes() -> None:
+    current = session()
+    if current.info.get(ANNOUNCED) or current.new or current.dirty or current.deleted:
+        raise RuntimeError("a change is under way that would be lost")
 
 
 def _roll_back() -> None:

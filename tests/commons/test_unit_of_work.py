@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from commons import clock
 from commons.db import session
+from commons.outbox import Task
 from commons.unit_of_work import keep_apart, reading, unit_of_work
 from tests.commons.changes import changing, count_of, note, notes
 
@@ -64,3 +66,10 @@ def test_reading_within_a_change_cannot_write(desk):
             session().execute(text("DELETE FROM submission"))
         note("after")
     assert notes() == ["after"]
+
+
+def test_nothing_is_kept_apart_at_the_cost_of_a_change_under_way(house):
+    session().add(Task(job="noted", payload={}, due_at=clock.now()))
+    with pytest.raises(RuntimeError, match="would be lost"):
+        keep_apart(lambda: None)
+    assert len(session().new) == 1
