@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from areas.levels import Level
@@ -19,11 +19,12 @@ OFFICIAL_SUBDISTRICT_CODE = 6  # letters of "230301"; codes made here have five
 LONG_LIST = 25  # longer than what one looks over; Bangkok's districts and the provinces are
 # A place with the places around it, in the same statement: its full name needs them.
 AROUND = joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent)
+BY_CODE = select(Area).where(Area.code == bindparam("code")).options(AROUND)  # asked by most pages, so it is built once
 
 
 def area_by_code(code: str) -> Area | None:
     """The place with this code, and with it all places around it."""
-    return session().scalars(select(Area).where(Area.code == code).options(AROUND)).unique().one_or_none()
+    return session().scalars(BY_CODE, {"code": code}).unique().one_or_none()
 
 
 def area_by_id(area_id: int) -> Area | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from areas.models import Area
@@ -63,12 +64,8 @@ def problem_by_code(code: str) -> Problem | None:
 
 def problem_with_piece(code: str, language: str, member_id: int | None = None) -> Shown | None:
     """The problem, its area, its kept piece and whether the member has joined, in one statement."""
-    same = and_(KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == language)
-    statement = _with_places().add_columns(KeptPiece).outerjoin(KeptPiece, same).where(Problem.code == code)
-    if member_id is not None:
-        own = and_(Affected.problem_id == Problem.id, Affected.member_id == member_id)
-        statement = statement.add_columns(Affected.member_id).outerjoin(Affected, own)
-    row = session().execute(statement).unique().one_or_none()
+    asked = {"code": code, "language": language, "member_id": member_id}
+    row = session().execute(_shown(member_id is not None), asked).unique().one_or_none()
     return Shown(row[0], row[1], member_id is not None and row[2] is not None) if row is not None else None
 
 
@@ -227,6 +224,18 @@ def counts_by_state(area: Area) -> dict[ProblemState, int]:
         .all()
     )
     return {state: number for state, number in rows}
+
+
+@cache
+def _shown(for_member: bool) -> Any:
+    """Built once: building it costs more than the database needs to answer it."""
+    kept = (KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code)
+    same = and_(*kept, KeptPiece.language == bindparam("language"))
+    statement = _with_places().add_columns(KeptPiece).outerjoin(KeptPiece, same).where(Problem.code == bindparam("code"))
+    if for_member:
+        own = and_(Affected.problem_id == Problem.id, Affected.member_id == bindparam("member_id"))
+        statement = statement.add_columns(Affected.member_id).outerjoin(Affected, own)
+    return statement
 
 
 def _with_places() -> Select[Problem]:

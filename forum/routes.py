@@ -32,9 +32,9 @@ ORDERS = ("new", "discussed", "affected")
 @room.get("/board/<code>")
 def show_board(code: str) -> Response:
     """The board of a community, or of all communities in an area."""
-    area = _area_or_404(code)
-    if unchanged := caching.unchanged([stream_of(area)]):
+    if unchanged := caching.unchanged([f"area:{code}"]):
         return unchanged
+    area = _area_or_404(code)
     order, page = _order(), page_number()
     category = _category()
     language = str(get_locale())

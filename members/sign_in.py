@@ -16,12 +16,12 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Select, bindparam, select, update
 from sqlalchemy.orm import joinedload
 
 from commons import clock
 from commons.actors import VISITOR, Actor, Role, current_actor, load_with
-from commons.db import session
+from commons.db import UtcDateTime, session
 from commons.unit_of_work import reading
 from members import queries, slips
 from members.devices import device_label
@@ -170,7 +170,7 @@ def current_sign_in_code() -> str | None:
 def _person(token: str) -> Person | None:
     """The person of a token whose time has not run out. Two statements: the sign-in with its member, the rights."""
     now = clock.now()
-    row = session().execute(_living(now).where(SignIn.token_hash == _hash(token))).scalar_one_or_none()
+    row = session().execute(_SIGNED_IN, {"now": now, "token_hash": _hash(token)}).scalar_one_or_none()
     if row is None or not _is_awake(row, token, now):
         return None
     return Person(token, row, queries.actor_for(row.member))
@@ -192,13 +192,17 @@ def _here() -> list[tuple[SignIn, str]]:
     return [(row, tokens[row.token_hash]) for row in rows if _is_awake(row, tokens[row.token_hash], now)]
 
 
-def _living(now: datetime):  # type: ignore[no-untyped-def]
+def _living(now: datetime | ColumnElement[datetime]) -> Select[SignIn]:
     return (
         select(SignIn)
         .join(SignIn.member)
         .where(SignIn.ended_at.is_(None), SignIn.ends_at > now, Member.state == MemberState.ACTIVE)
         .options(joinedload(SignIn.member))
     )
+
+
+# Asked with every page of a member, so it is built once.
+_SIGNED_IN = _living(bindparam("now", type_=UtcDateTime())).where(SignIn.token_hash == bindparam("token_hash"))
 
 
 def _is_awake(row: SignIn, token: str, now: datetime) -> bool:
