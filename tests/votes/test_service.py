@@ -177,7 +177,7 @@ def test_b6_a_committee_does_not_confirm_for_another_community(world):
     round_ = agreed_and_counted(opened(world, "matrix_group"), world)
     with pytest.raises(NotAllowed) as refused:
         service.confirm_result(round_, Part.COMMUNITY, actor=world.actor("other_chair"))
-    assert str(refused.value.sentence) == "ท่านเป็นกรรมการสมมติ เขาสมิง 2 จึงรับรองผลของชุมชนอื่นไม่ได้"
+    assert str(refused.value.sentence) == "ท่านเป็นกรรมการชุมชนสมมติ เขาสมิง 2 จึงรับรองผลของชุมชนอื่นไม่ได้"
 
 
 def test_one_person_confirms_one_side_only(world):

@@ -20,7 +20,7 @@ from commons.permissions import Conflict
 from votes import ballots
 from votes.ballots import BallotPaper
 from votes.models import RoundState
-from votes.urn import Outcome, Posted, keys, sealing, slips, urn_of
+from votes.urn import Outcome, Posted, UrnFault, keys, sealing, slips, urn_of
 
 # A hall sits behind one router, so wrong codes are counted for the round, not for a device. With 40 bits in a code and a
 # thousand slips, this many tries in ten minutes find one with a chance below one in a million.
@@ -81,8 +81,8 @@ def _post(paper: BallotPaper, code: str, ballot: str, submit_key: str) -> tuple[
         raise Conflict(closed_sentence(paper))
     try:
         key = keys.slip_key(paper.code)
-    except keys.KeyGone:
-        return Outcome.CLOSED, None
+    except keys.KeyGone:  # the round has just been closed, or this process cannot see the keys: asking again tells
+        raise UrnFault from None
     envelope = sealing.seal(ballot, paper.public_key, paper.envelope_size)
     answer = urn_of(paper.code).cast(
         Posted(
