@@ -31,9 +31,9 @@ DOORS = (
     Door("board", "board", _l("Board"), "/problems/board/{place}", is_in_bar=True),
     Door("sessions", "meeting", _l("Sessions"), "/sessions/in/{place}", is_in_bar=True),
     Door("rounds", "ballot", _l("Ranking rounds"), "/rounds/in/{place}"),
-    Door("councils", "council", _l("Citizen councils"), "/councils/in/{place}"),
+    Door("councils", "council", _l("Citizen councils"), "/councils/area/{place}"),
     Door("charters", "book", _l("Charters"), "/charters/in/{place}", is_in_bar=True),
-    Door("followup", "route", _l("Follow-up"), "/followup/in/{place}"),
+    Door("followup", "route", _l("Follow-up"), "/followup/area/{place}"),
 )
 
 
