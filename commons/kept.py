@@ -90,8 +90,9 @@ def refresh(thing: Thing, pieces: Iterable[str] = ()) -> None:
 
 
 def _render(piece: str, thing: Thing, language: str) -> str:
-    template, context = _makers[piece](thing)
+    # What the maker gathers holds sentences too, so it must already speak the language of the piece.
     with force_locale(language):
+        template, context = _makers[piece](thing)
         return render_template(template, **FOR_ALL, **context)
 
 

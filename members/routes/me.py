@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, abort, flash, url_for
 from flask_babel import gettext as _
 
+from areas.models import Area
+from areas.queries import areas_by_code
 from commons import htmx, idempotency
 from commons.actors import current_actor
 from commons.db import session
@@ -16,7 +19,7 @@ from commons.unit_of_work import reading
 from members import devices, hashing, policy, proving, queries, service, slips
 from members import sign_in as signing
 from members.forms import CloseForm, CorrectForm, LanguageForm, PasswordForm
-from members.models import NAME_MAX, Member, Purpose
+from members.models import NAME_MAX, Member, Purpose, RoleGrant
 from members.routes.doors import FormPage, actor_at_door, again, me, room, show
 from members.routes.signing_in import cleared
 
@@ -24,15 +27,24 @@ from members.routes.signing_in import cleared
 @room.get("/me")
 def show_me() -> Response:
     member = me()
+    grants = queries.grants_held_by(member)
     return htmx.page(
         "members/me.html",
         member=member,
         memberships=queries.memberships_of(member),
-        grants=queries.grants_held_by(member),
+        grants=grants,
+        places=places_of(grants),
         people=signing.people_here(),
         has_slip=slips.secret_of(member) is not None,
         table=policy.TABLE,
     )
+
+
+def places_of(grants: Sequence[RoleGrant]) -> dict[str, Area]:
+    """The places of roles by their paths; a role in a body has none."""
+    paths = {grant.scope_path for grant in grants if grant.scope_path}
+    found = areas_by_code(path.strip("/").split("/")[-1] for path in paths)
+    return {area.path: area for area in found.values()}
 
 
 @room.record_once

@@ -35,6 +35,12 @@ def test_the_problem_is_read_in_english_under_en(browser, flood):
     assert "The community says" in browser.open(f"/en/problems/{flood.code}").text
 
 
+def test_the_way_is_told_in_the_language_of_the_page(browser, flood):
+    commit()
+    steps = browser.open(f"/en/problems/{flood.code}").soup.select_one("#around ol.way").get_text()
+    assert "Proposed by" in steps and "เสนอโดย" not in steps
+
+
 @pytest.mark.parametrize("state", [ProblemState.DRAFT, ProblemState.HIDDEN, ProblemState.RETURNED])
 def test_what_is_hidden_answers_like_what_is_not_there(browser, flood, state):
     flood.state = state
