@@ -68,7 +68,9 @@ def post(made: Desk, role: str, address: str, sent: dict[str, Any]) -> int:
         point.rollback()
 
 
-@pytest.mark.parametrize("room", ["areas", "bodies", "charters", "forum", "members", "votes"])
+@pytest.mark.parametrize(
+    "room", ["areas", "bodies", "charters", "councils", "followup", "forum", "meetings", "members", "votes"]
+)
 def test_no_form_breaks_however_it_is_filled_in(app: Flask, room: str):
     with desk(app, room) as made:
         answered = {
