@@ -21,7 +21,7 @@ from benchmarks._measure import Asked, Got, call, cpu_of, get, in_turn, ratio, t
 from commons.db import db
 from tests.statements import statements
 
-ROUNDS, CALLS = 7, 60
+ROUNDS, CALLS = 7, 45
 AIMS_MS = {"topic": {"anonymous": 0.6, "member": 0.9}, "board": {"anonymous": 0.6, "member": 0.9}}
 MOST_STATEMENTS = {"anonymous": 3, "member": 6}
 GZIP = 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from flask import Flask, current_app, render_template
@@ -84,9 +85,15 @@ def refresh(thing: Thing, pieces: Iterable[str] = ()) -> None:
         for piece in pieces or _pieces[thing.thing_kind]
         for language in LANGUAGES
     ]
-    statement = (sqlite if is_sqlite() else postgresql).insert(KeptPiece).values(rows)
+    session().connection().execute(_upsert(is_sqlite()), rows)
+
+
+@cache
+def _upsert(on_sqlite: bool) -> Any:
+    """Built once and run with many rows; a statement that holds its rows would be compiled anew each time."""
+    statement = (sqlite if on_sqlite else postgresql).insert(KeptPiece.__table__)
     new = {name: statement.excluded[name] for name in ("release", "html")}
-    session().execute(statement.on_conflict_do_update(index_elements=["kind", "code", "language"], set_=new))
+    return statement.on_conflict_do_update(index_elements=["kind", "code", "language"], set_=new)
 
 
 def _render(piece: str, thing: Thing, language: str) -> str:
