@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,12 +18,14 @@ from commons.addresses import address_of
 from commons.documents import Paper, paper
 from meetings import queries
 from meetings.labels import KINDS
-from meetings.models import Meeting
-from meetings.showing import heading_of, when_of
+from meetings.models import Meeting, Minutes
+from meetings.showing import heading_of, minutes_face, minutes_word, when_of
 from members.slips import qr_path
 
 LINE_MOST, SCRIPT_MOST = 300, 80  # letters; words
 SIGN_IN_ROWS = 20
+DIGITS = frozenset({"thai", "arabic"})
+_MARKUP = re.compile(r"(^[^<>]*>|<[^>]*>|&#?\w+;)")  # the first piece is what was left of the opening tag
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,26 @@ def sheet_face(meeting: Meeting) -> dict[str, Any]:
         "script": loudspeaker_script(meeting),
         "hours": agenda_hours(meeting),
     }
+
+
+def usual_digits(meeting: Meeting) -> str:
+    """Official papers are written in Thai digits, a forum's record as people type; English never in Thai ones."""
+    return "thai" if meeting.is_official and str(get_locale()) == "th" else "arabic"
+
+
+def minutes_html(meeting: Meeting, minutes: Minutes, *, digits: str) -> str:
+    """The print page of published minutes."""
+    html = render_template("meetings/print/minutes.html", **minutes_face(meeting, minutes), digits=digits)
+    return with_thai_digits(html) if digits == "thai" else html
+
+
+def with_thai_digits(html: str) -> str:
+    """The page with Thai digits in its sheet: in what is read, never in tags, addresses or signs that are spelled by number."""
+    before, main, rest = html.partition("<main")
+    sheet, end, after = rest.partition("</main>")
+    pieces = _MARKUP.split(sheet)
+    sheet = "".join(piece if _MARKUP.fullmatch(piece) else thai.to_thai_digits(piece) for piece in pieces)
+    return f"{before}{main}{sheet}{end}{after}"
 
 
 def line_text(meeting: Meeting, address: str) -> str:
@@ -174,3 +197,18 @@ def _register(sheet: Sheet) -> None:
 
 for _sheet in SHEETS.values():
     _register(_sheet)
+
+
+@paper("meetings.minutes")
+def minutes_paper(code: str) -> Paper | None:
+    """Published minutes as PDF."""
+    meeting = queries.meeting_by_code(code)
+    minutes = queries.minutes_of(meeting) if meeting is not None else None
+    if meeting is None or minutes is None or not minutes.is_published:
+        return None
+    return Paper(
+        title=f"{minutes_word(meeting)} · {heading_of(meeting)}",
+        area_path=meeting.area_path,
+        here=f"/sessions/{code}/minutes/print",
+        html=lambda _pages: minutes_html(meeting, minutes, digits=usual_digits(meeting)),
+    )

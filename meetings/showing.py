@@ -17,7 +17,7 @@ from forum.queries import problems_by_codes
 from meetings import policy, queries, service
 from meetings.labels import KINDS, MeetingState
 from meetings.minutes_text import number_of
-from meetings.models import Meeting
+from meetings.models import Meeting, Minutes
 from meetings.quorum import Presence
 from votes import turnout
 from votes.models import Round, RoundState
@@ -112,6 +112,22 @@ def screen_face(meeting: Meeting) -> dict[str, Any]:
         "asked": asked,
         "turnout": turnout.turnout_of(asked) if asked else None,
         "gauge": (turnout.stream(asked.code), turnout.version(asked.code)) if asked and asked.slips_made else None,
+    }
+
+
+def minutes_face(meeting: Meeting, minutes: Minutes) -> dict[str, Any]:
+    """What the minutes show, on the screen and on paper: facts as they were kept with them."""
+    presence = Presence.from_json(minutes.figures["presence"])
+    return {
+        "groups": presence.groups(SMALL),
+        "ages": presence.ages(SMALL),
+        "small": SMALL,
+        "meeting": meeting,
+        "minutes": minutes,
+        "figures": minutes.figures,
+        "heading": heading_of(meeting),
+        "number": number_of(meeting),
+        "when": when_of(meeting),
     }
 
 

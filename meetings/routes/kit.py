@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, request
+from flask import Response, abort, make_response
 
 from commons import caching, htmx
+from commons.paging import chosen
 from meetings import kit, queries
-from meetings.routes.minutes import minutes_face
 from meetings.routes.public import address_outside
-from meetings.routes.room import meeting_or_404, room
+from meetings.routes.room import meeting_or_404, minutes_or_404, room
 from meetings.showing import heading_of, streams_of
 from votes.models import RoundState
 
@@ -42,11 +42,14 @@ def print_sheet(code: str, sheet: str) -> Response:
 
 @room.get("/<code>/minutes/print")
 def print_minutes(code: str) -> Response:
-    """Published minutes on paper, in the official order; ?digits=thai writes Thai digits."""
+    """Published minutes on paper, in the official order; ?digits=… chooses the digits."""
     meeting = meeting_or_404(code)
-    face = minutes_face(meeting)
-    if not face["minutes"].is_published:
+    minutes = minutes_or_404(meeting)
+    if not minutes.is_published:
         abort(404)
     if unchanged := caching.unchanged(streams_of(meeting)):
         return unchanged
-    return htmx.page("meetings/print/minutes.html", **face, in_thai_digits=request.args.get("digits") == "thai")
+    digits = chosen("digits", kit.DIGITS, otherwise=kit.usual_digits(meeting))
+    response = make_response(kit.minutes_html(meeting, minutes, digits=digits))
+    caching.mark(response)
+    return response

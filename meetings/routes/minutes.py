@@ -13,11 +13,10 @@ from commons.forms import read
 from commons.permissions import may
 from meetings import forms, policy, queries, service
 from meetings.models import Meeting, MeetingState
-from meetings.quorum import Presence
 from meetings.record import unfit_for_publishing
 from meetings.routes.room import form_page, meeting_for, meeting_or_404, meeting_to_change, minutes_or_404, room, status
 from meetings.service.minutes import EDITED_MEANWHILE
-from meetings.showing import SMALL, heading_of, streams_of, when_of
+from meetings.showing import minutes_face, streams_of
 
 
 @room.get("/<code>/minutes")
@@ -94,29 +93,13 @@ def correct_minutes(code: str) -> Response:
     return htmx.go_to(back)
 
 
-def minutes_face(meeting: Meeting) -> dict[str, Any]:
-    """What the minutes show, on the screen and on paper: facts as they were kept with them."""
-    minutes = minutes_or_404(meeting)
-    presence = Presence.from_json(minutes.figures["presence"])
-    return {
-        "groups": presence.groups(SMALL),
-        "ages": presence.ages(SMALL),
-        "small": SMALL,
-        "meeting": meeting,
-        "minutes": minutes,
-        "figures": minutes.figures,
-        "heading": heading_of(meeting),
-        "when": when_of(meeting),
-    }
-
-
 def _face(meeting: Meeting) -> dict[str, Any]:
     actor = current_actor()
     actions = (policy.DRAFT_MINUTES, policy.CONFIRM_AS_FACILITATOR, policy.CONFIRM_FOR_COMMUNITY, policy.CORRECT)
     can = {action: policy.can_now(meeting, action) and may(policy.TABLE, actor, action, meeting) for action in actions}
     can[policy.PUBLISH] = meeting.state is MeetingState.CLOSED and may(policy.TABLE, actor, policy.PUBLISH, meeting)
     unfit = unfit_for_publishing(meeting) if can[policy.PUBLISH] else []
-    return minutes_face(meeting) | {"can": can, "unfit": unfit}
+    return minutes_face(meeting, minutes_or_404(meeting)) | {"can": can, "unfit": unfit}
 
 
 def _answer(meeting: Meeting) -> Response:

@@ -10,8 +10,8 @@ from bodies.models import Organization
 from commons import clock
 from commons.db import session
 from forum.models import Category
-from meetings import kit, queries, service
-from meetings.models import MeetingState
+from meetings import jobs, kit, queries, service
+from meetings.models import MeetingKind, MeetingState
 from tests.meetings.sessions import (
     DAYS_BEFORE,
     EVENING,
@@ -359,3 +359,49 @@ def test_twice_pressed_is_once_done(facilitator, world):
         facilitator.send(form, next_step="ลอกท่อ", submit_key=key)
     session().expire_all()
     assert len(found(meeting.code).agreements) == 1
+
+
+def test_official_minutes_are_printed_with_thai_digits(browser, world):
+    meeting = a_council_meeting_with_minutes(world)
+    sheet = (
+        browser.open(f"/sessions/{meeting.code}/minutes/print").soup.find("main").get_text(" ").replace("\u00a0", " ")
+    )
+    assert "ครั้งที่ ๑/๒๕๖๘" in sheet and "ระเบียบวาระที่ ๑" in sheet and "เริ่มประชุมเวลา ๑๗.๓๐ น." in sheet
+    assert not any(digit in sheet for digit in "0123456789")
+    arabic = browser.open(f"/sessions/{meeting.code}/minutes/print?digits=arabic").text.replace("\u00a0", " ")
+    assert "ครั้งที่ 1/2568" in arabic
+    browser.open(f"/sessions/{meeting.code}/minutes/print?digits=roman", status=400)
+
+
+def test_minutes_can_be_had_as_pdf_once_they_are_published(browser, world):
+    draft, published = with_minutes(world, published=False), with_minutes(world)
+    browser.open(f"/papers/meetings.minutes/{draft.code}", status=404)
+    assert browser.open(f"/papers/meetings.minutes/{published.code}").status == 200
+
+
+def a_council_meeting_with_minutes(world):
+    body, lead = a_council(world, 3), world.actor("council_lead")
+    lines = [service.LineDraft("น้ำดื่มสะอาด", minutes_planned=30)]
+    with clock.at(DAYS_BEFORE):
+        draft = a_draft(kind=MeetingKind.COUNCIL_MEETING, title="ประชุมสภา")
+        meeting = service.make_meeting(world.here, draft, actor=lead, body=body, lines=lines)
+        service.announce_meeting(meeting, actor=lead)
+    with clock.at(EVENING):
+        service.open_checkin(meeting, actor=lead)
+        service.check_in_seat(meeting, body.seats[0], actor=lead)
+        service.begin_meeting(meeting, actor=lead)
+        service.note_line(meeting.agenda[0], notes="", decision="เห็นชอบ", actor=lead)
+        service.close_meeting(meeting, actor=lead)
+        minutes = service.draft_minutes(meeting, actor=lead)
+        service.confirm_as_facilitator(minutes, version=1, actor=lead)
+        service.confirm_for_community(minutes, version=1, actor=world.actor("chair"))
+        service.publish_minutes(minutes, actor=lead)
+    return meeting
+
+
+def test_the_page_of_a_silent_body_says_so(browser, world):
+    """D29."""
+    body = a_council(world, 3)
+    code = body.code
+    jobs.notice_silent_bodies()
+    assert "ในรอบปีที่ผ่านมายังไม่ได้เผยแพร่การประชุม" in browser.open(f"/bodies/{code}").text
