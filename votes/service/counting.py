@@ -54,7 +54,7 @@ class Ledger:
 
 
 def count_round(round_: Round, hall: HallCount | None = None, *, actor: Actor) -> None:
-    """Ask for the count. The three-way equation must hold first: marks = slips handed out + papers handed out."""
+    """Count. With an urn the worker does it, and the three-way equation must hold first: marks = slips handed out + papers handed out."""
     ask(actor, policy.COUNT, round_)
     if round_.emptied_at is None:
         raise Conflict(_l("The envelopes are still being opened. Please try again in a moment."))
@@ -67,7 +67,10 @@ def count_round(round_: Round, hall: HallCount | None = None, *, actor: Actor) -
         _check_enough(round_)
     except Refused as refused:
         raise Conflict(phrase(refused)) from refused
-    if hall is not None and round_.has_urn:
+    if not round_.has_urn:
+        keep_count(round_, actor=actor)  # a few sheets that all have seen: whoever presses sees the result at once
+        return
+    if hall is not None:
         round_.marks, round_.slips_left = hall.marks, hall.slips_left
     session().flush()
     outbox.post("votes.count", code=round_.code)
