@@ -68,7 +68,8 @@ def rendered(pushes: list[Push], language: str) -> str:
 def keep_again(event_id: int, pushes: list[Push]) -> None:
     """Make what an event pushed anew, because a name in it changed; nothing is kept any longer where there is nothing to push."""
     session().execute(delete(EventFragment).where(EventFragment.event_id == event_id))
-    _keep(event_id, pushes)
+    for language in LANGUAGES:
+        _keep(event_id, pushes, language)
 
 
 def forget_fragments_of(thing: Thing) -> None:
@@ -80,10 +81,12 @@ def forget_fragments_of(thing: Thing) -> None:
 def _keep_fragments(announced: list[Announced], ids: list[int]) -> None:
     for item, event_id in zip(announced, ids, strict=True):
         maker = _makers.get(type(item.event))
-        pushes = maker(item.event) if maker else []
-        _keep(event_id, pushes)
+        for language in LANGUAGES if maker else ():
+            with force_locale(language):  # the maker asks for sentences too: the steps of a way
+                pushes = maker(item.event) if maker else []
+            _keep(event_id, pushes, language)
 
 
-def _keep(event_id: int, pushes: list[Push]) -> None:
-    for language in LANGUAGES if pushes else ():
+def _keep(event_id: int, pushes: list[Push], language: str) -> None:
+    if pushes:
         session().add(EventFragment(event_id=event_id, language=language, html=rendered(pushes, language)))
