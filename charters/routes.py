@@ -314,13 +314,14 @@ def _form(form: Form, title: str, back: str, *, status: int | None = None, **con
 
 
 def _sources_given(form: forms.ClauseForm) -> list[service.Source]:
-    """The sources a form names; a code of ours is looked up for its title and kind."""
+    """The sources a form names; each code of ours (several stand apart by spaces or commas) is looked up for its title and kind."""
     sources = [service.Source(form.source_title.data)] if form.source_title.data else []
-    code = clean_code(form.source_thing.data or "")
-    for kind in KINDS_OF_SOURCE:
-        named = name_of(f"{kind}:{code}")
-        if code and named.address:
-            sources.append(service.Source(named.title, f"{kind}:{code}"))
+    for typed in (form.source_thing.data or "").replace(",", " ").split():
+        code = clean_code(typed)
+        for kind in KINDS_OF_SOURCE:
+            named = name_of(f"{kind}:{code}")
+            if code and named.address:
+                sources.append(service.Source(named.title, f"{kind}:{code}"))
     return sources
 
 
