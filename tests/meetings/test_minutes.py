@@ -11,11 +11,16 @@ from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, NotAllowed
 from commons.unit_of_work import unit_of_work
+from forum.models import Category
 from meetings import record, service
 from meetings.labels import LineKind
 from meetings.models import MeetingKind, MeetingState
 from meetings.service.minutes import fingerprint_of
 from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting, found, the_count, the_minutes, with_minutes
+from tests.signing_in import sign_in
+from tests.votes import halls
+from votes import service as votes
+from votes.ballots import fields_of, paper_of
 from votes.events import RoundClosed, RoundOpened
 from votes.models import Round, RoundState, Secrecy
 from votes.queries import round_by_code
@@ -157,3 +162,20 @@ def test_a_council_must_say_what_it_decided(world):
     meeting.body = body
     with pytest.raises(Conflict):
         service.publish_minutes(the_minutes(meeting), actor=lead)
+
+
+def test_a_result_stands_in_the_minutes_with_its_method_and_figures(browser, world):
+    """The evening of the example: flooding is first with 96."""
+    meeting, actor = a_meeting(world, S.RUNNING), world.actor("facilitator")
+    code = meeting.code
+    service.enter_cards(meeting, list(halls.SCORES), Category.OTHER, actor=actor)
+    round_ = service.draft_round(meeting, "จัดลำดับ", "เรื่องไหนก่อน", "matrix_group", actor=actor)
+    votes.open_round(round_, actor=actor)
+    votes.write_sheet(round_, fields_of(paper_of(round_), halls.agreed_scores()), actor=actor)
+    halls.published(halls.counted(halls.worked(round_, world), world), world)
+    service.close_meeting(found(code), actor=actor)
+    [told] = service.draft_minutes(found(code), actor=actor).figures["rounds"]
+    assert [line["total"] for line in told["lines"]] == ["96", "72", "54", "32", "24", "16"]
+    assert told["valid"] == 1 and told["method"]
+    sign_in(browser, world.people["facilitator"])
+    assert "96" in browser.open(f"/sessions/{code}/minutes").text
