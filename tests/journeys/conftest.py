@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import machine
 from tests.journeys.house import House, served
-from tests.journeys.walkers import WAYS, Walker, Way, bring
+from tests.journeys.walkers import Walker
+from tests.journeys.ways import WAYS, Way, bring
 
 QUIET = (
     "--disable-gpu",

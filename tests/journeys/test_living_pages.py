@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import Walk
 from tests.journeys.house import House
-from tests.journeys.walkers import PATIENCE, WAYS, Walker
+from tests.journeys.walkers import PATIENCE, Walker
+from tests.journeys.ways import WAYS
 
 
 @pytest.fixture

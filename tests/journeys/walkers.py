@@ -1,4 +1,4 @@
-"""People of a journey: each holds a device, reads a language, and goes by finger, without script, or by keyboard alone.
+"""People of a journey: each holds a device, reads a language, and goes by finger or without script (by keyboard: `keyboard.py`).
 
 What they press and see is written as the sources say it (English) and read in their own language. A page that somebody
 arrives on may not complain: no policy broken, no fault in a script; with a finger it is also checked by axe-core.
@@ -15,17 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from babel.support import NullTranslations, Translations
-from playwright.sync_api import Browser, Error, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from sala.settings import HOME
 from tests.axe import faults_in
 
 PATIENCE = 20_000  # milliseconds until something that should come is missed
 SHOTS = Path(__file__).resolve().parents[1] / ".shots"
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESKTOP: ViewportSize = {"width": 1280, "height": 800}
-REFUSED = re.compile("the server responded with a status of 4(09|22)")  # a form that comes back is no fault
-MOST_STOPS = 250
 CHECKED: set[tuple[str, str, frozenset[str]]] = set()  # what axe-core has looked at in this run
 
 # A new document, or a piece that htmx has put in its place, has come when the mark of the old one is gone.
@@ -203,121 +199,5 @@ class Unscripted(Walker):
     has_script: bool = False
 
 
-STOP = """(within) => { const e = document.activeElement; if (!e || e === document.body) return null;
-  const shown = [e, e.closest('label')].filter(Boolean).some((one) => { const style = getComputedStyle(one);
-    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; });
-  const text = (e.getAttribute('aria-label') || e.innerText || '').trim().replace(/\\s+/g, ' ');
-  return { tag: e.tagName, name: e.name || '', value: e.value ?? '', type: e.type || '', checked: !!e.checked, text, shown,
-           closed: e.tagName === 'SUMMARY' && !e.parentElement.open, inside: !!e.closest('main'), there: !!e.closest(within) }; }"""
-
-
-@dataclass
-class ByKeyboard(Walker):
-    """Somebody who never touches: Tab, Enter, Space, arrows; what has the focus must show it."""
-
-    def _activates(self, text: str, within: str) -> None:
-        wanted = " ".join(text.split())
-        self._tabs_to(lambda stop: self._is_called(stop, wanted), f"{text!r}", within)
-        self._waits_through(lambda: self.page.keyboard.press("Enter"))
-
-    def _is_called(self, stop: dict[str, Any], wanted: str) -> bool:
-        if stop["tag"] not in ("A", "BUTTON") or not stop["there"]:
-            return False
-        return stop["text"] == wanted or (stop["tag"] == "A" and stop["inside"] and wanted in stop["text"])
-
-    def _fills(self, name: str, value: object) -> None:
-        keyboard = self.page.keyboard
-        stop = self._tabs_to(lambda stop: self._is_field(stop, name, value), name)
-        if stop["tag"] == "SELECT":
-            self._turns_to(str(value), "ArrowDown")
-        elif stop["type"] == "radio":
-            self._turns_to(str(value), "ArrowDown")
-            if not self._stop()["checked"]:
-                keyboard.press("Space")
-        elif stop["type"] == "checkbox":
-            if stop["checked"] != bool(value):
-                keyboard.press("Space")
-        else:
-            keyboard.press("Control+A")
-            keyboard.insert_text(str(value))
-
-    def _is_field(self, stop: dict[str, Any], name: str, value: object) -> bool:
-        if stop["closed"] and self._hides(name):
-            self.page.keyboard.press("Enter")
-        is_other_box = stop["type"] == "checkbox" and not isinstance(value, bool) and stop["value"] != str(value)
-        return stop["inside"] and stop["name"] == name and not is_other_box
-
-    def _hides(self, name: str) -> bool:
-        """Whether the closed part that has the focus holds this field."""
-        return bool(
-            self.page.evaluate(
-                "(name) => !!document.activeElement.parentElement.querySelector(`[name='${name}']`)", name
-            )
-        )
-
-    def _turns_to(self, value: str, key: str) -> None:
-        for step in range(60):
-            if str(self._stop()["value"]) == value:
-                return
-            self.page.keyboard.press("ArrowUp" if step >= 30 and self._stop()["tag"] == "SELECT" else key)
-        raise AssertionError(f"{value!r} cannot be reached by arrows at {self.page.url}")
-
-    def _tabs_to(self, is_it: Any, what: str, within: str = "main") -> dict[str, Any]:
-        for _ in range(MOST_STOPS):
-            stop = self._stop(within)
-            if stop and is_it(stop):
-                assert stop["shown"], f"{what} at {self.page.url} has the focus and does not show it"
-                return stop
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{what} cannot be reached by Tab at {self.page.url}")
-
-    def _stop(self, within: str = "main") -> dict[str, Any]:
-        """What has the focus now."""
-        return self.page.evaluate(STOP, within) or {}
-
-
 def _is_choice(control: Locator) -> bool:
     return control.get_attribute("type") in ("radio", "checkbox")
-
-
-@dataclass(frozen=True)
-class Way:
-    """How a journey is walked."""
-
-    name: str
-    kind: type[Walker]
-    language: str
-    viewport: ViewportSize
-
-
-WAYS = {
-    way.name: way
-    for way in (
-        Way("phone", Walker, "th", PHONE),
-        Way("unscripted", Unscripted, "th", PHONE),
-        Way("keyboard", ByKeyboard, "en", DESKTOP),
-    )
-}
-
-
-def bring(browser: Browser, address: str, name: str, way: Way, story: str = "") -> Walker:
-    """Somebody with a device of their own, watched for every complaint it makes."""
-    context = browser.new_context(
-        base_url=address,
-        viewport=way.viewport,
-        java_script_enabled=way.kind is not Unscripted,
-        locale="th-TH" if way.language == "th" else "en-GB",
-        timezone_id="Asia/Bangkok",
-    )
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script(CLEAR_MARK)
-    page = context.new_page()
-    walker = way.kind(name, page, way.language, story)
-    page.on("pageerror", lambda error: walker.complaints.append(str(error)))
-    page.on("console", lambda said: _hears(walker, said.type, said.text))
-    return walker
-
-
-def _hears(walker: Walker, kind: str, text: str) -> None:
-    if (kind == "error" and not REFUSED.search(text)) or "Security Policy" in text:
-        walker.complaints.append(text)
