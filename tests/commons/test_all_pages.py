@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from sqlalchemy import Table, Text, update
+from sqlalchemy import Table, Text, text, update
 
-from commons.db import Base, session
+from commons.db import Base, is_sqlite, session
 from tests.browser import inline_code
 from tests.crawling import Answer, crawl
 from tests.house.access.matrix import Desk
@@ -156,6 +156,7 @@ def fill_with(words: str):
     """A change of the world: every free text of every row becomes `words`, made different where it must be unique."""
 
     def fill(_desk: Desk) -> None:
+        lift_guards()
         for table in Base.metadata.sorted_tables:
             for column in typed_columns(table):
                 value = words if not is_unique(table, column) else words + " " + column.cast(Text)
@@ -163,6 +164,16 @@ def fill_with(words: str):
         session().expire_all()
 
     return fill
+
+
+def lift_guards() -> None:
+    """Let the test write where the database refuses it (frozen rounds, results); undone with the test's transaction."""
+    if is_sqlite():
+        names = session().scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(%'")).all()
+        for name in names:
+            session().execute(text('DROP TRIGGER "' + name + '"'))
+    else:
+        session().execute(text("SET LOCAL session_replication_role = replica"))
 
 
 def typed_columns(table: Table) -> list:
