@@ -1,7 +1,9 @@
 """Many ballots, one commit: a writer thread per urn and process takes what has come and makes it durable together.
 
-SQLite's lock is not fair and a commit costs a sync of the disk. So each process has one writer per urn; it collects for a
-few milliseconds, gives every ballot a savepoint, commits once, and only then answers. A queue that is full answers at once.
+SQLite's lock is not fair and a commit costs a sync of the disk. So each process has one writer per urn. It takes what is
+there, commits it at once, and only then answers; what comes meanwhile goes together with the next commit, so that nobody
+waits for others who may not come, and under load a commit carries many. Every ballot has a savepoint of its own. A queue
+that is full answers at once.
 """
 
 from __future__ import annotations
@@ -9,7 +11,6 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -21,7 +22,6 @@ from pysqlite3.dbapi2 import Error
 from votes.urn.store import UrnBusy, UrnFault
 
 log = logging.getLogger(__name__)
-COLLECT_SECONDS = 0.005
 MOST_TOGETHER = 200
 MOST_WAITING = 1_000
 IDLE_SECONDS = 30.0
@@ -66,10 +66,10 @@ class _Writer(threading.Thread):
         first = self._first()
         if first is None:
             return []
-        batch, until = [first], time.monotonic() + COLLECT_SECONDS
-        while len(batch) < MOST_TOGETHER and (left := until - time.monotonic()) > 0:
+        batch = [first]
+        while len(batch) < MOST_TOGETHER:
             try:
-                one = self.waiting.get(timeout=left)
+                one = self.waiting.get_nowait()
             except queue.Empty:
                 break
             if one is None:
