@@ -1,0 +1,1 @@
+"""Elections of the literature, and what every method promises."""
