@@ -1,4 +1,4 @@
-"""What the database itself refuses: changing a frozen round or its list, changing or deleting a result.
+"""What the database itself refuses: changing a frozen round or its list, changing or deleting a result or a leaf of the board.
 
 The service asks first and says it in a sentence; these triggers stand behind it, on both engines. A migration that makes one of
 these tables anew (SQLite does at every change of a column) must set its guards up again; a test looks for them.
@@ -34,6 +34,10 @@ GUARDS = [
     ("round_item_removed", "round_item", "DELETE", LIST_OF_FROZEN.format(row="OLD")),
     ("round_result_changed", "round_result", "UPDATE", "1 = 1"),
     ("round_result_removed", "round_result", "DELETE", "1 = 1"),
+    ("board_leaf_changed", "board_leaf", "UPDATE", "1 = 1"),
+    ("board_leaf_removed", "board_leaf", "DELETE", "1 = 1"),
+    ("board_checkpoint_changed", "board_checkpoint", "UPDATE", "1 = 1"),
+    ("board_checkpoint_removed", "board_checkpoint", "DELETE", "1 = 1"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""What rounds say when other rooms ask: no slip of a member is made anew while people vote where the member belongs."""
+"""What rounds say when other rooms ask, and the board that hears what happens in this one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from areas.models import Area
 from members.models import Member
 from members.service import reissue_guards
 from votes import queries
+from votes.board import telling
 
+__all__ = ["guard_reissue", "telling"]  # the board registers itself
 VOTING_NOW = _l("A vote is open where this person belongs. Slips are made anew only before or after it.")
 
 

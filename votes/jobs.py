@@ -11,6 +11,7 @@ from commons.unit_of_work import reading, unit_of_work
 from methods import tally
 from votes import queries, turnout
 from votes.ballots import ballot_paper
+from votes.board.batches import post_receipts
 from votes.events import UrnEmptied
 from votes.models import Round, RoundState
 from votes.service.counting import keep_count
@@ -86,6 +87,9 @@ def tell_turnout() -> None:
         if now is not None and _told.get(code) != now:
             _told[code] = now
             turnout.tell(now)
+
+
+every(seconds=20)(post_receipts)
 
 
 _told: dict[str, turnout.Turnout] = {}  # by this worker; another one tells the same once more

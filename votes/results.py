@@ -14,7 +14,6 @@ from votes import queries
 from votes.ballots import Entry, entries_of, paper_of
 from votes.labels import CHANNELS, criterion_name
 from votes.models import Round, RoundResult
-from votes.small_cells import hidden
 
 ADDED_UP = ("slips", "paper")  # the channels of ways whose figures add up
 
@@ -73,8 +72,7 @@ def shown_result(round_: Round, row: RoundResult | None = None) -> ShownResult |
         return None
     found = tally.from_json(row.document)
     entries = {entry.id: entry for entry in entries_of(round_)}
-    least = int((round_.settings or {}).get("round.small_cell_min", 5))
-    lines = tuple(_line(line, entries[line.option], found, row.channels, least) for line in found.lines)
+    lines = tuple(_line(line, entries[line.option], found, row.channels) for line in found.lines)
     return ShownResult(
         found=found,
         entries=entries,
@@ -145,14 +143,14 @@ def _order_of_problems(round_: Round) -> list[list[str]]:
     return [[problems[option] for option in group] for group in tally.from_json(round_.result.document).order]
 
 
-def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any], least: int) -> ShownLine:
+def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any]) -> ShownLine:
     return ShownLine(
         place=line.rank,
         entry=entry,
         total=thai.score(line.total),
         share=float(line.total),
         parts=tuple(_parts(line, found)),
-        channels=_by_channel(line.option, channels, least),
+        channels=_by_channel(line.option, channels),
     )
 
 
@@ -177,7 +175,6 @@ def _beside(channels: dict[str, Any]) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _by_channel(option: str, channels: dict[str, Any], least: int) -> tuple[str | None, ...]:
+def _by_channel(option: str, channels: dict[str, Any]) -> tuple[str | None, ...]:
     row = [channels[channel]["totals"][option] for channel in _beside(channels)]
-    unseen = hidden(row, least)
-    return tuple(None if place in unseen else f"{figure:,}" for place, figure in enumerate(row))
+    return tuple(None if figure is None else f"{figure:,}" for figure in row)

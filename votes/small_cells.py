@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from votes.models import Round
 
 
 def hidden(row: Sequence[int], least: int) -> frozenset[int]:
@@ -15,3 +18,22 @@ def hidden(row: Sequence[int], least: int) -> frozenset[int]:
         rest = [place for place in range(len(row)) if place not in small]
         small.add(min(rest, key=lambda place: row[place]))
     return frozenset(small)
+
+
+def least_cell(round_: Round) -> int:
+    """The smallest figure of a breakdown that is shown in this round."""
+    return int((round_.settings or {}).get("round.small_cell_min", 5))
+
+
+def without_small_cells(channels: Mapping[str, Any], least: int) -> dict[str, Any]:
+    """Figures by channel as they are published: what would let somebody be recognised is None."""
+    beside = [channel for channel, figures in channels.items() if figures["totals"] is not None]
+    shown = {channel: dict(figures) for channel, figures in channels.items()}
+    if len(beside) < 2:
+        return shown
+    for option in channels[beside[0]]["totals"]:
+        row = [channels[channel]["totals"][option] for channel in beside]
+        for place in hidden(row, least):
+            figures = shown[beside[place]]
+            figures["totals"] = figures["totals"] | {option: None}
+    return shown

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _rounds()
     _sheets_and_paper()
     _results()
+    _board()
     for statement in guard_statements(op.get_bind().dialect.name):
         op.execute(statement)
 
@@ -26,6 +27,8 @@ def downgrade() -> None:
     for statement in lift_statements(op.get_bind().dialect.name):
         op.execute(statement)
     for table in (
+        "board_checkpoint",
+        "board_leaf",
         "round_confirmation",
         "round_result",
         "paper_entry",
@@ -151,4 +154,29 @@ def _results() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("result_id", "part"),
         sa.UniqueConstraint("result_id", "member_id"),
+    )
+
+
+def _board() -> None:
+    op.create_table(
+        "board_leaf",
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), primary_key=True, autoincrement=False),
+        sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+        sa.Column("salt", sa.String(64)),
+        sa.Column("text", sa.Text),
+        sa.CheckConstraint("n >= 0", name="n"),
+    )
+    op.create_index("ix_board_leaf_hash", "board_leaf", ["round_id", "hash"])
+    op.create_table(
+        "board_checkpoint",
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), primary_key=True, autoincrement=False),
+        sa.Column("size", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("statement", sa.Text, nullable=False),
+        sa.Column("signature", sa.String(128), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.Column("frontier", sa.Text, nullable=False),
+        sa.CheckConstraint("size > 0", name="size"),
     )

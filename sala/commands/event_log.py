@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from nacl.signing import SigningKey
 
 from commons import clock
 from commons.db import session
 from commons.events import verify
+from commons.events.signing import signing_key
 
 
 def register(group: AppGroup) -> None:
@@ -66,13 +66,3 @@ def checkpoint_folder() -> Path:
 
 def newest_checkpoint() -> Path | None:
     return max(checkpoint_folder().glob("*.json"), default=None)
-
-
-def signing_key() -> SigningKey:
-    """The key of this installation; made at first use, kept outside database and backups."""
-    path = Path(current_app.config["KEYS"]) / "log_signing_key"
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(SigningKey.generate().encode().hex())
-    return SigningKey(bytes.fromhex(path.read_text()))

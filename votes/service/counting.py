@@ -26,6 +26,7 @@ from votes.models import BatchKind, Round, RoundResult, RoundState
 from votes.refusals import phrase
 from votes.service.asking import ask
 from votes.service.paper_entry import in_box
+from votes.small_cells import least_cell, without_small_cells
 from votes.urn import Counts, urn_of
 
 
@@ -94,7 +95,8 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
         invalid=ledger.invalid_slips + ledger.invalid_papers,
         seed=seed,
     )
-    document, channels, equation = tally.to_json(found), channels_of(paper, ledger), equation_of(round_, ledger)
+    channels = without_small_cells(channels_of(paper, ledger), least_cell(round_))
+    document, equation = tally.to_json(found), equation_of(round_, ledger)
     written = "\n".join((document, canonical_json(channels), canonical_json(equation)))
     result = RoundResult(
         round=round_,

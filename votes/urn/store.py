@@ -116,6 +116,12 @@ class Urn(ABC):
             rows = hand.execute(self.sql("SELECT sealed FROM {envelope} ORDER BY receipt")).fetchall()
         return [bytes(sealed) for (sealed,) in rows]
 
+    def open_receipts(self) -> list[str]:
+        """The receipts of what lies in the urn before it is emptied, sorted."""
+        with self.reading() as hand:
+            rows = hand.execute(self.sql("SELECT receipt FROM {envelope} ORDER BY receipt")).fetchall()
+        return [receipt for (receipt,) in rows]
+
     def keep_opened(self, ballots: Mapping[str, int], *, invalid: int) -> None:
         """Replace envelopes, slips and answers by the opened ballots and the list of receipts, then write the store anew."""
         with self.writing() as hand:

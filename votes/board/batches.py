@@ -1,0 +1,49 @@
+"""Receipts go to the board many at a time, sorted, without a time of their own, so that none tells when its ballot came."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from commons import clock
+from commons.db import session
+from votes import queries, turnout
+from votes.board import keeping
+from votes.board.keeping import RECEIPT, NewLeaf
+from votes.board.tables import BoardCheckpoint
+from votes.models import Round
+from votes.urn import UrnFault, urn_of
+
+FEWEST, LONGEST_WAIT = 10, timedelta(hours=1)
+
+
+def post_receipts() -> None:
+    """Post what has gathered in every open urn: ten or more, or those that have waited an hour."""
+    for code in queries.open_urn_codes():
+        round_ = queries.round_by_code(code)
+        if round_ is not None and turnout.is_shown(round_):
+            post_receipts_of(round_)
+
+
+def post_receipts_of(round_: Round) -> None:
+    """Post the receipts of an open round, where enough of them are new."""
+    try:
+        inside = urn_of(round_.code).open_receipts()
+    except UrnFault:
+        return
+    new = set(inside) - keeping.posted_receipts(round_)
+    if len(new) >= FEWEST or (new and _last_told(round_) <= clock.now() - LONGEST_WAIT):
+        keeping.append(round_, receipt_leaves(new))
+
+
+def receipt_leaves(receipts: set[str]) -> list[NewLeaf]:
+    """The leaves of a batch, in the order of the receipts."""
+    return [NewLeaf(RECEIPT, {RECEIPT: receipt}) for receipt in sorted(receipts)]
+
+
+def _last_told(round_: Round) -> datetime:
+    query = select(BoardCheckpoint.statement).where(BoardCheckpoint.round_id == round_.id)
+    newest = session().scalars(query.order_by(BoardCheckpoint.size.desc()).limit(1)).one_or_none()
+    return datetime.fromisoformat(json.loads(newest)["at"]) if newest else clock.now()

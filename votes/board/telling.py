@@ -1,0 +1,141 @@
+"""Which events of a round become leaves of its board, and what each leaf says. A leaf holds figures and digests, never a text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from sqlalchemy import select
+
+from commons.db import canonical_json, session
+from commons.events import on
+from votes import events
+from votes.board import batches, keeping
+from votes.board.keeping import NewLeaf
+from votes.bundle.definition import definition_of
+from votes.bundle.pool import pool_of
+from votes.models import PaperBatch, Round, ScoreSheet
+from votes.service.paper_entry import in_box
+from votes.urn import urn_of
+
+
+@on(events.RoundFrozen)
+def _frozen(event: events.RoundFrozen) -> None:
+    """What is asked, and of how many; both can no longer change."""
+    round_, definition = event.round, definition_of(event.round)
+    roll = {"eligible": round_.eligible, "slips": round_.slips_made}
+    keeping.append(
+        round_,
+        [
+            NewLeaf("frozen", {"at": keeping.moment(), "definition": sha256(definition)}, text=definition),
+            NewLeaf("roll", roll),
+        ],
+    )
+
+
+@on(events.RoundOpened)
+def _opened(event: events.RoundOpened) -> None:
+    _at(event.round, "opened")
+
+
+@on(events.RoundPaused)
+def _paused(event: events.RoundPaused) -> None:
+    _at(event.round, "paused")
+
+
+@on(events.RoundResumed)
+def _resumed(event: events.RoundResumed) -> None:
+    _at(event.round, "resumed")
+
+
+@on(events.SheetWritten)
+def _sheet(event: events.SheetWritten) -> None:
+    """Scores that were given in front of all; a sheet that is put right stands on the board once more."""
+    query = select(ScoreSheet).where(ScoreSheet.round_id == event.round.id, ScoreSheet.scorer == event.scorer)
+    sheet = session().scalars(query).one()
+    facts = {"at": keeping.moment(), "scorer": event.scorer, "scores": sha256(canonical_json(sheet.scores))}
+    keeping.append(event.round, [NewLeaf("sheet", facts)])
+
+
+@on(events.RoundClosed)
+def _closed(event: events.RoundClosed) -> None:
+    _at(event.round, "closed")
+
+
+@on(events.UrnEmptied)
+def _emptied(event: events.UrnEmptied) -> None:
+    """The last receipts, then how many were in the urn at the end and the digest of all their receipts."""
+    receipts = urn_of(event.round.code).receipts()
+    late = set(receipts) - keeping.posted_receipts(event.round)
+    facts = {
+        "at": keeping.moment(),
+        "receipts": len(receipts),
+        "list": sha256(receipt_list(receipts)),
+        "invalid": event.invalid,
+    }
+    keeping.append(event.round, [*batches.receipt_leaves(late), NewLeaf("emptied", facts)])
+
+
+@on(events.BatchEntered)
+def _batch(event: events.BatchEntered) -> None:
+    """A pile that is settled: how many papers, and a digest that tells their content to nobody before it is published."""
+    if not event.is_settled:
+        return
+    query = select(PaperBatch).where(PaperBatch.round_id == event.round.id, PaperBatch.number == event.batch)
+    batch = session().scalars(query).one()
+    valid, invalid = in_box(batch)
+    digest, salt = keeping.committed(canonical_json(batch.settled))
+    facts = {
+        "at": keeping.moment(),
+        "batch": batch.number,
+        "handed_out": batch.handed_out,
+        "in_box": valid + invalid,
+        "content": digest,
+    }
+    keeping.append(event.round, [NewLeaf("paper", facts, salt=salt)])
+
+
+@on(events.RoundTallied)
+def _counted(event: events.RoundTallied) -> None:
+    """What was counted (its text follows with the publication), the seed of a lot, and the fingerprint of what was found."""
+    round_, leaves = event.round, []
+    if event.attempt == 1:
+        digest, salt = keeping.committed(pool_of(round_).text)
+        leaves.append(NewLeaf("ballots", {"content": digest}, salt=salt))
+    if round_.result is not None and (seed := json.loads(round_.result.document).get("seed")) is not None:
+        leaves.append(NewLeaf("seed", {"seed": seed}))
+    facts = {"at": keeping.moment(), "attempt": event.attempt, "fingerprint": event.fingerprint}
+    keeping.append(round_, [*leaves, NewLeaf("counted", facts)])
+
+
+@on(events.ResultConfirmed)
+def _confirmed(event: events.ResultConfirmed) -> None:
+    facts = {"at": keeping.moment(), "part": event.part.value}
+    keeping.append(event.round, [NewLeaf("confirmed", facts)])
+
+
+@on(events.RoundPublished)
+def _published(event: events.RoundPublished) -> None:
+    facts = {"at": keeping.moment(), "attempt": event.attempt, "fingerprint": event.fingerprint}
+    keeping.append(event.round, [NewLeaf("published", facts)])
+
+
+@on(events.RoundVoided)
+def _voided(event: events.RoundVoided) -> None:
+    if event.round.is_frozen:
+        facts = {"at": keeping.moment(), "reason": sha256(event.round.void_reason)}
+        keeping.append(event.round, [NewLeaf("void", facts)])
+
+
+def receipt_list(receipts: list[str]) -> str:
+    """The list of receipts as a text: sorted, one a line."""
+    return "".join(f"{receipt}\n" for receipt in sorted(receipts))
+
+
+def sha256(text: str) -> str:
+    """The digest of a text as leaves write it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _at(round_: Round, kind: str) -> None:
+    keeping.append(round_, [NewLeaf(kind, {"at": keeping.moment()})])
