@@ -35,6 +35,23 @@ class Reason(StrEnum):
     SHEET_TOO_HIGH = "sheet_too_high"  # given, most, and option where it is one option's
     TOO_FEW_BALLOTS = "too_few_ballots"  # given, least
     ONE_AGREED_SHEET = "one_agreed_sheet"  # given
+    # Counting ballots that came in a file, or by a method that asks for more than they hold.
+    NO_SCORES = "no_scores"
+    NO_TICKS = "no_ticks"
+    NOT_BY_THIS_METHOD = "not_by_this_method"  # method, setting
+    UNKNOWN_METHOD = "unknown_method"  # given
+    OTHER_ELECTION = "other_election"  # file
+    UNREADABLE_FILE = "unreadable_file"  # file
+    UNKNOWN_FORMAT = "unknown_format"  # file
+    NO_SUCH_FILE = "no_such_file"  # file
+    FILE_TOO_LARGE = "file_too_large"  # file, most (megabytes)
+    PACKED_TOO_TIGHT = "packed_too_tight"  # file
+    BROKEN_ARCHIVE = "broken_archive"  # file
+    UNREADABLE_LINE = "unreadable_line"  # line, given
+    UNKNOWN_ON_LINE = "unknown_on_line"  # line, given
+    TOO_MANY_LINES = "too_many_lines"  # most
+    NO_BALLOTS = "no_ballots"
+    TWO_ALIKE = "two_alike"  # given
     # Equations that must hold.
     MORE_HANDS_THAN_PRESENT = "more_hands_than_present"  # counted, present
     PAPERS_DO_NOT_ADD_UP = "papers_do_not_add_up"  # counted, handed_out

@@ -41,7 +41,8 @@ class Outcome:
     """The result of one method. What a method does not have stays empty.
 
     `ranking` holds all options the method orders; `pairwise[i][j]` is how many preferred option i to option j, in the order of
-    the profile's options; `figures` are totals by option where the method adds something up.
+    the profile's options; `figures` are totals by option where the method adds something up; `notes` are named figures of the
+    whole count (quota, exhausted, …). A budget also says what is `funded`, what that costs and what there was.
     """
 
     method: str
@@ -52,3 +53,6 @@ class Outcome:
     stages: tuple[Stage, ...] = ()
     ties: tuple[TieBroken, ...] = ()
     notes: Mapping[str, Number] = field(default_factory=dict)
+    funded: tuple[str, ...] = ()
+    spent: Number | None = None
+    budget: Number | None = None

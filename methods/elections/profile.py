@@ -14,11 +14,12 @@ class Unranked(StrEnum):
     NO_OPINION = "no-opinion"  # takes part in no comparison
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """`count` people gave these `tiers`: positions of options, best tier first, equal ones together, none left empty.
 
-    `scores` stand beside where people gave points (position → points); a tick counts 1.
+    No tiers at all is a ballot that says nothing. `scores` stand beside where people gave points (position → points); a tick
+    counts 1.
     """
 
     count: Number
@@ -28,7 +29,10 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Profile:
-    """All ballots of one election. `options` are ids as text, as the source has them; `invalid` were set aside when read."""
+    """All ballots of one election. `options` are ids as text, as the source has them; `invalid` were set aside when read.
+
+    `unranked` is what the source says about options left out; whoever counts may decide otherwise.
+    """
 
     options: tuple[str, ...]
     ballots: tuple[Ballot, ...]
@@ -36,6 +40,7 @@ class Profile:
     invalid: int = 0
     withdrawn: frozenset[int] = frozenset()
     seats: int | None = None
+    unranked: Unranked = Unranked.LAST
 
     @property
     def valid(self) -> Number:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from methods.exact import Number, exact
-from methods.tally.lots import lot
+from methods.lots import lot
 from methods.tally.paper import Option
 from methods.tally.result import Figure, Line, Step, Tie
 

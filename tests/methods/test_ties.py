@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from methods.lots import lot, lot_order
 from methods.refusals import Reason
 from methods.tally import Figure, Option, count, draw_up, read_ballot
-from methods.tally.lots import lot, lot_order
 from tests.methods.examples import order, paper, refusal, scored
 
 NAMES = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8)
