@@ -60,16 +60,18 @@ def _validate(response: Response) -> None:
 
 def _etag() -> str:
     told = [f"{stream}={n}" for stream, n in sorted(g.cursor.items())]
+    config = current_app.config
     told += [
         str(get_locale()),
-        current_app.config["RELEASE"],
+        config["RELEASE"],
         clock.today().isoformat(),
-        request.host_url,
+        request.scheme,
+        request.host,
         request.full_path,
         "piece" if g.get("is_piece") else "page",
     ]
     # Keyed, so that nobody can make up the version of a hidden thing and learn from a 304 that it is there.
-    return hmac.new(current_app.config["SECRET_KEY"].encode(), "\n".join(told).encode(), "sha256").hexdigest()[:20]
+    return hmac.digest(config["SECRET_KEY"].encode(), "\n".join(told).encode(), "sha256").hex()[:20]
 
 
 def _default_to_no_store(response: Response) -> Response:

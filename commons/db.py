@@ -153,8 +153,13 @@ def _leave_checkpoints(app: Flask, connection: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writing = is_writing.get()
-    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if connection.info.get("is_writing") is not writing:  # kept with the driver's connection, so it is told once
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        connection.info["is_writing"] = writing
+    if writing:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # straight to the driver: every page begins so, and this cannot be refused
+        cast(Any, connection.connection.dbapi_connection).execute("BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
@@ -92,15 +93,19 @@ def _refuse_null_signs() -> None:
 
 
 def _harden(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    live = _live_origin()
-    response.headers.setdefault(
-        "Content-Security-Policy", POLICY.format(live=f" {live}" if live.startswith("http") else "")
-    )
-    if current_app.config["HAS_TLS"]:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    present = {name.lower() for name in response.headers.keys()}
+    for name, value in _headers(_live_origin(), current_app.config["HAS_TLS"]):
+        if name.lower() not in present:
+            response.headers.add(name, value)
     return response
+
+
+@lru_cache(maxsize=64)
+def _headers(live: str, has_tls: bool) -> list[tuple[str, str]]:
+    """What every answer says unless its route says otherwise; the same for all that come under one name."""
+    policy = POLICY.format(live=f" {live}" if live.startswith("http") else "")
+    told = [*HEADERS.items(), ("Content-Security-Policy", policy)]
+    return [*told, ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")] if has_tls else told
 
 
 def _live_origin() -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Date,
-    Executable,
+    Select,
     String,
     bindparam,
     cast,
@@ -26,7 +27,7 @@ from sqlalchemy.orm import selectinload
 from areas.models import Area
 from commons import clock, thai
 from commons.actors import Actor, Grant, Role
-from commons.db import session
+from commons.db import UtcDateTime, session
 from commons.short_codes import clean_code, is_code
 from members.models import (
     Consent,
@@ -54,6 +55,15 @@ class ShownName:
     has_page: bool
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """A sign-in that still holds: its own code, whether the shorter times of staff hold, and who acts with it."""
+
+    code: str
+    is_staff: bool
+    actor: Actor
+
+
 def member_by_code(code: str) -> Member | None:
     """The living or closed member with this code, as typed by a person."""
     cleaned = clean_code(code)
@@ -78,6 +88,17 @@ def grants_of(member_id: int) -> frozenset[Grant]:
     asked = {"member_id": member_id, "today": clock.today()}
     rows: Iterable[Any] = session().execute(_GRANTS, asked)
     return frozenset(Grant(Role(role), area_path, body) for role, area_path, body in rows)
+
+
+def signed_in(token_hash: str, now: datetime) -> SignedIn | None:
+    """Who is signed in with this token, with the rights of this moment. One statement, whatever the number of rights."""
+    asked = {"token_hash": token_hash, "now": now, "today": clock.today()}
+    rows = session().connection().execute(_SIGNED_IN, asked).all()
+    if not rows:
+        return None
+    code, is_staff, member_id, member_code, name, locale = rows[0][:6]
+    grants = frozenset(Grant(Role(row.role), row.path, row.body) for row in rows if row.role is not None)
+    return SignedIn(code, is_staff, Actor(member_id=member_id, code=member_code, name=name, grants=grants, locale=locale))
 
 
 def names_for(member_ids: Iterable[int | None]) -> dict[int, ShownName]:
@@ -273,8 +294,8 @@ def _holds(day: date | ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _grants() -> Executable:
-    """Asked with every page of a member, so it is built once."""
+def _grants() -> CompoundSelect[Any]:
+    """The rights of one member that hold on the day "today"."""
     belonging = (
         select(literal(Role.MEMBER.value), Area.path, cast(null(), String))
         .join(Membership, Membership.area_id == Area.id)
@@ -286,4 +307,35 @@ def _grants() -> Executable:
     return union_all(belonging, granted)
 
 
-_GRANTS = _grants()
+def _signed_in() -> CompoundSelect[Any]:
+    """A sign-in that still holds with its member: one row of its own, and one for every right.
+
+    Each part begins at the token, so that none of them ever looks through the rights of all members.
+    """
+    holds = (
+        SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None), Member.state == MemberState.ACTIVE,
+        SignIn.ends_at > bindparam("now", type_=UtcDateTime()),
+    )  # fmt: skip
+
+    def part(role: Any, path: Any, body: Any) -> Select[Any]:
+        person = (SignIn.code, SignIn.is_staff, Member.id, Member.code.label("member_code"), Member.display_name, Member.locale)
+        return select(*person, role.label("role"), path.label("path"), body.label("body")).join_from(SignIn, Member).where(*holds)
+
+    nothing = cast(null(), String)
+    alone = part(nothing, nothing, nothing)
+    belonging = (
+        part(literal(Role.MEMBER.value), Area.path, nothing)
+        .join(Membership, Membership.member_id == Member.id)
+        .join(Area, Area.id == Membership.area_id)
+        .where(Membership.state == MembershipState.VERIFIED)
+    )
+    granted = (
+        part(cast(RoleGrant.role, String), RoleGrant.scope_path, RoleGrant.body)
+        .join(RoleGrant, RoleGrant.member_id == Member.id)
+        .where(*_holds(bindparam("today", type_=Date)))
+    )
+    return union_all(alone, belonging, granted)
+
+
+# Asked with every page of a member, so they are built once.
+_GRANTS, _SIGNED_IN = _grants(), _signed_in()

@@ -16,12 +16,12 @@ from flask import Flask, Response, current_app, g, has_request_context, request
 from flask import session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy import ColumnElement, Select, bindparam, select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import joinedload
 
 from commons import clock
 from commons.actors import VISITOR, Actor, Role, current_actor, load_with
-from commons.db import UtcDateTime, session
+from commons.db import session
 from commons.unit_of_work import reading
 from members import queries, slips
 from members.devices import device_label
@@ -51,8 +51,8 @@ _manager.session_protection = None  # a phone changes its network all day; the t
 class Person(UserMixin):  # type: ignore[misc]
     """What Flask-Login keeps of a sign-in: its token, and who acts with it."""
 
-    def __init__(self, token: str, sign_in: SignIn, actor: Actor) -> None:
-        self.token, self.sign_in_code, self.actor = token, sign_in.code, actor
+    def __init__(self, token: str, sign_in_code: str, actor: Actor) -> None:
+        self.token, self.sign_in_code, self.actor = token, sign_in_code, actor
 
     def get_id(self) -> str:
         return self.token
@@ -94,7 +94,7 @@ def begin(member: Member) -> SignIn:
     session().flush()
     _leave_out(member)
     _renew_cookie(_people() | {token: _minute(now)})
-    login_user(Person(token, row, actor), remember=False)
+    login_user(Person(token, row.code, actor), remember=False)
     g.actor = actor
     return row
 
@@ -168,12 +168,12 @@ def current_sign_in_code() -> str | None:
 
 
 def _person(token: str) -> Person | None:
-    """The person of a token whose time has not run out. Two statements: the sign-in with its member, the rights."""
+    """The person of a token whose time has not run out."""
     now = clock.now()
-    row = session().execute(_SIGNED_IN, {"now": now, "token_hash": _hash(token)}).scalar_one_or_none()
-    if row is None or not _is_awake(row, token, now):
+    found = queries.signed_in(_hash(token), now)
+    if found is None or not _is_awake(found, token, now):
         return None
-    return Person(token, row, queries.actor_for(row.member))
+    return Person(token, found.code, found.actor)
 
 
 def _actor() -> Actor:
@@ -192,7 +192,7 @@ def _here() -> list[tuple[SignIn, str]]:
     return [(row, tokens[row.token_hash]) for row in rows if _is_awake(row, tokens[row.token_hash], now)]
 
 
-def _living(now: datetime | ColumnElement[datetime]) -> Select[SignIn]:
+def _living(now: datetime) -> Select[SignIn]:
     return (
         select(SignIn)
         .join(SignIn.member)
@@ -201,11 +201,7 @@ def _living(now: datetime | ColumnElement[datetime]) -> Select[SignIn]:
     )
 
 
-# Asked with every page of a member, so it is built once.
-_SIGNED_IN = _living(bindparam("now", type_=UtcDateTime())).where(SignIn.token_hash == bindparam("token_hash"))
-
-
-def _is_awake(row: SignIn, token: str, now: datetime) -> bool:
+def _is_awake(row: SignIn | queries.SignedIn, token: str, now: datetime) -> bool:
     seen = _people().get(token)
     return seen is not None and _minute(now) - seen <= IDLE[row.is_staff].total_seconds() // 60
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from commons.db import session
 from commons.events.reading import told
@@ -13,6 +13,7 @@ from commons.story import Named, Names, Step, tell
 from notices.models import Follow, Notice
 
 PER_PAGE = 50
+_IS_ON = select(Follow.is_on).where(Follow.member_id == bindparam("member_id"), Follow.thing == bindparam("thing"))
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ def count_unread(member_id: int) -> int:
 
 def is_following(member_id: int, thing: str) -> bool:
     """Whether a member hears of a thing."""
-    found = session().get(Follow, (member_id, thing))
-    return found is not None and found.is_on
+    return bool(session().connection().execute(_IS_ON, {"member_id": member_id, "thing": thing}).scalar())
 
 
 def followed_by(member_id: int) -> list[tuple[str, Named]]:

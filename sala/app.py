@@ -22,12 +22,13 @@ from commons import (
 )
 from commons.live import fragments
 from sala import around, commands, demo, doors, errors, languages, sentences, templating, wiring
+from sala.lean import Sala
 from sala.settings import HOME, Settings, read_settings
 
 
 def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     """The application for these settings (those of the environment when none are given)."""
-    app = Flask(
+    app = Sala(
         "sala", root_path=str(HOME), static_folder=str(HOME / "static"), template_folder=str(HOME / "templates")
     )
     app.config.from_mapping((settings or read_settings()).flask())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flask import Flask, has_request_context, request
+from babel import Locale
 from flask_babel import Babel
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PREFIX = "/en"
+LOCALES = {code: Locale.parse(code) for code in ("th", "en")}  # read once, not with every request
 _babel = Babel()
 
 
@@ -32,7 +34,7 @@ class LanguagePrefix:
 def init_app(app: Flask) -> None:
     """Find the language of a request in its address, nowhere else."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
-    _babel.init_app(app, locale_selector=language)
+    _babel.init_app(app, locale_selector=lambda: cast(str, LOCALES[language()]))  # what is parsed already is taken as it is
 
 
 def language() -> str:

@@ -6,6 +6,9 @@ from typing import Any
 
 from flask import Flask, current_app, g, render_template
 from flask_babel import get_locale
+from jinja2 import Template
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from commons import clock, markup, panels, thai
@@ -17,8 +20,16 @@ from commons.story import Step
 from sala.languages import address_in
 
 
+class SharedTemplate(Template):
+    """A template whose macros are made once: all templates have the same globals, so an import need not compare them."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module(None)
+
+
 def init_app(app: Flask) -> None:
     """Register globals and filters."""
+    app.jinja_env.template_class = SharedTemplate
     app.jinja_env.globals.update(
         may=may, panels_of=panels.panels_of, address_in=address_in, url_for=address_of, now=clock.now, thai=thai
     )

@@ -15,6 +15,7 @@ from commons.events.tables import EventAbout, EventInStream, EventRow, StreamHea
 from commons.things import Thing
 
 # Asked by every page, so it is built once; building a statement costs more than running this one.
+HEAD = select(StreamHead.stream, StreamHead.n).where(StreamHead.stream == bindparam("stream"))
 HEADS = select(StreamHead.stream, StreamHead.n).where(StreamHead.stream.in_(bindparam("streams", expanding=True)))
 
 
@@ -40,7 +41,8 @@ class Told:
 def cursor(streams: Iterable[str]) -> dict[str, int]:
     """How far each stream has come; 0 for one in which nothing has happened yet."""
     wanted = list(dict.fromkeys(streams))
-    rows = session().connection().execute(HEADS, {"streams": wanted})
+    one = len(wanted) == 1
+    rows = session().connection().execute(HEAD if one else HEADS, {"stream": wanted[0]} if one else {"streams": wanted})
     heads = {stream: n for stream, n in rows}
     return {stream: heads.get(stream, 0) for stream in wanted}
 
