@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from flask_babel import get_locale
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from areas.labels import BANGKOK, AreaKind, labelled, level_name
+from areas.called import Called
+from areas.labels import AreaKind
 from areas.levels import Level
 from commons.db import Base, Json, OneOf
 
@@ -17,7 +17,7 @@ __all__ = ["NATION_PATH", "Area", "AreaKind", "ChosenSetting", "Level"]
 NATION_PATH = "/TH/"
 
 
-class Area(Base):
+class Area(Called, Base):
     """A place. Its code is the official one ("10", "1025", "102504", the nation "TH"), or five letters where there is none.
 
     In Bangkok a community lies in a khet, or in one of its khwaeng where that is known.
@@ -64,17 +64,6 @@ class Area(Base):
         return self.path
 
     @property
-    def province_code(self) -> str | None:
-        """The code of the province it lies in; None for the nation."""
-        codes = self.path.strip("/").split("/")
-        return codes[1] if len(codes) > 1 else None
-
-    @property
-    def is_bangkok(self) -> bool:
-        """Whether it is Bangkok or lies in it."""
-        return self.province_code == BANGKOK
-
-    @property
     def is_counted(self) -> bool:
         """Whether it stands in the counts of what lies around it: a community, or a place with an official code."""
         return self.level is Level.COMMUNITY or self.code.isdigit()
@@ -83,35 +72,6 @@ class Area(Base):
     def has_ended(self) -> bool:
         """Whether it was abolished: its page stays and leads to what took its place."""
         return self.ended_on is not None
-
-    @property
-    def name(self) -> str:
-        """Its name in the reader's language, without the word of its level."""
-        in_english = str(get_locale()) == "en" and self.name_en
-        return self.name_en if in_english and self.name_en else self.name_th
-
-    @property
-    def label(self) -> str:
-        """Its name with the word of its level: ตำบลเขาสมิง, เขตบางพลัด, กรุงเทพมหานคร."""
-        return labelled(self.name, self.level, in_bangkok=self.is_bangkok, kind=self.kind)
-
-    @property
-    def level_name(self) -> str:
-        """The word of its level where it lies."""
-        return level_name(self.level, in_bangkok=self.is_bangkok)
-
-    @property
-    def full_name(self) -> str:
-        """Its label with those of the places around it up to the district: ตำบลเขาสมิง อำเภอเขาสมิง.
-
-        Two subdistricts may share a name, so the district always stands with it.
-        """
-        labels = [self.label]
-        around = self.parent
-        while around is not None and around.level.number <= Level.DISTRICT.number:
-            labels.append(around.label)
-            around = around.parent
-        return (", " if str(get_locale()) == "en" else " ").join(labels)
 
 
 class ChosenSetting(Base):

@@ -93,7 +93,7 @@ def _refuse_null_signs() -> None:
 
 
 def _harden(response: Response) -> Response:
-    present = {name.lower() for name in response.headers.keys()}
+    present = {name.lower() for name, _value in response.headers}
     for name, value in _headers(_live_origin(), current_app.config["HAS_TLS"]):
         if name.lower() not in present:
             response.headers.add(name, value)

@@ -11,6 +11,7 @@ from commons.actors import Actor
 from commons.permissions import may
 from forum import policy, queries
 from forum.models import Problem, ProblemState
+from forum.shown import ShownProblem
 
 S = ProblemState
 
@@ -97,7 +98,7 @@ OFFERS: list[tuple[str, Any, str, dict[str, str], frozenset[ProblemState], bool]
 ]
 
 
-def acts_for(problem: Problem, actor: Actor) -> list[Act]:
+def acts_for(problem: Problem | ShownProblem, actor: Actor) -> list[Act]:
     """The buttons of this reader, in the order of the way of a problem."""
     if not actor.is_signed_in:
         return []
@@ -111,7 +112,7 @@ def acts_for(problem: Problem, actor: Actor) -> list[Act]:
     return acts
 
 
-def _visit_acts(problem: Problem, actor: Actor) -> list[Act]:
+def _visit_acts(problem: Problem | ShownProblem, actor: Actor) -> list[Act]:
     acts = []
     for visit in queries.visits_of(problem):
         for side, action, words, done in (

@@ -7,27 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from areas.models import Area
+from areas.places import Place
 from commons.db import session
 from commons.kept import KeptPiece
-from forum.models import UNSEEN, Affected, Category, Comment, DepthNote, Problem, ProblemState, Proposal, SiteVisit
+from forum.models import UNSEEN, Category, Comment, DepthNote, Problem, ProblemState, Proposal, SiteVisit
+from forum.shown import ShownProblem
 
 COMMENTS_PER_PAGE = 50
 PROBLEMS_PER_PAGE = 100
 CARD = "problem_card"  # the kept piece of a problem on a board
 ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemState.MERGED}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A problem with the kept piece of its page in the reader's language, and whether this member has the same trouble."""
-
-    problem: Problem
-    kept: KeptPiece | None
-    has_joined: bool
 
 
 @dataclass(frozen=True)
@@ -62,13 +55,6 @@ def problem_by_code(code: str) -> Problem | None:
     return session().execute(_with_places().where(Problem.code == code)).unique().scalar_one_or_none()
 
 
-def problem_with_piece(code: str, language: str, member_id: int | None = None) -> Shown | None:
-    """The problem, its area, its kept piece and whether the member has joined, in one statement."""
-    asked = {"code": code, "language": language, "member_id": member_id}
-    row = session().execute(_shown(member_id is not None), asked).unique().one_or_none()
-    return Shown(row[0], row[1], member_id is not None and row[2] is not None) if row is not None else None
-
-
 def problems_by_codes(codes: Iterable[str]) -> list[Problem]:
     """Problems in the order of their codes as given; unknown codes are left out."""
     wanted = list(codes)
@@ -84,8 +70,8 @@ def problems_to_find(codes: Iterable[str] | None) -> list[Problem]:
 
 def board_of(area: Area, *, order: str = "new", category: Category | None = None, page: int = 1) -> list[Problem]:
     """The problems of a community's board, or of all below a district; one more than a page holds tells of a next."""
-    statement = _on_board(select(Problem), area, order, category, page).options(contains_eager(Problem.area))
-    return list(session().scalars(statement))
+    statement = _on_board(select(Problem), order, category is not None).options(contains_eager(Problem.area))
+    return list(session().scalars(statement, _asked(area, category, page)))
 
 
 def problems_in(area: Area) -> list[Problem]:
@@ -94,31 +80,40 @@ def problems_in(area: Area) -> list[Problem]:
 
 
 def cards_of(
-    area: Area, language: str, *, order: str = "new", category: Category | None = None, page: int = 1
+    area: Area | Place, language: str, *, order: str = "new", category: Category | None = None, page: int = 1
 ) -> list[Card]:
     """The same as kept cards, which is all that a board shows of them."""
-    same = and_(KeptPiece.kind == CARD, KeptPiece.code == Problem.code, KeptPiece.language == language)
-    statement = select(Problem.code, KeptPiece.release, KeptPiece.html).outerjoin(KeptPiece, same)
-    rows = session().connection().execute(_on_board(statement, area, order, category, page))
+    asked = _asked(area, category, page) | {"language": language}
+    rows = session().connection().execute(_cards(order, category is not None), asked)
     return [Card(*row) for row in rows]
 
 
-def _on_board(statement: Any, area: Area, order: str, category: Category | None, page: int) -> Any:
-    statement = statement.join(Area, Area.id == Problem.area_id).where(
-        Area.path.startswith(area.path, autoescape=True), Problem.state.in_(ON_BOARDS)
-    )
-    if category is not None:
-        statement = statement.where(Problem.category == category)
+@cache
+def _cards(order: str, with_category: bool) -> Any:
+    """Built once: building it costs more than reading a short board."""
+    same = and_(KeptPiece.kind == CARD, KeptPiece.code == Problem.code, KeptPiece.language == bindparam("language"))
+    statement = select(Problem.code, KeptPiece.release, KeptPiece.html).outerjoin(KeptPiece, same)
+    return _on_board(statement, order, with_category)
+
+
+def _on_board(statement: Any, order: str, with_category: bool) -> Any:
+    """What stands on a board; `_asked` says whose, and which part of it."""
+    below = Area.path.like(bindparam("below", type_=String))
+    statement = statement.join(Area, Area.id == Problem.area_id).where(below, Problem.state.in_(ON_BOARDS))
+    if with_category:
+        statement = statement.where(Problem.category == bindparam("category", type_=Problem.category.type))
     by: dict[str, ColumnElement[Any]] = {
         "new": Problem.submitted_at.desc(),
         "discussed": Problem.comment_count.desc(),
         "affected": Problem.affected_count.desc(),
     }
-    return (
-        statement.order_by(by[order], Problem.id.desc())
-        .limit(PROBLEMS_PER_PAGE + 1)
-        .offset((page - 1) * PROBLEMS_PER_PAGE)
-    )
+    return statement.order_by(by[order], Problem.id.desc()).limit(PROBLEMS_PER_PAGE + 1).offset(bindparam("offset", type_=Integer))
+
+
+def _asked(area: Area | Place, category: Category | None, page: int) -> dict[str, Any]:
+    """What `_on_board` must be told. A path holds codes alone, so nothing in it means anything to LIKE."""
+    wanted = {"category": category} if category is not None else {}
+    return {"below": f"{area.path}%", "offset": (page - 1) * PROBLEMS_PER_PAGE} | wanted
 
 
 def same_matters_in(area: Area) -> list[SameMatter]:
@@ -156,17 +151,10 @@ def problems_of(member_id: int) -> list[Problem]:
     )
 
 
-def thread_of(problem: Problem, language: str, *, page: int = 1) -> list[KeptComment]:
+def thread_of(problem: Problem | ShownProblem, language: str, *, page: int = 1) -> list[KeptComment]:
     """A page of the thread as it is kept, oldest first, hidden ones left out."""
-    kept = Comment.html_en if language == "en" else Comment.html_th
-    statement = (
-        select(Comment.id, Comment.html_version, kept)
-        .where(Comment.problem_id == problem.id, Comment.is_hidden.is_(False))
-        .order_by(Comment.id)
-        .limit(COMMENTS_PER_PAGE)
-        .offset((page - 1) * COMMENTS_PER_PAGE)
-    )
-    return [KeptComment(*row) for row in session().connection().execute(statement)]
+    asked = {"problem_id": problem.id, "limit": COMMENTS_PER_PAGE, "offset": (page - 1) * COMMENTS_PER_PAGE}
+    return [KeptComment(*row) for row in session().connection().execute(_thread(language), asked)]
 
 
 def comments_by_ids(ids: Iterable[int]) -> list[Comment]:
@@ -203,7 +191,7 @@ def depth_notes_of(problem: Problem) -> list[DepthNote]:
     return list(session().scalars(select(DepthNote).where(DepthNote.problem_id == problem.id).order_by(DepthNote.id)))
 
 
-def visits_of(problem: Problem) -> list[SiteVisit]:
+def visits_of(problem: Problem | ShownProblem) -> list[SiteVisit]:
     return list(session().scalars(select(SiteVisit).where(SiteVisit.problem_id == problem.id).order_by(SiteVisit.id)))
 
 
@@ -227,15 +215,16 @@ def counts_by_state(area: Area) -> dict[ProblemState, int]:
 
 
 @cache
-def _shown(for_member: bool) -> Any:
+def _thread(language: str) -> Any:
     """Built once: building it costs more than the database needs to answer it."""
-    kept = (KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code)
-    same = and_(*kept, KeptPiece.language == bindparam("language"))
-    statement = _with_places().add_columns(KeptPiece).outerjoin(KeptPiece, same).where(Problem.code == bindparam("code"))
-    if for_member:
-        own = and_(Affected.problem_id == Problem.id, Affected.member_id == bindparam("member_id"))
-        statement = statement.add_columns(Affected.member_id).outerjoin(Affected, own)
-    return statement
+    kept = Comment.html_en if language == "en" else Comment.html_th
+    return (
+        select(Comment.id, Comment.html_version, kept)
+        .where(Comment.problem_id == bindparam("problem_id"), Comment.is_hidden.is_(False))
+        .order_by(Comment.id)
+        .limit(bindparam("limit", type_=Integer))
+        .offset(bindparam("offset", type_=Integer))
+    )
 
 
 def _with_places() -> Select[Problem]:

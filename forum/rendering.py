@@ -11,6 +11,7 @@ from commons.db import session
 from commons.kept import is_of_this_release, piece_of
 from forum.models import Comment, Problem
 from forum.queries import CARD, Card, KeptComment, comments_by_ids, problems_by_codes
+from forum.shown import ShownProblem
 
 VERSION = 2  # raise when templates/forum/_comment.html changes
 
@@ -22,14 +23,14 @@ def keep_html(comment: Comment, problem: Problem) -> None:
     session().flush()
 
 
-def thread_html(thread: Sequence[KeptComment], problem: Problem, language: str) -> list[str]:
+def thread_html(thread: Sequence[KeptComment], problem: Problem | ShownProblem, language: str) -> list[str]:
     """The kept HTML of a thread, and a fresh one where it was made by an older template."""
     stale = [kept.id for kept in thread if kept.version != VERSION]
     fresh = {one.id: html_in(language, one, problem) for one in comments_by_ids(stale)} if stale else {}
     return [fresh.get(kept.id, kept.html) for kept in thread]
 
 
-def html_in(language: str, comment: Comment, problem: Problem) -> str:
+def html_in(language: str, comment: Comment, problem: Problem | ShownProblem) -> str:
     """A comment as everyone sees it."""
     with force_locale(language):
         return render_template("forum/_comment.html", comment=comment, problem=problem)

@@ -10,22 +10,23 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from areas.models import Area
+from areas.places import crumbs_to
 from areas.queries import area_by_code
 from commons import caching, htmx, idempotency
 from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import Form, read
-from commons.kept import piece_of
+from commons.kept_parts import part
 from commons.paging import page_number
 from commons.permissions import may, require
 from commons.things import stream_of
-from forum import forms, labels, policy, queries, rendering, service
+from forum import forms, labels, pages, policy, queries, service
 from forum.acts import acts_for
 from forum.labels import CATEGORIES
 from forum.models import Category, Comment, Doer, Origin, Problem, ProblemState, SiteVisit
 
 room = Blueprint("forum", __name__)
-room.record_once(lambda setup: setup.app.jinja_env.globals.update(forum_words=labels))
+room.record_once(lambda setup: setup.app.jinja_env.globals.update(forum_words=labels, crumbs_to=crumbs_to))
 ORDERS = ("new", "discussed", "affected")
 
 
@@ -34,22 +35,25 @@ def show_board(code: str) -> Response:
     """The board of a community, or of all communities in an area."""
     if unchanged := caching.unchanged([f"area:{code}"]):
         return unchanged
-    area = _area_or_404(code)
-    order, page = _order(), page_number()
-    category = _category()
-    language = str(get_locale())
-    cards = queries.cards_of(area, language, order=order, category=category, page=page)
+    order, page, category, language = _order(), page_number(), _category(), str(get_locale())
+    board = part(
+        "board", code, order, page, category,
+        make=lambda: pages.board_page(code, language, order=order, category=category, page=page),
+        letters_in=lambda made: made.letters if made else 0,
+    )  # fmt: skip
+    if board is None:
+        abort(404)
     return htmx.page(
         "forum/board.html",
-        may_record=may(policy.TABLE, current_actor(), policy.RECORD, area),
-        may_admit=may(policy.TABLE, current_actor(), policy.ADMIT, area),
+        may_record=may(policy.TABLE, current_actor(), policy.RECORD, board.area),
+        may_admit=may(policy.TABLE, current_actor(), policy.ADMIT, board.area),
         fragment="forum/_list.html",
-        area=area,
+        area=board.area,
         order=order,
         page_number=page,
         category=category,
-        has_more=len(cards) > queries.PROBLEMS_PER_PAGE,
-        cards=rendering.cards_html(cards[: queries.PROBLEMS_PER_PAGE], language),
+        has_more=board.has_more,
+        cards=board.cards,
     )
 
 
@@ -109,23 +113,23 @@ def show_problem(code: str) -> Response:
     """A problem with everything that stands beside it."""
     if unchanged := caching.unchanged([f"problem:{code}"]):
         return unchanged
-    language = str(get_locale())
-    shown = queries.problem_with_piece(code, language, current_actor().member_id)
-    if shown is None or not (
-        shown.problem.is_seen or may(policy.TABLE, current_actor(), policy.SEE_UNSEEN, shown.problem)
-    ):
+    language, number, actor = str(get_locale()), page_number(), current_actor()
+    page = part(
+        "problem", code, number,
+        make=lambda: pages.problem_page(code, language, number),
+        letters_in=lambda made: made.letters if made else 0,
+    )  # fmt: skip
+    if page is None or not (page.problem.is_seen or may(policy.TABLE, actor, policy.SEE_UNSEEN, page.problem)):
         abort(404)
-    page = page_number()
-    thread = queries.thread_of(shown.problem, language, page=page)
     return htmx.page(
         "forum/problem.html",
-        problem=shown.problem,
-        kept=piece_of(shown.problem, language, shown.kept),
-        page_number=page,
-        comments=rendering.thread_html(thread, shown.problem, language),
-        has_more=shown.problem.comment_count > page * queries.COMMENTS_PER_PAGE,
-        acts=acts_for(shown.problem, current_actor()),
-        has_joined=shown.has_joined,
+        problem=page.problem,
+        kept=page.piece,
+        page_number=number,
+        thread=page.thread,
+        has_more=page.problem.comment_count > number * queries.COMMENTS_PER_PAGE,
+        acts=acts_for(page.problem, actor),
+        has_joined=pages.has_joined(page.problem, actor.member_id),
     )
 
 

@@ -16,6 +16,7 @@ from commons import (
     idempotency,
     kept,
     kept_pages,
+    kept_parts,
     security,
     throttle,
     unit_of_work,
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
         files,  # before anything that reads a body
         compression,  # after everything that still changes the answer
         kept_pages,
+        kept_parts,
         caching,
         security,
         htmx,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from flask import Flask, has_request_context, request
 from babel import Locale
+from flask import Flask, has_request_context, request
 from flask_babel import Babel
 
 if TYPE_CHECKING:

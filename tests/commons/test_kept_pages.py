@@ -21,9 +21,9 @@ PACKS = {"Accept-Encoding": "gzip"}
 
 
 @pytest.fixture
-def keeping(app: Flask) -> Iterator[KeptPages]:
+def keeping(app: Flask) -> Iterator[KeptPages[KeptPage]]:
     before = app.extensions["sala_kept_pages"]
-    app.extensions["sala_kept_pages"] = KeptPages(1_000_000)
+    app.extensions["sala_kept_pages"] = KeptPages[KeptPage](1_000_000)
     yield app.extensions["sala_kept_pages"]
     app.extensions["sala_kept_pages"] = before
 
@@ -84,7 +84,7 @@ def test_the_kept_page_is_sent_as_the_browser_takes_it(keeping, browser, flood, 
 
 
 def test_what_was_not_asked_for_longest_gives_way():
-    pages = KeptPages(10)
+    pages = KeptPages[KeptPage](10)
     for name in ("a", "b"):
         pages.keep(name, KeptPage(b"12345", "text/html"))
     pages.find("a")
@@ -93,7 +93,7 @@ def test_what_was_not_asked_for_longest_gives_way():
 
 
 def test_what_is_old_is_made_anew():
-    pages = KeptPages(10)
+    pages = KeptPages[KeptPage](10)
     pages.keep("a", KeptPage(b"12345", "text/html", since=time.monotonic() - MOST_SECONDS - 1))
     assert pages.find("a") is None and pages.bytes == 0
 

@@ -1,0 +1,62 @@
+"""Reads what the pages of a problem and of a board show, as columns beside the HTML that is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import and_, bindparam, select
+
+from areas.models import Area
+from areas.places import place_by_code, place_of, with_places
+from commons.db import session
+from commons.kept import KeptPiece, is_of_this_release, piece_of
+from forum import queries, rendering
+from forum.models import Affected, Category, Problem
+from forum.shown import BoardPage, ProblemPage, ShownProblem
+
+OWN = ("id", "code", "title", "state", "proposer_id", "affected_count", "comment_count")
+_SAME = and_(KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == bindparam("language"))
+_SHOWN = with_places(
+    select(*(getattr(Problem, name) for name in OWN), KeptPiece.release, KeptPiece.html.label("piece"))
+    .join(Area, Area.id == Problem.area_id)
+    .outerjoin(KeptPiece, _SAME)
+    .where(Problem.code == bindparam("code"))
+)
+_JOINED = select(Affected.member_id).where(
+    Affected.problem_id == bindparam("problem_id"), Affected.member_id == bindparam("member_id")
+)
+
+
+def problem_page(code: str, language: str, page: int) -> ProblemPage | None:
+    """A problem with its places, its kept piece and a page of its thread, in two statements."""
+    row: Any = session().connection().execute(_SHOWN, {"code": code, "language": language}).one_or_none()
+    if row is None:
+        return None
+    problem = ShownProblem(**{name: getattr(row, name) for name in OWN}, area=place_of(row))
+    piece = row.piece if is_of_this_release(row.release) else _piece_anew(code, language)
+    thread = queries.thread_of(problem, language, page=page)
+    return ProblemPage(problem, piece, "".join(rendering.thread_html(thread, problem, language)))
+
+
+def board_page(code: str, language: str, *, order: str, category: Category | None, page: int) -> BoardPage | None:
+    """A place with the cards of its board, in two statements."""
+    area = place_by_code(code)
+    if area is None:
+        return None
+    cards = queries.cards_of(area, language, order=order, category=category, page=page)
+    html = rendering.cards_html(cards[: queries.PROBLEMS_PER_PAGE], language)
+    return BoardPage(area, "\n".join(html), has_more=len(cards) > queries.PROBLEMS_PER_PAGE)
+
+
+def has_joined(problem: ShownProblem, member_id: int | None) -> bool:
+    """Whether this member has the same trouble."""
+    if member_id is None:
+        return False
+    asked = {"problem_id": problem.id, "member_id": member_id}
+    return session().connection().execute(_JOINED, asked).scalar() is not None
+
+
+def _piece_anew(code: str, language: str) -> str:
+    """An older release made what is kept, or nothing is."""
+    problem = queries.problem_by_code(code)
+    return piece_of(problem, language, None) if problem is not None else ""
