@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import Token
+from contextvars import ContextVar, Token
 from typing import TypeVar
 
 from flask import Flask, Response, g, request
@@ -19,6 +19,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # What runs inside the transaction just before its end, with the events that were announced and the ids they got.
 _before_commit: list[Callable[[list[Announced], list[int]], None]] = []
 _after_commit: list[Callable[[], None]] = []
+_is_within: ContextVar[bool] = ContextVar("is_within_a_unit_of_work", default=False)
 
 
 def before_commit(hook: Callable[[list[Announced], list[int]], None]) -> None:
@@ -42,8 +43,14 @@ def init_app(app: Flask) -> None:
 
 @contextmanager
 def unit_of_work() -> Iterator[None]:
-    """A transaction for commands and the worker: commits at the end, rolls back on an error."""
-    token = is_writing.set(True)
+    """A transaction for commands and the worker: commits at the end, rolls back on an error.
+
+    RuntimeError within another one, or where a change is under way: that would be lost without a word.
+    """
+    if _is_within.get():
+        raise RuntimeError("a unit of work within another one: the outer change would be lost")
+    _refuse_to_lose_changes()
+    within, writing = _is_within.set(True), is_writing.set(True)
     db.session.remove()
     try:
         yield
@@ -52,7 +59,8 @@ def unit_of_work() -> Iterator[None]:
         _roll_back()
         raise
     finally:
-        is_writing.reset(token)
+        is_writing.reset(writing)
+        _is_within.reset(within)
         db.session.remove()
 
 

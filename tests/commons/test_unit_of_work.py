@@ -51,6 +51,15 @@ def test_a_command_keeps_all_or_nothing(desk):
     assert notes() == ["kept"]
 
 
+def test_a_command_within_another_is_refused_and_loses_nothing(desk):
+    with unit_of_work():
+        note("outer")
+        with pytest.raises(RuntimeError, match="within another"), unit_of_work():
+            note("inner")
+        note("outer, after")
+    assert notes() == ["outer", "outer, after"]
+
+
 def test_what_is_kept_apart_survives_the_failure_of_the_rest(desk):
     with pytest.raises(RuntimeError), unit_of_work():
         note("lost")
@@ -68,8 +77,10 @@ def test_reading_within_a_change_cannot_write(desk):
     assert notes() == ["after"]
 
 
-def test_nothing_is_kept_apart_at_the_cost_of_a_change_under_way(house):
+def test_nothing_is_kept_at_the_cost_of_a_change_under_way(house):
     session().add(Task(job="noted", payload={}, due_at=clock.now()))
     with pytest.raises(RuntimeError, match="would be lost"):
         keep_apart(lambda: None)
+    with pytest.raises(RuntimeError, match="would be lost"), unit_of_work():
+        pass
     assert len(session().new) == 1
