@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from areas import commands, forms, policy, queries, service, showing
 from areas.child_notes import notes_on
+from areas.doors import area_or_404
 from areas.levels import Level
 from areas.models import NATION_PATH, Area, AreaKind
 from areas.settings import REGISTRY, Definition, Scope, settings_for
@@ -25,7 +26,7 @@ room.cli.add_command(commands.load)
 @room.get("/")
 def show_nation() -> Response:
     """The whole country: its provinces."""
-    return _show(_area_or_404("TH"))
+    return _show(area_or_404("TH"))
 
 
 @room.get("/find")
@@ -41,7 +42,7 @@ def find() -> Response:
 @room.get("/<code>")
 def show_area(code: str) -> Response:
     """A place."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     if area.level is Level.NATION:
         return _moved(url_for(".show_nation"))
     return _show(area)
@@ -50,7 +51,7 @@ def show_area(code: str) -> Response:
 @room.route("/<code>/communities/new", methods=["GET", "POST"])
 def make_community(code: str) -> Response:
     """A community in this place."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.MAKE_COMMUNITY, area)
     form = forms.CommunityForm.of(_sent(), in_bangkok=area.is_bangkok)
     if request.method == "GET" or not form.fill():
@@ -62,7 +63,7 @@ def make_community(code: str) -> Response:
 @room.route("/<code>/facts", methods=["GET", "POST"])
 def change_facts(code: str) -> Response:
     """The facts of this place."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.CHANGE_FACTS, area)
     form = read(forms.FactsForm, **forms.facts_of(area))
     if request.method == "GET" or not form.fill():
@@ -74,7 +75,7 @@ def change_facts(code: str) -> Response:
 @room.route("/<code>/name", methods=["GET", "POST"])
 def rename(code: str) -> Response:
     """The names and the kind of a community."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.CHANGE_FACTS, area)
     form = forms.NameForm.of(
         _sent(), in_bangkok=area.is_bangkok, name_th=area.name_th, name_en=area.name_en, kind=area.kind.value
@@ -89,7 +90,7 @@ def rename(code: str) -> Response:
 @room.route("/<code>/space", methods=["GET", "POST"])
 def open_space(code: str) -> Response:
     """The direction a province takes, for the first page."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.OPEN_SPACE, area)
     form = read(forms.SpaceForm, direction=area.direction)
     if request.method == "GET" or not form.fill():
@@ -101,7 +102,7 @@ def open_space(code: str) -> Response:
 @room.get("/<code>/settings")
 def show_settings(code: str) -> Response:
     """The rules that hold in this place, with where each comes from."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     if unchanged := caching.unchanged([f"area:{step}" for step in area.path.split("/") if step]):
         return unchanged
     return htmx.page(
@@ -118,7 +119,7 @@ def show_settings(code: str) -> Response:
 @room.route("/<code>/settings/<name>", methods=["GET", "POST"])
 def change_setting(code: str, name: str) -> Response:
     """One rule of this place."""
-    area, definition = _area_or_404(code), _definition_or_404(name)
+    area, definition = area_or_404(code), _definition_or_404(name)
     require(policy.TABLE, current_actor(), policy.CHANGE_SETTING, policy.SettingAt(definition, area))
     found = settings_for(area.path)
     form = forms.setting_form(definition, _sent(), typed=found.typed(name))
@@ -141,7 +142,7 @@ def change_setting(code: str, name: str) -> Response:
 @room.post("/<code>/settings/<name>/inherit")
 def inherit_setting(code: str, name: str) -> Response:
     """What holds around holds here again."""
-    area, definition = _area_or_404(code), _definition_or_404(name)
+    area, definition = area_or_404(code), _definition_or_404(name)
     service.inherit_setting(definition.name, at=area, actor=current_actor())
     return htmx.go_to(url_for(".show_settings", code=area.code))
 
@@ -193,10 +194,6 @@ def _form_again(template: str, fragment: str, **context: Any) -> Response:
 
 def _sent() -> Any:
     return request.form if request.method == "POST" else None
-
-
-def _area_or_404(code: str) -> Area:
-    return queries.area_by_code(code.upper()) or abort(404)
 
 
 def _definition_or_404(name: str) -> Definition:

@@ -11,9 +11,9 @@ from flask_babel import gettext as _
 from areas import policy as areas_policy
 from areas import service as areas_service
 from areas import showing
+from areas.doors import area_or_404
 from areas.forms import read_setting, setting_form
 from areas.models import Area
-from areas.queries import area_by_code
 from areas.settings import REGISTRY, Scope, settings_for
 from areas.settings.inheritance import scope_of
 from bodies import forms, policy, queries, service
@@ -32,19 +32,19 @@ room = Blueprint("bodies", __name__)
 @room.get("/")
 def show_all() -> Response:
     """The bodies of the whole country."""
-    return _list(area_by_code("TH") or abort(404))
+    return _list(area_or_404("TH"))
 
 
 @room.get("/in/<code>")
 def show_in(code: str) -> Response:
     """The bodies of a place and of what lies in it."""
-    return _list(_area_or_404(code))
+    return _list(area_or_404(code))
 
 
 @room.route("/in/<code>/new", methods=["GET", "POST"])
 def make_body(code: str) -> Response:
     """A body of this place."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.MAKE_BODY, area)
     form = read(forms.BodyForm)
     if request.method == "GET" or not form.fill():
@@ -237,10 +237,6 @@ def _form_again(template: str, fragment: str, **context: Any) -> Response:
     if request.method == "GET":
         return htmx.page(template, **context)
     return htmx.again(template, fragment=fragment, **context)
-
-
-def _area_or_404(code: str) -> Area:
-    return area_by_code(code.upper()) or abort(404)
 
 
 def _body_or_404(code: str) -> Body:

@@ -9,8 +9,7 @@ from typing import cast
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from areas.models import Area
-from areas.queries import area_by_code
+from areas.doors import area_or_404
 from charters import forms, labels, policy, queries, service
 from charters.acts import acts_for
 from charters.models import Answer, Clause, CommentOrigin, Edition
@@ -31,7 +30,7 @@ KINDS_OF_SOURCE = ("problem", "resolution", "meeting", "clause")
 @room.get("/in/<code>")
 def show_charters(code: str) -> Response:
     """The charters of a place and of the places in it."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     if unchanged := caching.unchanged([stream_of(area)]):
         return unchanged
     return htmx.page("charters/list.html", area=area, charters=queries.charters_in(area))
@@ -40,7 +39,7 @@ def show_charters(code: str) -> Response:
 @room.route("/in/<code>/start", methods=["GET", "POST"])
 def start(code: str) -> Response:
     """Begin a charter."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.START, area)
     form = read(forms.CharterForm)
     if request.method == "GET" or not form.fill():
@@ -333,13 +332,6 @@ def _sources(edition: Edition) -> dict[str, str]:
 
 def _home(edition: Edition) -> str:
     return url_for(".show_edition", code=edition.code)
-
-
-def _area_or_404(code: str) -> Area:
-    area = area_by_code(code)
-    if area is None:
-        abort(404)
-    return area
 
 
 def _edition_or_404(code: str) -> Edition:

@@ -9,8 +9,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from areas.models import Area
-from areas.queries import area_by_code
+from areas.doors import area_or_404
 from areas.settings import setting
 from bodies.models import Body
 from commons import caching, clock, htmx, idempotency, thai
@@ -55,7 +54,7 @@ def show_undertaking(code: str) -> Response:
 @room.get("/area/<code>")
 def show_area(code: str) -> Response:
     """What is done in a place: open, overdue, said to be solved, confirmed, and what has no owner yet."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     which = chosen("show", {*LISTS, "without"}, otherwise="open")
     if unchanged := caching.unchanged([stream_of(area)]):
         return unchanged
@@ -300,10 +299,6 @@ def _undertaking_or_404(code: str) -> Undertaking:
 def _problem_or_404(code: str) -> Problem:
     problem = problem_by_code(code)
     return problem if problem is not None and problem.is_seen else abort(404)
-
-
-def _area_or_404(code: str) -> Area:
-    return area_by_code(code) or abort(404)
 
 
 def _to(undertaking: Undertaking) -> Response:

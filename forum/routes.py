@@ -9,9 +9,9 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from areas.doors import area_or_404
 from areas.models import Area
 from areas.places import crumbs_to
-from areas.queries import area_by_code
 from commons import caching, htmx, idempotency
 from commons.actors import current_actor
 from commons.files import accepts_upload
@@ -33,12 +33,12 @@ ORDERS = ("new", "discussed", "affected")
 @room.get("/board/<code>")
 def show_board(code: str) -> Response:
     """The board of a community, or of all communities in an area."""
-    if unchanged := caching.unchanged([f"area:{code}"]):
+    if unchanged := caching.unchanged([f"area:{code.upper()}"]):
         return unchanged
     order, page, category, language = _order(), page_number(), _category(), str(get_locale())
     board = part(
-        "board", code, order, page, category,
-        make=lambda: pages.board_page(code, language, order=order, category=category, page=page),
+        "board", code.upper(), order, page, category,
+        make=lambda: pages.board_page(code.upper(), language, order=order, category=category, page=page),
         letters_in=lambda made: made.letters if made else 0,
     )  # fmt: skip
     if board is None:
@@ -60,7 +60,7 @@ def show_board(code: str) -> Response:
 @room.get("/same/<code>")
 def show_same_matters(code: str) -> Response:
     """The same matter across the communities of an area, one line each."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     if unchanged := caching.unchanged([stream_of(area)]):
         return unchanged
     return htmx.page("forum/same_matters.html", area=area, matters=queries.same_matters_in(area))
@@ -71,7 +71,7 @@ def show_same_matters(code: str) -> Response:
 @idempotency.takes_submission_late
 def propose(code: str) -> Response:
     """Propose a problem in one's own words."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.PROPOSE, area)
     form = read(forms.ProblemForm)
     if request.method == "GET" or not form.fill():
@@ -90,7 +90,7 @@ def propose(code: str) -> Response:
 @idempotency.takes_submission_late
 def record(code: str) -> Response:
     """Write down a card for somebody else; it is marked with who recorded it."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.RECORD, area)
     form = read(forms.ProblemForm)
     if request.method == "GET" or not form.fill():
@@ -281,7 +281,7 @@ def merge(code: str) -> Response:
 @room.get("/waiting/<code>")
 def show_waiting(code: str) -> Response:
     """What waits for a moderator or the committee."""
-    area = _area_or_404(code)
+    area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.ADMIT, area)
     return htmx.page("forum/waiting.html", area=area, problems=queries.waiting_in(area))
 
@@ -335,13 +335,6 @@ def _recorded_origin(area: Area) -> Origin:
     return (
         Origin.OFFICE if may({"office": [[policy.is_officer]]}, current_actor(), "office", area) else Origin.ROOM_CARD
     )
-
-
-def _area_or_404(code: str) -> Area:
-    area = area_by_code(code)
-    if area is None:
-        abort(404)
-    return area
 
 
 def _problem_or_404(code: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
+from areas.doors import area_or_404
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import choices, read
@@ -13,7 +14,7 @@ from commons.things import area_streams, stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, CommonAgenda
-from councils.routes.room import act_or_again, area_or_404, body_or_404, meeting_or_404, room
+from councils.routes.room import act_or_again, body_or_404, meeting_or_404, room
 from forum.models import Problem
 from forum.queries import problem_by_code
 from meetings.models import Meeting

@@ -8,8 +8,6 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
 
-from areas.models import Area
-from areas.queries import area_by_code
 from bodies.models import Body
 from bodies.queries import body_by_code
 from commons import htmx
@@ -52,10 +50,6 @@ def act_or_again(form: Form, act: Callable[[], Any], again: Callable[[int], Resp
 
 def body_or_404(code: str) -> Body:
     return body_by_code(code) or abort(404)
-
-
-def area_or_404(code: str) -> Area:
-    return area_by_code(code) or abort(404)
 
 
 def item_or_404(code: str) -> AgendaItem:

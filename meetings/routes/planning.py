@@ -6,6 +6,7 @@ from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from areas.doors import area_or_404
 from areas.models import Area
 from bodies.models import Body
 from commons import htmx
@@ -14,7 +15,7 @@ from commons.forms import read
 from commons.permissions import require
 from meetings import forms, policy, queries, service
 from meetings.models import Meeting, MeetingKind, MeetingState
-from meetings.routes.room import area_or_404, console, form_page, line_or_404, meeting_for, must_go, room, status
+from meetings.routes.room import console, form_page, line_or_404, meeting_for, must_go, room, status
 from meetings.showing import console_face
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, make_response, redirect, url_for
 
+from areas.doors import area_or_404
 from areas.models import Area
 from areas.queries import nation
 from commons import caching, htmx
@@ -13,7 +14,7 @@ from commons.permissions import may
 from commons.things import stream_of
 from meetings import calendar_file, policy, queries
 from meetings.queries import AHEAD, OVER
-from meetings.routes.room import area_or_404, meeting_or_404, room
+from meetings.routes.room import meeting_or_404, room
 from meetings.showing import page_face, screen_face, streams_of
 from members.slips import qr_path
 

@@ -6,8 +6,6 @@ from datetime import datetime
 
 from flask import Blueprint, Response, abort, request, url_for
 
-from areas.models import Area
-from areas.queries import area_by_code
 from bodies.models import Organization
 from commons import htmx
 from commons.actors import current_actor
@@ -33,14 +31,6 @@ room.record_once(
         session_path=path_here,
     )
 )
-
-
-def area_or_404(code: str) -> Area:
-    """The place, or 404."""
-    area = area_by_code(code)
-    if area is None:
-        abort(404)
-    return area
 
 
 def meeting_or_404(code: str) -> Meeting:

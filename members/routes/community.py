@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, flash, url_for
 from flask_babel import gettext as _
 
+from areas.doors import area_or_404
 from commons import htmx
 from commons.actors import current_actor
 from commons.forms import read
@@ -12,7 +13,7 @@ from commons.permissions import require
 from members import policy, queries, service
 from members.forms import NewDoorCodeForm
 from members.models import MembershipState
-from members.routes.doors import FormPage, actor_at_door, again, area_or_404, room, show
+from members.routes.doors import FormPage, actor_at_door, again, room, show
 
 
 @room.get("/in/<code>")

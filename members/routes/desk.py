@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, flash, url_for
 from flask_babel import gettext as _
 
+from areas.doors import area_or_404
 from areas.models import Area
 from commons import htmx
 from commons.actors import current_actor
@@ -13,7 +14,7 @@ from commons.permissions import require
 from members import policy, queries, roll, service, slips
 from members.forms import DeskForm, MemberCodeForm, RollForm
 from members.models import NAME_MAX, MembershipKind, Reissue, RollDraft
-from members.routes.doors import FormPage, actor_at_door, again, area_or_404, room, show
+from members.routes.doors import FormPage, actor_at_door, again, room, show
 from members.routes.registering import printed_slips
 
 

@@ -7,8 +7,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
 
-from areas import queries as areas
-from areas.models import Area
 from commons import htmx
 from commons.actors import Actor, current_actor
 from commons.db import session
@@ -66,13 +64,6 @@ def actor_at_door() -> Actor:
             raise NotAllowed(policy.is_signed_in.refusal)
         raise SignInFirst
     return actor
-
-
-def area_or_404(code: str) -> Area:
-    area = areas.area_by_code(code)
-    if area is None:
-        abort(404)
-    return area
 
 
 def membership_or_404(code: str) -> Membership:

@@ -42,7 +42,7 @@ def _page() -> FormPage:
 def show_register() -> Response:
     slips.start()
     form = read(RegisterForm)
-    wanted = areas.area_by_code(request.args.get("community", ""))
+    wanted = areas.area_by_code(request.args.get("community", "").upper())
     if wanted is not None:
         form.community.data, form.community_code.data = wanted.name, wanted.code
         form.community_code.choices = [SelectChoice(wanted.code, wanted.full_name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, abort, flash, url_for
 from flask_babel import gettext as _
 
+from areas.doors import area_or_404
 from areas.models import Area, Level
 from commons import htmx
 from commons.actors import Role, current_actor
@@ -13,7 +14,7 @@ from commons.permissions import NotAllowed, require
 from members import policy, queries, service
 from members.forms import ChairForm, MemberCodeForm, RoleForm
 from members.models import Member
-from members.routes.doors import FormPage, actor_at_door, again, area_or_404, room, show
+from members.routes.doors import FormPage, actor_at_door, again, room, show
 
 
 @room.get("/in/<code>/roles")
