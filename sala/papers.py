@@ -11,6 +11,7 @@ from commons import documents, htmx, idempotency, throttle
 from commons.actors import current_actor
 from commons.documents import Paper, PrintedPaper, chromium
 from commons.idempotency import takes_submission_late
+from commons.unit_of_work import reading
 from sala.languages import language
 
 room = Blueprint("papers", __name__)
@@ -28,6 +29,8 @@ def show_paper(kind: str, code: str) -> Response:
 @takes_submission_late
 def ask_for_paper(kind: str, code: str) -> Response:
     """Have it printed."""
+    with reading():  # only what is there is counted
+        _paper_or_404(kind, code)
     throttle.count_try(f"paper:{kind}:{code}", limit=20, window=timedelta(hours=1))
     idempotency.take()
     found = _paper_or_404(kind, code)

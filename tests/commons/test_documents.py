@@ -17,6 +17,7 @@ from commons.documents import Paper, PaperState, PrintedPaper, chromium, papers
 from commons.documents.page_numbers import page_numbers
 from commons.files.models import StoredFile
 from commons.outbox import Task
+from commons.throttle import Tries
 
 SHEET = """{% extends "layout/print.html" %}
 {% block title %}กระดาษ{% endblock %}
@@ -150,6 +151,14 @@ def test_a_paper_that_failed_says_so_and_may_be_asked_for_again(
 )
 def test_what_cannot_be_printed_is_not_there(browser, sheet, address):
     browser.open(address, status=404, lint=False)
+
+
+def test_asking_for_what_is_not_there_counts_no_try(browser, sheet):
+    token = browser.open("/papers/test.sheet/ABCDE").soup.find("input", attrs={"name": "csrf_token"})["value"]
+    fields = {"csrf_token": token, "submit_key": secrets.token_urlsafe(16)}
+    before = session().query(Tries).count()
+    browser.post("/papers/test.sheet/OTHER", fields, status=404)
+    assert session().query(Tries).count() == before
 
 
 def printed_sheet(app, words: str) -> bytes:
