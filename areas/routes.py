@@ -148,7 +148,7 @@ def inherit_setting(code: str, name: str) -> Response:
 
 
 def _show(area: Area) -> Response:
-    if unchanged := caching.unchanged([stream_of(area)]):
+    if unchanged := caching.unchanged([stream_of(area)], ages=area.level is not Level.COMMUNITY):
         return unchanged
     children = [] if area.level is Level.COMMUNITY else queries.children_with_counts(area)
     return htmx.page(

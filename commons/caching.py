@@ -11,9 +11,11 @@ from flask_babel import get_locale
 from commons import clock, kept_pages
 from commons.actors import current_actor
 from commons.events import cursor
+from commons.things import NATION_STREAM
 
 NO_STORE = "no-store"
 SHARED = "public, max-age=0, must-revalidate"
+AGEING_SECONDS = 60  # how long a page may be kept whose streams do not hear of everything it shows
 
 
 def init_app(app: Flask) -> None:
@@ -26,13 +28,16 @@ def is_visitor() -> bool:
     return current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
 
 
-def unchanged(streams: Iterable[str]) -> Response | None:
+def unchanged(streams: Iterable[str], *, ages: bool = False) -> Response | None:
     """Name the streams a page shows. A visitor whose copy is still right gets a 304, one for whom this process has kept
     the page gets that, everyone else None.
 
+    A page that `ages` shows what its streams do not hear of (comments are counted in their community alone, nothing is
+    told to the nation): a visitor's copy is right for a minute at most.
     `g.cursor` afterwards holds how far each stream had come: what the live connection of the page starts from.
     """
     g.cursor = cursor(streams)
+    g.ages = ages or NATION_STREAM in g.cursor
     if not is_visitor():
         return None
     g.etag = _etag()
@@ -65,6 +70,7 @@ def _etag() -> str:
         str(get_locale()),
         config["RELEASE"],
         clock.today().isoformat(),
+        str(int(clock.now().timestamp()) // AGEING_SECONDS) if g.ages else "",
         request.scheme,
         request.host,
         request.full_path,

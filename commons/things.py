@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
 
+NATION_STREAM = "area:TH"  # never told anything, see `area_streams`
+
+
 @runtime_checkable
 class Thing(Protocol):
     """What a model must have to be told of. `area_path` is the path of codes from the nation down."""

@@ -19,6 +19,7 @@ from commons.forms import Form, read
 from commons.kept_parts import part
 from commons.paging import page_number
 from commons.permissions import may, require
+from commons.short_codes import is_code
 from commons.things import stream_of
 from forum import forms, labels, pages, policy, queries, service
 from forum.acts import acts_for
@@ -33,7 +34,7 @@ ORDERS = ("new", "discussed", "affected")
 @room.get("/board/<code>")
 def show_board(code: str) -> Response:
     """The board of a community, or of all communities in an area."""
-    if unchanged := caching.unchanged([f"area:{code.upper()}"]):
+    if unchanged := caching.unchanged([f"area:{code.upper()}"], ages=not is_code(code.upper())):
         return unchanged
     order, page, category, language = _order(), page_number(), _category(), str(get_locale())
     board = part(

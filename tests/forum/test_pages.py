@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from areas.service import rename
+from commons import clock
 from commons.unit_of_work import _commit as commit
 from forum import service
 from forum.models import Category, Problem, ProblemState
 from forum.service import ProblemDraft
+from tests import world as places
 from tests.signing_in import sign_in
 from tests.statements import statements
 
+NOON = clock.bangkok(2025, 9, 6, 12)
 FLOOD = ProblemDraft("น้ำท่วมซอย", "ฝนตกทีไรน้ำท่วมซอย <script>alert(1)</script>", Category.FLOODING)
 
 
@@ -54,6 +59,28 @@ def test_an_unchanged_page_is_not_sent_again(browser, flood):
     first = browser.open(f"/problems/{flood.code}")
     again = browser.client.get(f"/problems/{flood.code}", headers={"If-None-Match": first.response.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("where", ["TRAT", "KHAO_SAMING", "NATION"])
+def test_a_board_above_the_community_ages_so_that_its_counts_are_right(browser, flood, where):
+    address = f"/problems/board/{getattr(places, where).strip('/').split('/')[-1]}"
+    with clock.at(NOON):
+        tag = browser.open(address).response.headers["ETag"]
+        assert browser.client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    with clock.at(NOON + timedelta(minutes=1)):
+        assert browser.client.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_board_of_a_community_is_right_as_long_as_nothing_happens(browser, flood, world):
+    address = f"/problems/board/{world.here.code.lower()}"
+    with clock.at(NOON):
+        tag = browser.open(address).response.headers["ETag"]
+    with clock.at(NOON + timedelta(hours=1)):
+        assert browser.client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    service.post_comment(flood, "ใช่", actor=world.actor("neighbour"))
+    commit()
+    with clock.at(NOON + timedelta(hours=1)):
+        assert browser.client.get(address, headers={"If-None-Match": tag}).status_code == 200
 
 
 @pytest.mark.parametrize("htmx", [False, True])
