@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
-
 NATION_STREAM = "area:TH"  # never told anything, see `area_streams`
 
 

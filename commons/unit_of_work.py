@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from typing import TypeVar
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_request_context, request
 
 from commons.db import db, is_writing, session
 from commons.events import numbering
@@ -45,11 +45,10 @@ def init_app(app: Flask) -> None:
 def unit_of_work() -> Iterator[None]:
     """A transaction for commands and the worker: commits at the end, rolls back on an error.
 
-    RuntimeError within another one, or where a change is under way: that would be lost without a word.
+    RuntimeError within another one, or in a request that changes something: that would be lost without a word.
     """
-    if _is_within.get():
+    if _is_within.get() or (has_request_context() and is_writing.get()):
         raise RuntimeError("a unit of work within another one: the outer change would be lost")
-    _refuse_to_lose_changes()
     within, writing = _is_within.set(True), is_writing.set(True)
     db.session.remove()
     try:

@@ -15,6 +15,7 @@ from commons.db import db, is_writing, session
 from commons.outbox import Task
 from commons.permissions import NotAllowed
 from commons.throttle import count_try
+from commons.unit_of_work import unit_of_work
 from sala.app import create_app
 from tests.browser import Browser
 from tests.conftest import settings_for
@@ -35,6 +36,9 @@ def take_note() -> Response:
     how = request.form.get("then", "")
     if how == "break":
         raise RuntimeError("in the middle")
+    if how == "command":
+        with unit_of_work():
+            note("inner")
     if how == "refuse":
         raise NotAllowed("No.")
     if how == "again":
