@@ -109,5 +109,7 @@ LINE_STATES: dict[LineState, Any] = {
     LineState.NOW: _l("Now"),
     LineState.DONE: _l("Finished"),
 }
+# A line that is open when the session has ended: nobody may have tapped along, so nothing is claimed.
+NEVER_NOTED = _l("Not noted as reached")
 # Kinds whose record is รายงานการประชุม; of the others it is บันทึกเวที.
 OFFICIAL = frozenset({MeetingKind.COUNCIL_MEETING, MeetingKind.ASSEMBLY})

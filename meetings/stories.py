@@ -146,15 +146,16 @@ def _push_lines(event: events.AgendaMoved) -> list[Push]:
 
 
 def _push_all(event: events.MeetingEvent) -> list[Push]:
-    """The same with the whole agenda, where it was written anew."""
+    """The same with the whole agenda, where it was written anew or has come to its end."""
     return [*_push(event), Push("meetings/_agenda.html", {"meeting": event.meeting})] if event.meeting.is_seen else []
 
 
 MOVING: tuple[type[events.MeetingEvent], ...] = (
     events.CheckinOpened, events.PresenceChanged, events.MeetingBegun, events.QuorumTaken, events.RoundMoved, events.ReadBack,
-    events.MeetingCalledOff, events.MeetingClosed, events.AgreementMade,
+    events.MeetingCalledOff, events.AgreementMade,
 )  # fmt: skip
 for _kind in MOVING:
     fragment_of(_kind)(_push)
 fragment_of(events.AgendaMoved)(_push_lines)
 fragment_of(events.MeetingChanged)(_push_all)
+fragment_of(events.MeetingClosed)(_push_all)

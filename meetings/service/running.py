@@ -190,9 +190,9 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> None:
         raise Conflict(_("“%(title)s” is still open for voting. Please close the voting first.", title=voting[0].title))
     step(meeting, S.CLOSED)
     now = clock.now()
-    current = meeting.line_now
-    if current is not None:
-        current.state, current.ended_at = LineState.DONE, now
+    for line in meeting.agenda:
+        if line.state is LineState.NOW or (line.state is LineState.OPEN and (line.decision or line.notes)):
+            line.state, line.begun_at, line.ended_at = LineState.DONE, line.begun_at or now, now
     meeting.closed_at = now
     meeting.minutes_due_at = now + timedelta(
         days=setting("session.minutes_days", area_path=meeting.area_path, body=meeting.body, meeting=meeting)

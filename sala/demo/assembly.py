@@ -89,6 +89,7 @@ def _decide(stage: Stage) -> None:
     lead = "council secretary"
     for number in range(5):
         with scene(ADOPTION_DAY + timedelta(hours=1 + number)):
+            meetings.begin_line(found.assembly(stage).agenda[number], actor=stage.actor(lead))
             councils.step_item(found.item(stage, number), AgendaState.IN_ASSEMBLY, actor=stage.actor(lead))
             for constituency, position, remark in LATER[number][2]:
                 councils.take_position(

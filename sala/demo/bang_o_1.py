@@ -69,11 +69,26 @@ def hold_evening(stage: Stage) -> None:
         )
         meetings.begin_meeting(meeting, actor=stage.actor("facilitator"))
         meetings.tell_explainer(meeting, actor=stage.actor("facilitator"))
+    _take_line(stage, 0, minutes=2)
+    _take_line(stage, 1, minutes=10)
     with scene(EVENING + timedelta(minutes=20)):
+        _begin_line(stage, 2)
         _write_cards(stage)
+    _take_line(stage, 3, minutes=40)
+    _take_line(stage, 4, minutes=50)
     _score_together(stage)
     _place_dots(stage)
     _agree_and_close(stage)
+
+
+def _take_line(stage: Stage, place: int, *, minutes: int) -> None:
+    """The room comes to a line of the agenda so many minutes after the beginning."""
+    with scene(EVENING + timedelta(minutes=minutes)):
+        _begin_line(stage, place)
+
+
+def _begin_line(stage: Stage, place: int) -> None:
+    meetings.begin_line(_evening(stage).agenda[place], actor=stage.actor("facilitator"))
 
 
 def _make_meeting(stage: Stage) -> Meeting:
@@ -229,6 +244,8 @@ def _enter_paper(stage: Stage, given: list[list[int]], moment: datetime) -> None
 def _agree_and_close(stage: Stage) -> None:
     with scene(EVENING + timedelta(minutes=100)):
         meeting, actor = _evening(stage), stage.actor("facilitator")
+        for place in (5, 6):
+            _begin_line(stage, place)
         for what, owner, due, doer, place in (
             ("ลอกท่อเองวันอาทิตย์ที่ 14 ก.ย. 2568", "คณะกรรมการชุมชน", date(2025, 9, 14), Doer.SELF, 3),
             ("ขอให้สำนักงานเขตสำรวจระดับท่อ", "เจ้าหน้าที่พัฒนาชุมชน", date(2025, 9, 30), Doer.ASK_STATE, 0),
@@ -245,6 +262,7 @@ def _agree_and_close(stage: Stage) -> None:
                 ),
                 actor=actor,
             )
+        _begin_line(stage, 7)
         meetings.read_back(meeting, actor=actor)
     with scene(EVENING + timedelta(minutes=120)):
         meetings.close_meeting(_evening(stage), actor=stage.actor("facilitator"))

@@ -62,6 +62,13 @@ def test_a_visitor_gets_the_same_page_only_once(browser, world):
     assert again.status_code == 304
 
 
+def test_after_the_end_no_line_is_still_to_come(browser, world):
+    running, over = a_meeting(world, S.RUNNING), a_meeting(world, S.CLOSED)
+    assert "ยังไม่ถึง" in browser.open(f"/sessions/{running.code}").text
+    text = browser.open(f"/sessions/{over.code}").text
+    assert "ยังไม่ถึง" not in text and "ไม่ได้บันทึกว่าถึงเรื่องนี้" in text
+
+
 def test_the_quorum_is_shown_with_its_rule(browser, world):
     meeting = a_meeting(world, S.CHECKIN)
     service.count_people(meeting, service.Counts(count=7), actor=world.actor("facilitator"))

@@ -172,6 +172,14 @@ def test_one_line_of_the_agenda_is_now(world):
     assert (meeting.line_now, meeting.line_next) == (None, meeting.agenda[1])
 
 
+def test_at_the_end_no_line_is_now_and_what_was_decided_is_finished(world):
+    meeting, actor = a_meeting(world, S.RUNNING), world.actor("facilitator")
+    service.begin_line(meeting.agenda[0], actor=actor)
+    service.note_line(meeting.agenda[1], notes="", decision="ลอกท่อเอง", actor=actor)
+    service.close_meeting(meeting, actor=actor)
+    assert [line.state for line in meeting.agenda[:3]] == [LineState.DONE, LineState.DONE, LineState.OPEN]
+
+
 def test_cards_are_marked_with_who_recorded_them(world):
     meeting = a_meeting(world, S.RUNNING)
     [card] = service.enter_cards(meeting, ["ไฟซอย 3 ดับ"], Category.LIGHTING, actor=world.actor("facilitator"))
