@@ -5,11 +5,13 @@ from __future__ import annotations
 from areas.levels import Level
 from areas.models import Area
 from bodies.models import Body
+from commons.actors import current_actor
 from commons.panels import Panel, panel_on
 from councils.models import AgendaItem, Resolution
 from councils.queries import problems_of
 from followup import queries, shown
 from forum.models import Problem
+from meetings.models import Meeting
 
 MOST_LINES = 5  # of an item with more origins the first ones
 
@@ -34,6 +36,13 @@ def body_panel(body: Body) -> Panel | None:
     """What a body leads."""
     led = queries.led_by(body)
     return Panel("followup/_body_panel.html", {"undertakings": led}, order=40) if led else None
+
+
+@panel_on("meeting")
+def meeting_panel(meeting: Meeting) -> Panel | None:
+    """What became of the agreements of a session, and the door to what this reader may take on now."""
+    followed = shown.followed_up(meeting, current_actor())
+    return Panel("followup/_meeting_panel.html", {"followed": followed}, order=20) if followed else None
 
 
 @panel_on("agenda_item")

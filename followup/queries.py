@@ -64,6 +64,16 @@ def undertakings_of(problem: Problem) -> list[Undertaking]:
     )
 
 
+def living_of_all(problems: Iterable[Problem]) -> dict[int, list[Undertaking]]:
+    """What still counts for several problems, by the number of the problem."""
+    wanted = [problem.id for problem in problems]
+    statement = select(Undertaking).where(Undertaking.problem_id.in_(wanted), Undertaking.state.in_(LIVING))
+    found: dict[int, list[Undertaking]] = {number: [] for number in wanted}
+    for one in session().scalars(statement.options(joinedload(Undertaking.lead_body)).order_by(Undertaking.id)):
+        found[one.problem_id].append(one)
+    return found
+
+
 def living_of(problem: Problem) -> list[Undertaking]:
     """What still counts for a problem: everything that was not given up."""
     return [one for one in undertakings_of(problem) if one.state in LIVING]

@@ -237,12 +237,13 @@ def _form_page(
 
 
 def _begun(problem: Problem) -> dict[str, Any]:
-    """What the form begins with: what a session agreed on last, else the days in which progress is asked for."""
+    """What the form begins with: what a session agreed on (?agreement=…, or the last), else the days in which progress is asked for."""
     days = int(setting("followup.days", area_path=problem.area_path))
     begun: dict[str, Any] = {"title": problem.title, "due_on": clock.today() + timedelta(days=days)}
     agreed = list(agreements_about(problem.code))
     if agreed:
-        last = agreed[-1]
+        asked = request.args.get("agreement")
+        last = next((one for one in agreed if one.code == asked), agreed[-1])
         begun |= {"next_step": last.next_step, "owner_label": last.owner_label}
         if last.due_on is not None and last.due_on >= clock.today():
             begun["due_on"] = last.due_on

@@ -17,7 +17,8 @@ from followup.labels import LeadKind, UndertakingState
 from followup.models import Undertaking
 from forum.labels import STATES as PROBLEM_STATES
 from forum.models import Problem, ProblemState
-from forum.queries import visits_of
+from forum.queries import problems_by_codes, visits_of
+from meetings.models import Agreement, Meeting
 
 S, P = UndertakingState, ProblemState
 # The whole way of a problem. Two of its stages are not on every way.
@@ -111,6 +112,36 @@ def problem_panel(problem: Problem) -> dict[str, Any]:
         "is_without_step": problem.state in queries.WITHOUT_STEP,
         "is_openable": problem.state in policy.OPENABLE,
     }
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An agreement of a session with its problem, what was undertaken for that, and whether this reader may take it on now."""
+
+    agreement: Agreement
+    problem: Problem
+    undertakings: list[Undertaking]
+    is_openable: bool
+
+
+def followed_up(meeting: Meeting, actor: Actor) -> list[Followed]:
+    """The agreements of a session for whose matter something is done, or could be undertaken by this reader."""
+    problems = {one.code: one for one in problems_by_codes(a.problem_code for a in meeting.agreements if a.problem_code)}
+    living = queries.living_of_all(problems.values()) if problems else {}
+    found = [
+        Followed(agreement, problem, living[problem.id], _is_openable(agreement, problem, living[problem.id], actor))
+        for agreement in meeting.agreements
+        if (problem := problems.get(agreement.problem_code or "")) is not None and problem.is_seen
+    ]
+    return [one for one in found if one.undertakings or one.is_openable]
+
+
+def _is_openable(agreement: Agreement, problem: Problem, undertakings: list[Undertaking], actor: Actor) -> bool:
+    return (
+        problem.state in policy.OPENABLE
+        and may(policy.TABLE, actor, policy.OPEN, problem)
+        and all(one.next_step != agreement.next_step for one in undertakings)
+    )
 
 
 # Action, words, endpoint, extra values, the states in which it is offered, how it looks.

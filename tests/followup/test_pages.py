@@ -16,8 +16,12 @@ from councils.service import ActionDraft
 from followup import jobs, queries, service
 from followup.labels import UndertakingState
 from forum.models import ProblemState
+from meetings import service as meetings
+from meetings.models import MeetingState
+from meetings.service import AgreementDraft
 from tests.councils.conftest import ranked_problem
 from tests.followup.conftest import PLAN
+from tests.meetings.sessions import a_meeting
 from tests.signing_in import sign_in
 from tests.statements import statements
 
@@ -77,6 +81,27 @@ def test_the_committee_gives_a_ranked_matter_a_next_step(browser, world, htmx):
     values = {"next_step": "ลอกท่อเอง", "owner_label": "คณะกรรมการชุมชน", "reason": "ฝนจะมา"}
     page = browser.follow(browser.send(form, htmx=htmx, status=sent_status(htmx), **values))
     assert "ลอกท่อเอง" in page.text and world.here.name in page.text
+
+
+def test_an_agreement_of_a_session_is_taken_on_with_one_tap(browser, world, problem):
+    meeting = a_meeting(world, MeetingState.RUNNING)
+    for step in ("ตั้งถัง 4 ใบ", "ทำป้าย"):
+        draft = AgreementDraft(step, "ป้าศรี", date(2030, 1, 31), problem_code=problem.code)
+        meetings.agree(meeting, draft, actor=world.actor("facilitator"))
+    sign_in(browser, world.people["committee"])
+    offered = [link for link in browser.open(f"/sessions/{meeting.code}").links() if "/open?agreement=" in link]
+    opened = browser.follow(browser.send(browser.open(offered[0])))
+    assert "ตั้งถัง 4 ใบ" in opened.text and "ป้าศรี" in opened.text
+    page = browser.open(f"/sessions/{meeting.code}")
+    assert [link for link in page.links() if "/open?agreement=" in link] == offered[1:]
+    assert opened.response.request.path in page.links()
+
+
+def test_others_are_not_offered_what_they_may_not_do(browser, world, problem):
+    meeting = a_meeting(world, MeetingState.RUNNING)
+    meetings.agree(meeting, AgreementDraft("ทำป้าย", problem_code=problem.code), actor=world.actor("facilitator"))
+    sign_in(browser, world.people["member"])
+    assert browser.open(f"/sessions/{meeting.code}").soup.find(id="meeting-followup") is None
 
 
 @pytest.mark.parametrize("htmx", [False, True])
