@@ -17,6 +17,7 @@ from forum.models import Category, Doer, Origin, Problem
 from forum.queries import problems_by_codes
 from forum.service import ProblemDraft
 from meetings import service as meetings
+from meetings.labels import LineState
 from meetings.models import Meeting, MeetingKind
 from meetings.queries import meeting_by_code
 from sala.demo.bang_phlat import EXPLAINER, STORY, publish, score_fields
@@ -69,26 +70,21 @@ def hold_evening(stage: Stage) -> None:
         )
         meetings.begin_meeting(meeting, actor=stage.actor("facilitator"))
         meetings.tell_explainer(meeting, actor=stage.actor("facilitator"))
-    _take_line(stage, 0, minutes=2)
-    _take_line(stage, 1, minutes=10)
     with scene(EVENING + timedelta(minutes=20)):
-        _begin_line(stage, 2)
+        _go_through(stage, 3)
         _write_cards(stage)
-    _take_line(stage, 3, minutes=40)
-    _take_line(stage, 4, minutes=50)
+    with scene(EVENING + timedelta(minutes=50)):
+        _go_through(stage, 5)
     _score_together(stage)
     _place_dots(stage)
     _agree_and_close(stage)
 
 
-def _take_line(stage: Stage, place: int, *, minutes: int) -> None:
-    """The room comes to a line of the agenda so many minutes after the beginning."""
-    with scene(EVENING + timedelta(minutes=minutes)):
-        _begin_line(stage, place)
-
-
-def _begin_line(stage: Stage, place: int) -> None:
-    meetings.begin_line(_evening(stage).agenda[place], actor=stage.actor("facilitator"))
+def _go_through(stage: Stage, count: int) -> None:
+    """The room has come to this line of the agenda, through all before it."""
+    for line in _evening(stage).agenda[:count]:
+        if line.state is LineState.OPEN:
+            meetings.begin_line(line, actor=stage.actor("facilitator"))
 
 
 def _make_meeting(stage: Stage) -> Meeting:
@@ -244,8 +240,7 @@ def _enter_paper(stage: Stage, given: list[list[int]], moment: datetime) -> None
 def _agree_and_close(stage: Stage) -> None:
     with scene(EVENING + timedelta(minutes=100)):
         meeting, actor = _evening(stage), stage.actor("facilitator")
-        for place in (5, 6):
-            _begin_line(stage, place)
+        _go_through(stage, 7)
         for what, owner, due, doer, place in (
             ("ลอกท่อเองวันอาทิตย์ที่ 14 ก.ย. 2568", "คณะกรรมการชุมชน", date(2025, 9, 14), Doer.SELF, 3),
             ("ขอให้สำนักงานเขตสำรวจระดับท่อ", "เจ้าหน้าที่พัฒนาชุมชน", date(2025, 9, 30), Doer.ASK_STATE, 0),
@@ -262,7 +257,7 @@ def _agree_and_close(stage: Stage) -> None:
                 ),
                 actor=actor,
             )
-        _begin_line(stage, 7)
+        _go_through(stage, 8)
         meetings.read_back(meeting, actor=actor)
     with scene(EVENING + timedelta(minutes=120)):
         meetings.close_meeting(_evening(stage), actor=stage.actor("facilitator"))
