@@ -14,6 +14,7 @@ from methods.elections.profile import Profile
 from methods.elections.ranked_pairs import ranked_pairs
 from methods.elections.rules import Form, Method, Rules
 from methods.elections.schulze import schulze
+from methods.elections.stv import Quota, StvRules, count_meek, count_scottish, count_wig
 from methods.elections.thresholds import AgainstDefault, drop
 from methods.exact import Number
 from methods.refusals import Reason, Refused
@@ -51,6 +52,18 @@ def _score(profile: Profile, rules: Rules) -> Outcome:
 
 def _irv(profile: Profile, rules: Rules) -> Outcome:
     return irv(profile, breaks=rules.breaks)
+
+
+def _stv(count: Callable[[Profile, StvRules], Outcome]) -> Callable[[Profile, Rules], Outcome]:
+    """One kind of STV; the seats are those of the rules, else of the ballots' source, else one."""
+
+    def counted(profile: Profile, rules: Rules) -> Outcome:
+        if rules.quota is not None and rules.quota not in list(Quota):
+            raise Refused(Reason.UNKNOWN_CHOICE, setting="quota", given=rules.quota[:40])
+        quota = Quota(rules.quota or Quota.DROOP)
+        return count(profile, StvRules(rules.seats or profile.seats or 1, quota, breaks=rules.breaks))
+
+    return counted
 
 
 def _by_pairs(method: Callable[[Pairs, Rules], Outcome]) -> Callable[[Profile, Rules], Outcome]:
@@ -129,5 +142,8 @@ RANKED = (
     ),
     _pairwise("copeland", lambda pairs, rules: copeland(pairs, seats=_seats(rules), breaks=rules.breaks)),
     _ranked("irv", _irv),
+    _ranked("stv-scottish", _stv(count_scottish), "seats", "quota"),
+    _ranked("stv-meek", _stv(count_meek), "seats", "quota"),
+    _ranked("stv-wig", _stv(count_wig), "seats", "quota"),
 )
 METHODS: dict[str, Method] = {method.code: method for method in RANKED}

@@ -5,25 +5,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from methods.elections.breaks import Breaks
 from methods.elections.profile import Ballot, Profile
 from methods.elections.stv import StvRules, count_meek, count_scottish, count_wig
 
 METHODS = [count_scottish, count_wig, count_meek]
 
 
-def election(*papers: str, options: str = "", withdrawn: str = "") -> Profile:
-    """Papers such as "4 a b=c d": four people gave a, then b and c equally, then d."""
-    heap = [(int(count), [tier.split("=") for tier in tiers]) for count, *tiers in map(str.split, papers)]
-    named = options.split() or sorted({option for _count, tiers in heap for tier in tiers for option in tier})
-    return Profile(
-        tuple(named),
-        tuple(Ballot(count, tuple(tuple(map(named.index, tier)) for tier in tiers)) for count, tiers in heap),
-        withdrawn=frozenset(map(named.index, withdrawn.split())),
-    )
-
-
 def rules(seats: int, seed: str | None = "2568", **more: Any) -> StvRules:
-    return StvRules(seats, seed=seed, **more)
+    return StvRules(seats, breaks=Breaks(seed=seed), **more)
 
 
 @st.composite

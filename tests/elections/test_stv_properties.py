@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from methods.elections.profile import Ballot, Profile
-from methods.elections.stv import StvRules, count_meek, count_scottish, count_wig
+from methods.elections.stv import count_meek, count_scottish, count_wig
 from tests.elections.stv_examples import METHODS, profiles, rules
 
 SEATS = st.integers(1, 4)
@@ -49,9 +49,11 @@ def test_the_order_of_ballots_and_of_options_does_not_matter(count, data, profil
 
 @pytest.mark.parametrize("count", METHODS)
 @given(profile=profiles(), seats=SEATS)
-def test_open_ties_name_only_winners_of_every_lot(count, profile, seats):
-    sure = set(count(profile, rules(seats, None)).winners)
-    assert all(sure <= set(count(profile, rules(seats, seed)).winners) for seed in "12345")
+def test_an_open_tie_names_who_wins_by_every_lot_and_who_may_win(count, profile, seats):
+    outcome = count(profile, rules(seats, None))
+    sure = set(outcome.winners[: int(outcome.notes.get("sure", seats))])
+    for seed in "12345":
+        assert sure <= set(count(profile, rules(seats, seed)).winners) <= set(outcome.winners)
 
 
 @st.composite
@@ -95,13 +97,12 @@ def test_the_scottish_count_follows_the_exact_one_up_to_the_decimals_cut_off(pro
     for ours, theirs in zip(cut.stages, exact.stages, strict=False):
         if (ours.action, ours.options) != (theirs.action, theirs.options):
             break
-        assert all(abs(ours.tallies[one] - theirs.tallies[one]) < Fraction(1, 50) for one in ours.tallies)
+        assert max(abs(ours.tallies[one] - theirs.tallies[one]) * 50 for one in ours.tallies) < 1
 
 
 @given(profile=profiles(), seats=SEATS)
 def test_whoever_meek_elects_on_the_way_ends_with_the_quota(profile, seats):
-    outcome = count_meek(profile, StvRules(seats, seed="1"))
+    outcome = count_meek(profile, rules(seats))
     elected = {option for stage in outcome.stages if stage.action == "elect" for option in stage.options}
     assert elected == set(outcome.winners)
-    settled = [stage for stage in outcome.stages if stage.action == "exclude"]
-    assert all(stage.figures["quota"] >= 0 and stage.figures["iterations"] > 0 for stage in settled)
+    assert all(stage.figures["iterations"] > 0 for stage in outcome.stages if stage.action == "exclude")

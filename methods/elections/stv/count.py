@@ -2,14 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import groupby
 
 from methods.elections.outcome import Groups, Outcome, Stage
 from methods.elections.profile import Profile
 from methods.elections.stv.rules import EqualRanks, Papers, StvRules, papers_of
-from methods.elections.stv.ties import Breaker, OpenTie, winners_whatever_falls
+from methods.elections.stv.ties import Breaker, OpenTie, who_may_win
 from methods.exact import Number, exact
 
 
@@ -34,7 +34,7 @@ class Count(ABC):
         everyone = range(len(self.profile.options))
         self.continuing = set(everyone) - self.profile.withdrawn
         self.tallies = [0 for _one in everyone]
-        self.ties = Breaker(self.profile.options, self.rules, self.script)
+        self.ties = Breaker(self.profile.options, self.rules.breaks, self.script)
 
     @abstractmethod
     def run(self) -> None:
@@ -115,17 +115,20 @@ Maker = Callable[[Profile, StvRules, Papers, Sequence[int]], Count]
 
 
 def counted(method: str, make: Maker, profile: Profile, rules: StvRules, own: EqualRanks) -> Outcome:
-    """Run the count. Where a tie stays open the outcome ends there and names only those who win however it falls."""
+    """Run the count. Where a tie stays open its stages end there; the winners are then those who win however it falls (their
+    number is the note "sure"), followed by those who may win.
+    """
     papers = papers_of(profile, rules.equal_ranks or own)
     count = make(profile, rules, papers, ())
     try:
         count.run()
     except OpenTie as tie:
-        sure = winners_whatever_falls(
+        found = who_may_win(
             lambda script: _elected_with(make(profile, rules, papers, script)), tie.tied, papers=len(papers.counts)
         )
-        winners = count.elected if sure is None else sorted(sure)
-        return count.outcome(method, winners)
+        sure, possible = found or (set(count.elected), set(count.elected) | count.continuing)
+        outcome = count.outcome(method, [*sorted(sure), *sorted(possible - sure)])
+        return replace(outcome, notes={**outcome.notes, "sure": len(sure)})
     return count.outcome(method, count.elected)
 
 

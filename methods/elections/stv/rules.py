@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from methods import reading
+from methods.elections.breaks import NO_BREAKS, Breaks
 from methods.elections.profile import Ballot, Profile
 from methods.exact import Number, exact
 from methods.refusals import Reason, Refused
@@ -31,13 +32,12 @@ class EqualRanks(StrEnum):
 
 @dataclass(frozen=True)
 class StvRules:
-    """`equal_ranks` is None for the method's own rule. `vote` and `seed` make the lot; without a seed ties stay open."""
+    """`equal_ranks` is None for the method's own rule; `breaks` is what was announced for ties that no stage decides."""
 
     seats: int
     quota: Quota = Quota.DROOP
     equal_ranks: EqualRanks | None = None
-    vote: str = "stv"
-    seed: str | None = None
+    breaks: Breaks = NO_BREAKS
 
     def __post_init__(self) -> None:
         reading.whole_number(self.seats, least=1, most=MOST_SEATS, field="seats")
