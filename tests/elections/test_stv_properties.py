@@ -97,7 +97,7 @@ def test_the_scottish_count_follows_the_exact_one_up_to_the_decimals_cut_off(pro
     for ours, theirs in zip(cut.stages, exact.stages, strict=False):
         if (ours.action, ours.options) != (theirs.action, theirs.options):
             break
-        assert max(abs(ours.tallies[one] - theirs.tallies[one]) * 50 for one in ours.tallies) < 1
+        assert max(abs(Fraction(ours.tallies[one]) - theirs.tallies[one]) for one in ours.tallies) < Fraction(1, 50)
 
 
 @given(profile=profiles(), seats=SEATS)
