@@ -5,19 +5,24 @@ from __future__ import annotations
 import hashlib
 import math
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask, current_app
-from redis import Redis, RedisError
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 from sqlalchemy import String, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commons import clock
 from commons.db import Base, is_sqlite, session
+from commons.lazy import lazy
 from commons.unit_of_work import keep_apart
+
+if TYPE_CHECKING:
+    from redis import Redis
+
+redis_client = lazy("redis")  # not needed where one machine counts in its database
+redis_backoff = lazy("redis.backoff")
+redis_retry = lazy("redis.retry")
 
 
 class Tries(Base):
@@ -46,7 +51,8 @@ def init_app(app: Flask) -> None:
 
 def connect(url: str) -> Redis:
     """A Redis that is asked once and shortly: where it does not answer the database counts, and nobody waits."""
-    return Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5, retry=Retry(NoBackoff(), 0))
+    retry = redis_retry.Retry(redis_backoff.NoBackoff(), 0)
+    return cast("Redis", redis_client.Redis.from_url(url, socket_timeout=0.5, socket_connect_timeout=0.5, retry=retry))
 
 
 def count_try(key: str, *, limit: int, window: timedelta) -> None:
@@ -73,7 +79,7 @@ def give_back(key: str, *, window: timedelta) -> None:
         try:
             redis.decr(f"sala:tries:{name}:{starts_at.timestamp():.0f}")
             return
-        except RedisError:
+        except redis_client.RedisError:
             pass
     session().execute(
         update(Tries)
@@ -92,7 +98,7 @@ def _count(name: str, starts_at: datetime, window: timedelta) -> int:
     if redis is not None:
         try:
             return _count_in_redis(redis, f"sala:tries:{name}:{starts_at.timestamp():.0f}", window)
-        except RedisError:
+        except redis_client.RedisError:
             pass  # Redis is a convenience: without it the database counts.
     return keep_apart(lambda: _count_in_database(name, starts_at))
 

@@ -8,8 +8,10 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
+from commons.lazy import lazy
 from sala import demo as example
 
+loading = lazy("sala.demo.loading")  # a story of many pages, read when it is told
 SIGN_INS = "demo_sign_ins.txt"
 
 
@@ -23,8 +25,8 @@ def load() -> None:
     """Load the example: invented communities, real procedures. Any other database is refused."""
     click.echo("Loading the example (half a minute) …")
     try:
-        example.load_demo()
-    except example.DemoRefused as refused:
+        loading.load_demo()
+    except loading.DemoRefused as refused:
         raise click.ClickException(str(refused)) from None
     lines = ["Example sign-ins (member code · pass-phrase):"]
     lines += [f"  {code}  {phrase}   {role}" for role, code, phrase in example.sign_ins()]

@@ -9,7 +9,8 @@ from members.commands import create_admin
 from members.hashing import hash_password
 from members.models import AgeBand, Member, MembershipKind
 from members.service import Registration, appoint_first_chair, grant_role, make_at_desk, register
-from sala.demo.stage import PASSPHRASE, Stage, day, scene
+from sala.demo.running import PASSPHRASE
+from sala.demo.stage import Stage, day, scene
 
 RESIDENTS = ("ป้าหน้าปากซอย", "ลุงร้านกาแฟ", "แม่ค้าตลาดเช้า", "น้องหอพัก", "ครูเกษียณ", "ช่างไฟ", "คนขับวิน", "ยายบ้านริมคลอง")
 YOUNG = frozenset({"น้องหอพัก"})

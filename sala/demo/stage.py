@@ -18,8 +18,6 @@ from commons.unit_of_work import unit_of_work
 from members.models import Member
 from members.queries import actor_for, member_by_code
 
-PASSPHRASE = "ศาลาริมคลอง 2568"  # shown at every start: the example holds nothing of anybody
-
 
 @dataclass
 class Stage:

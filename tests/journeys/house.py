@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from sala.demo.stage import PASSPHRASE
+from sala.demo.running import PASSPHRASE
 from sala.settings import HOME
 from tests import servers
 

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from commons.db import db, is_writing
+from commons.lazy import lazy
 from commons.short_codes import is_code
 from votes.urn.box import Hand
 from votes.urn.layout import POSTGRESQL, TABLES
 from votes.urn.store import Urn, UrnFault
 
+psycopg = lazy("psycopg")  # not needed beside SQLite
 T = TypeVar("T")
 SCHEMA = "urn"
 MAKING_SCHEMA = 7_208_110  # an advisory lock: two urns made at once must not both make the schema
