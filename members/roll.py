@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import stat
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,14 +14,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from commons import thai
-from commons.lazy import lazy
 from members.contacts import clean_email, clean_phone
 from members.models import NAME_MAX, AgeBand, MembershipKind
-
-python_calamine = lazy("python_calamine")
+from methods.files import spreadsheet
 
 MOST_BYTES = 1_000_000
-MOST_UNPACKED, MOST_RATIO, MOST_ENTRIES = 20_000_000, 100, 200
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 1_000, 30, 500
 
 # The heads we understand, by what they hold. Anything else is not read.
@@ -137,7 +132,7 @@ def cells_of(content: bytes) -> list[list[str]]:
     """The cells of the first sheet as text, bounded in rows and columns."""
     if len(content) > MOST_BYTES:
         raise UnreadableRoll(_l("The file is too large."))
-    table = _cells_of_xlsx(content) if content.startswith(b"PK") else _cells_of_csv(content)
+    table = _cells_of_xlsx(content) if content.startswith(spreadsheet.BEGINS) else _cells_of_csv(content)
     if not table:
         raise UnreadableRoll(_l("The file is empty."))
     if len(table) > MOST_ROWS + 1:
@@ -145,43 +140,13 @@ def cells_of(content: bytes) -> list[list[str]]:
     return [[str(cell).strip()[:MOST_CELL] for cell in row[:MOST_COLUMNS]] for row in table]
 
 
-def check_archive(content: bytes) -> None:
-    """Refuse an archive by what it declares, before anything is unpacked. Raises UnreadableRoll."""
-    unusable = UnreadableRoll(_l("This file cannot be read as a spreadsheet. Please save it as CSV and try again."))
+def _cells_of_xlsx(content: bytes) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            whole = sum(entry.file_size for entry in entries)
-            if len(entries) > MOST_ENTRIES or whole > MOST_UNPACKED or whole > MOST_RATIO * max(len(content), 1):
-                raise unusable
-            for entry in entries:
-                _check_entry(archive, entry, unusable)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as broken:
-        raise unusable from broken
-
-
-def _check_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, unusable: UnreadableRoll) -> None:
-    name = entry.filename.lower()
-    is_link = stat.S_ISLNK(entry.external_attr >> 16)
-    is_foreign = "vbaproject" in name or "externallink" in name or name.endswith((".zip", ".xlsx", ".xlsm", ".bin"))
-    if is_link or is_foreign or name.startswith("/") or ".." in name or entry.flag_bits & 0x1:
-        raise unusable
-    with archive.open(entry) as packed:
-        begins = packed.read(4096)
-        if b"<!DOCTYPE" in begins.upper() or begins.startswith(b"PK"):
-            raise unusable
-
-
-def _cells_of_xlsx(content: bytes) -> list[list[Any]]:
-    check_archive(content)
-    try:
-        sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        table = sheet.to_python(nrows=MOST_ROWS + 2)
-    except Exception as broken:  # the reader's own errors have no common base
+        return spreadsheet.rows_of(content, most_rows=MOST_ROWS + 2)
+    except spreadsheet.UnreadableSpreadsheet as broken:
         raise UnreadableRoll(
             _l("This file cannot be read as a spreadsheet. Please save it as CSV and try again.")
         ) from broken
-    return [[_as_text(cell) for cell in row] for row in table]
 
 
 def _cells_of_csv(content: bytes) -> list[list[str]]:
@@ -197,11 +162,6 @@ def _cells_of_csv(content: bytes) -> list[list[str]]:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False))[: MOST_ROWS + 2]
     except csv.Error as broken:
         raise UnreadableRoll(_l("This file is neither CSV nor XLSX.")) from broken
-
-
-def _as_text(cell: Any) -> str:
-    """A telephone number that a spreadsheet took for a number has lost its first nought; it gets it back where it is read."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else "" if cell is None else str(cell)
 
 
 def _head(cell: str) -> str | None:

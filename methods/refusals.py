@@ -47,6 +47,7 @@ class Reason(StrEnum):
     FILE_TOO_LARGE = "file_too_large"  # file, most (megabytes)
     PACKED_TOO_TIGHT = "packed_too_tight"  # file
     BROKEN_ARCHIVE = "broken_archive"  # file
+    CUT_OFF = "cut_off"  # file
     UNREADABLE_LINE = "unreadable_line"  # line, given
     UNKNOWN_ON_LINE = "unknown_on_line"  # line, given
     TOO_MANY_LINES = "too_many_lines"  # most

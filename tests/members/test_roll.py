@@ -15,6 +15,7 @@ from commons.permissions import Conflict, NotAllowed
 from members import queries, roll, service, slips
 from members.contacts import clean_email, clean_phone
 from members.models import Member, MembershipState, VerifiedWay
+from methods.files import spreadsheet
 
 
 def csv(*lines: str, head: str = "ชื่อ,โทรศัพท์,อีเมล,ช่วงอายุ,ประเภท") -> bytes:
@@ -120,7 +121,7 @@ def test_what_is_no_roll_is_told(content):
 
 
 def test_n41_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    monkeypatch.setattr(roll, "python_calamine", None)  # nothing is parsed
+    monkeypatch.setattr(spreadsheet, "python_calamine", None)  # nothing is parsed
     bomb = archive(xl__workbook=b"0" * 15_000_000)
     assert len(bomb) < 20_000
     with pytest.raises(roll.UnreadableRoll):
@@ -143,7 +144,7 @@ def test_n41_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     ],
 )
 def test_n41_n42_dangerous_archives_are_refused(monkeypatch, content):
-    monkeypatch.setattr(roll, "python_calamine", None)
+    monkeypatch.setattr(spreadsheet, "python_calamine", None)
     with pytest.raises(roll.UnreadableRoll):
         roll.read_roll(content)
 

@@ -1,0 +1,151 @@
+"""Damaged, hostile and absurd files are refused with one reason, and never unpacked beyond bounds."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from methods.elections.rules import Form
+from methods.files import box, opening, registry
+from methods.files.opening import open_file, source
+from methods.refusals import Reason, Refused
+from tests.elections.ballots import refusal
+from tests.files.examples import BLT, CATEGORIES, DEBIAN, PER_OPTION, PREFLIB, SCOTTISH, read_bytes, read_text
+
+LINE, CUT, BROKEN = Reason.UNREADABLE_LINE, Reason.CUT_OFF, Reason.UNREADABLE_FILE
+WIDE = ",".join(f"n{number}" for number in range(400))
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    "name, text, reason",
+    [
+        ("x.toi", "", BROKEN),
+        ("x.toi", changed(PREFLIB, "ALTERNATIVES: 3", "ALTERNATIVES: 4"), BROKEN),
+        ("x.toi", PREFLIB.split("3: 1")[0], Reason.NO_BALLOTS),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "3 1,2,3"), LINE),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "-3: 1,2,3"), LINE),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "1e9: 1,2,3"), LINE),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "9999999999: 1,2,3"), LINE),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "3: 1,{2,3"), LINE),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "3: 1,{2,{3}}"), LINE),
+        ("x.toi", changed(PREFLIB, "3: 1,2,3", "3: 1,7"), Reason.UNKNOWN_ON_LINE),
+        ("x.toi", changed(PREFLIB, "1: Ann", "1: \x1b[31m"), LINE),
+        ("x.toi", changed(PREFLIB, "1: Ann", "1: " + "A" * 300), LINE),
+        ("x.cat", CATEGORIES + "x", LINE),
+        ("x.blt", "", LINE),
+        ("x.blt", "0 1\n0\n", LINE),
+        ("x.blt", "3 0\n0\n", LINE),
+        ("x.blt", "3 999\n0\n", LINE),
+        ("x.blt", "999999 1\n0\n", LINE),
+        ("x.blt", "5000 1\n0\n", Reason.TOO_MANY_OPTIONS),
+        ("x.blt", BLT.split('0\n"Ann')[0], CUT),
+        ("x.blt", changed(BLT, '"Bo"\n"Chai"\n"A small election"\n', ""), CUT),
+        ("x.blt", changed(BLT, "1 3 0", "1 3"), LINE),
+        ("x.blt", changed(BLT, "1 3 0", "x 3 0"), LINE),
+        ("x.blt", changed(BLT, "1 3 0", "1 4 0"), Reason.UNKNOWN_ON_LINE),
+        ("x.blt", changed(BLT, "1 3 0", "-9 -1"), Reason.UNKNOWN_ON_LINE),
+        ("x.blt", "2 1\n0\n", Reason.NO_BALLOTS),
+        ("tally.txt", changed(DEBIAN, "Option 2", "Option 5"), LINE),
+        ("tally.txt", changed(DEBIAN, "V: 123", "V: 12"), LINE),
+        ("tally.txt", changed(DEBIAN, "V: 123", "V: 1?3"), LINE),
+        ("ward.csv", changed(SCOTTISH, "1,3,", "1,4,"), Reason.UNKNOWN_ON_LINE),
+        ("ward.csv", changed(SCOTTISH, "1,3,", "1,,"), LINE),
+        ("x.csv", "", Reason.NO_BALLOTS),
+        ("x.csv", changed(PER_OPTION, "Ann,Bo", "Ann,Ann"), Reason.TWO_ALIKE),
+        ("x.csv", PER_OPTION + "1,2,first\n", LINE),
+        ("x.csv", PER_OPTION + "1,2,9999999\n", LINE),
+        ("x.csv", f"{WIDE}\n", Reason.TOO_MANY_OPTIONS),
+        ("x.csv", "\n".join(f"n{number},m{number}" for number in range(400)), Reason.TOO_MANY_OPTIONS),
+        ("x.csv", 'Ann,Bo\n1,2\n"' + "1" * 200_000, LINE),
+        ("x.csv", ",,\n,,\n", Reason.NO_BALLOTS),
+        ("x.csv", "Rank 1,Rank 2\n-,-\n", Reason.NO_BALLOTS),
+        ("readme", "hello", Reason.UNKNOWN_FORMAT),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_reason(name, text, reason):
+    assert refusal(lambda: read_text(name, text)).reason is reason
+
+
+def test_the_line_is_named():
+    refused = refusal(lambda: read_text("x.toi", PREFLIB + "2: 1,9\n"))
+    assert refused.values == {"line": 10, "given": "9"}
+
+
+def test_a_late_cell_that_is_no_tick_is_refused():
+    text = "Ann,Bo\n" + "x,\n" * 600 + "7,x\n"
+    assert refusal(lambda: read_text("x.csv", text, Form.TICKS)).reason is LINE
+
+
+@pytest.mark.parametrize("content", [b"\0" * 50, b"# FILE NAME\0", b"\x89PNG\r\n\x1a\n\0"])
+def test_what_is_no_text_is_refused(content):
+    assert refusal(lambda: read_bytes("x.toi", content)).reason is BROKEN
+
+
+def test_a_large_file_is_refused(monkeypatch):
+    monkeypatch.setattr(opening, "MOST_BYTES", 10)
+    assert refusal(lambda: source("x.csv", b"1" * 11)).reason is Reason.FILE_TOO_LARGE
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked():
+    assert refusal(lambda: source("x.toi.gz", gzip.compress(b"1" * 30_000_000))).reason is Reason.PACKED_TOO_TIGHT
+
+
+def test_a_chain_of_bombs_is_refused():
+    assert refusal(lambda: source("x.toi.gz", gzip.compress(b"1" * 900_000) * 300)).reason in (
+        Reason.PACKED_TOO_TIGHT, Reason.FILE_TOO_LARGE,
+    )  # fmt: skip
+
+
+def test_what_unpacks_to_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(opening, "MOST_UNPACKED", 1000)
+    assert refusal(lambda: source("x.toi.gz", gzip.compress(b"1" * 2000))).reason is Reason.FILE_TOO_LARGE
+
+
+@pytest.mark.parametrize("content", [gzip.compress(b"123")[:-4], b"\x1f\x8bnonsense"])
+def test_a_broken_gz_is_refused(content):
+    assert refusal(lambda: source("x.toi.gz", content)).reason is BROKEN
+
+
+def test_too_many_lines_are_refused(monkeypatch):
+    monkeypatch.setattr(box, "MOST_LINES", 3)
+    assert refusal(lambda: read_text("x.toi", PREFLIB)).reason is Reason.TOO_MANY_LINES
+
+
+def test_a_broken_spreadsheet_is_refused():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", "no sheet")
+    assert refusal(lambda: read_bytes("x.xlsx", held.getvalue())).reason is Reason.BROKEN_ARCHIVE
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path, monkeypatch):
+    assert refusal(lambda: open_file(tmp_path / "none.blt")).reason is Reason.NO_SUCH_FILE
+    assert refusal(lambda: open_file(tmp_path)).reason is Reason.NO_SUCH_FILE
+    assert refusal(lambda: open_file(tmp_path / ("x" * 5000))).reason is Reason.NO_SUCH_FILE
+
+
+def test_parts_of_different_elections_are_refused(tmp_path: Path):
+    (tmp_path / "a.toi").write_text(PREFLIB, encoding="utf-8")
+    (tmp_path / "b.blt").write_text(BLT.replace("Chai", "Chaya"), encoding="utf-8")
+    paths = [tmp_path / "a.toi", tmp_path / "b.blt"]
+    assert refusal(lambda: registry.read_files(paths, Form.RANKS)).values == {"file": "b.blt"}
+
+
+@pytest.mark.parametrize("name", ["x.toi", "x.blt", "x.txt", "x.csv", "x.xlsx", "x.gz", "x"])
+@given(content=st.binary(max_size=300) | st.text('0123456789 ,:{}=-#\nVABNxyz>|"', max_size=300).map(str.encode))
+def test_nothing_but_a_refusal_comes_out_of_nonsense(name, content):
+    try:
+        registry.read(source(name, content), Form.RANKS)
+    except Refused as refused:
+        assert refused.reason in Reason
