@@ -1,7 +1,7 @@
 """Reading what nobody has checked yet: figures, names and lists from a form, a sheet, a file, an envelope."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from methods.exact import Number, exact
@@ -51,6 +51,20 @@ def ratio(raw: object, **where: str) -> Number:
     if value <= 0:
         raise Refused(Reason.TOO_SMALL, given=brief(raw), least=0, **where)
     return exact(value)
+
+
+def one_of(raw: object, choices: Iterable[str], **where: str) -> str:
+    """One of the words that can be chosen here."""
+    if isinstance(raw, str) and raw in choices:
+        return str(raw)
+    raise Refused(Reason.UNKNOWN_CHOICE, given=brief(raw), **where)
+
+
+def truth(raw: object, **where: str) -> bool:
+    """A yes or no of the rules."""
+    if isinstance(raw, bool):
+        return raw
+    raise Refused(Reason.UNKNOWN_CHOICE, given=brief(raw), **where)
 
 
 def name(raw: object, *, field: str) -> str:

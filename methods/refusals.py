@@ -19,6 +19,13 @@ class Reason(StrEnum):
     UNKNOWN_CRITERION = "unknown_criterion"  # given
     TOO_FEW_MARKS = "too_few_marks"  # given, least
     TOO_MANY_MARKS = "too_many_marks"  # given, most
+    SAME_PLACE = "same_place"  # place
+    PLACE_LEFT_OUT = "place_left_out"  # place
+    UNKNOWN_ANSWER = "unknown_answer"  # given, option
+    REASON_MISSING = "reason_missing"  # option
+    REASON_TOO_LONG = "reason_too_long"  # option, most
+    OVER_THE_BUDGET = "over_the_budget"  # given, most, over
+    CANNOT_GO_TOGETHER = "cannot_go_together"  # one, other
     # A paper and its rules.
     UNKNOWN_WAY = "unknown_way"  # given
     UNKNOWN_SETTING = "unknown_setting"  # given
@@ -35,6 +42,7 @@ class Reason(StrEnum):
     SHEET_TOO_HIGH = "sheet_too_high"  # given, most, and option where it is one option's
     TOO_FEW_BALLOTS = "too_few_ballots"  # given, least
     ONE_AGREED_SHEET = "one_agreed_sheet"  # given
+    TELLERS_DIFFER = "tellers_differ"  # given: how many readings there are
     # Counting ballots that came in a file, or by a method that asks for more than they hold.
     NO_SCORES = "no_scores"
     NO_TICKS = "no_ticks"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,22 +19,10 @@ from areas.settings import Settings
 from commons import thai
 from commons.db import canonical_json
 from methods import stored, tally
-from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Option
+from votes.marking import Entry, Marking, SheetRow, marking_of
 from votes.models import Round, RoundState, Secrecy
 from votes.urn import sealing
-
-MARK, SCORE = "mark_", "score_"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An item as it stands on the paper: its number is its id in the count, its letter what people see."""
-
-    id: str
-    letter: str
-    title: str
-    problem_code: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,8 +44,28 @@ class BallotPaper:
 
     @property
     def form(self) -> str:
-        """What a voter gives: "dots", "scores", "ticks"."""
-        return tally.WAYS[self.paper.way].ballot_form
+        """What a voter gives: "dots", "scores", "ticks"; it names the template of the form."""
+        return self.marking.code
+
+    @property
+    def marking(self) -> Marking:
+        """How a ballot is marked, read and typed in."""
+        return marking_of(self.paper)
+
+    @property
+    def how_to(self) -> str:
+        """What is given, in a sentence over the ballot."""
+        return self.marking.how_to(self.paper)
+
+    @property
+    def line_hint(self) -> str:
+        """How a teller types one paper ballot."""
+        return self.marking.line_hint(self.paper)
+
+    @property
+    def sheet_rows(self) -> list[SheetRow]:
+        """The figures of a pile that is entered by its totals."""
+        return self.marking.sheet_rows(self.paper, self.entries)
 
     @property
     def envelope_size(self) -> int:
@@ -142,74 +149,20 @@ def fingerprint(round_: Round) -> str:
 
 def envelope_size(paper: AnyPaper) -> int:
     """The size of every envelope: that of the longest ballot the paper allows."""
-    match tally.WAYS[paper.way].ballot_form:
-        case "ticks":
-            return sealing.size_for(list(paper.ids))
-        case "scores":
-            scores = {criterion.code: criterion.most for criterion in paper.rules.criteria}
-            return sealing.size_for(dict.fromkeys(paper.ids, scores))
-        case _:
-            return sealing.size_for(dict.fromkeys(paper.ids, paper.rules.max_per_item))
+    return sealing.size_for(marking_of(paper).largest(paper))
 
 
 def read_fields(paper: AnyPaper, sent: Mapping[str, str]) -> Any:
     """The ballot in the fields of a form (`mark_3`, `score_3_0`). Raises Refused, also for a field that is not on the paper."""
-    if tally.WAYS[paper.way].ballot_form == "scores":
-        return tally.read_ballot(paper, _score_fields(paper, sent))
-    marks = [(name.removeprefix(MARK), value) for name, value in sent.items() if name.startswith(MARK)]
-    if tally.WAYS[paper.way].ballot_form == "ticks":
-        return tally.read_ballot(paper, [option for option, _value in marks])
-    return tally.read_ballot(paper, marks)
+    return tally.read_ballot(paper, marking_of(paper).read_fields(paper, sent))
 
 
 def fields_of(paper: AnyPaper, ballot: Any) -> dict[str, str]:
     """A ballot as the fields of a form."""
-    if isinstance(ballot, list):
-        return {f"{MARK}{option}": "1" for option in ballot}
-    if tally.WAYS[paper.way].ballot_form == "scores":
-        codes = [criterion.code for criterion in paper.rules.criteria]
-        return {
-            f"{SCORE}{option}_{codes.index(code)}": str(score)
-            for option, scores in ballot.items()
-            for code, score in scores.items()
-        }
-    return {f"{MARK}{option}": str(dots) for option, dots in ballot.items()}
+    return marking_of(paper).fields_of(paper, ballot)
 
 
 def read_line(paper: AnyPaper, entries: Iterable[Entry], line: str) -> Any:
-    """One paper ballot as a teller types it: "ก ค ง", with several dots "ก2 ค", scores "4 3 2 4 / 4 2 3 3 / …". Raises Refused."""
-    if tally.WAYS[paper.way].ballot_form == "scores":
-        return tally.read_ballot(paper, _typed_scores(paper, line))
-    by_letter = {entry.letter: entry.id for entry in entries}
-    marks = [(by_letter.get(letter, letter), number or 1) for letter, number in _typed_marks(line)]
-    if tally.WAYS[paper.way].ballot_form == "ticks":
-        return tally.read_ballot(paper, [option for option, _number in marks])
-    return tally.read_ballot(paper, marks)
-
-
-def _score_fields(paper: AnyPaper, sent: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    codes = [criterion.code for criterion in paper.rules.criteria]
-    given: dict[str, list[tuple[str, str]]] = {option: [] for option in paper.ids}
-    for name, value in sent.items():
-        if name.startswith(SCORE):
-            option, _, place = name.removeprefix(SCORE).rpartition("_")
-            code = codes[int(place)] if place.isdecimal() and int(place) < len(codes) else place
-            given.setdefault(option, []).append((code, value))
-    return list(given.items())
-
-
-def _typed_scores(paper: AnyPaper, line: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    codes = [criterion.code for criterion in paper.rules.criteria]
-    rows = [row.split() for row in re.split(r"[/|]", line)]
-    if len(rows) != len(paper.ids) or any(len(row) != len(codes) for row in rows):
-        raise Refused(Reason.MALFORMED, where="ballot")
-    return [(option, list(zip(codes, row, strict=True))) for option, row in zip(paper.ids, rows, strict=True)]
-
-
-def _typed_marks(line: str) -> list[tuple[str, str]]:
-    """Letters (or the numbers of items past the tenth, written with "#") with how many dots each got."""
-    found = re.findall(r"([ก-ฮ]|#[0-9๐-๙]+)\s*[x×=]?\s*([0-9๐-๙]*)", line)
-    rest = re.sub(r"([ก-ฮ]|#[0-9๐-๙]+)\s*[x×=]?\s*([0-9๐-๙]*)|[\s,·]", "", line)
-    if rest or not found:
-        raise Refused(Reason.MALFORMED, where="ballot")
-    return [(letter.removeprefix("#"), number) for letter, number in found]
+    """One paper ballot as a teller types it, such as "ก ค ง"; the form says how. Raises Refused."""
+    letters = {entry.letter: entry.id for entry in entries}
+    return tally.read_ballot(paper, marking_of(paper).read_line(paper, letters, line))

@@ -7,10 +7,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, SelectMultipleField, ValidationError, widgets
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError, widgets
 from wtforms.validators import Optional
 
-from areas.settings.registry import COMBINE
 from commons import thai
 from commons.forms import (
     OPTIONAL_LINE,
@@ -29,13 +28,16 @@ from commons.forms import (
 )
 from forum.models import Problem
 from methods import tally
-from votes.labels import BATCH_KINDS, PLANS
+from votes.labels import BATCH_KINDS
 from votes.models import Round
+from votes.plans import Kind, Plan, Rule
 from votes.service import RoundDraft
 from votes.service.paper_entry import MOST_IN_PILE
 from votes.urn.slips import MOST_SLIPS
 
 MOST_PEOPLE = 10_000_000
+RULE = "rule_"
+YES_NO = {"yes": _l("Yes"), "no": _l("No")}
 
 
 def _each_line_a_title(_form: Any, field: Any) -> None:
@@ -46,7 +48,7 @@ def _each_line_a_title(_form: Any, field: Any) -> None:
 
 
 class RoundForm(Form):
-    """A round: what is asked, the way, the list, who may vote."""
+    """A round: what is asked, the list, who may vote. The rules of the way that was picked are added by `round_form`."""
 
     title = LineField(_l("What the round is called"), validators=TITLE)
     question = LineField(_l("The question"), validators=TITLE)
@@ -55,45 +57,35 @@ class RoundForm(Form):
         validators=[*OPTIONAL_TEXT],
         description=_l("What it is for, how it goes, how the result is used. Needed before the voting opens."),
     )
-    plan = RadioField(
-        _l("How we decide"), choices=choices([(plan.code, plan.name) for plan in PLANS.values()]), validators=[required]
-    )
+    plan = HiddenField(validators=[required])
     problems_many = SelectMultipleField(
         _l("Matters from the board"), validators=[Optional()], option_widget=widgets.CheckboxInput()
     )
     others = TextField(_l("Other matters, one a line"), validators=[optional, at_most(10_000), _each_line_a_title])
-    combine = SelectField(
-        _l("Criteria: how scores are put together"),
-        choices=choices([("", _l("As usual here")), *COMBINE.items()]),
-        validators=[Optional()],
-        default="",
-    )
-    per_person = NumberField(_l("Dots: how many each person has"), validators=[optional, between(1, 30)])
-    max_per_item = NumberField(
-        _l("Dots: how many one matter can get from one person"), validators=[optional, between(1, 10)]
-    )
-    most = NumberField(_l("Choose any: how many at most"), validators=[optional, between(1, 500)])
     electorate = LineField(_l("Who may vote, in words"), validators=OPTIONAL_LINE)
     eligible = NumberField(_l("How many people may vote"), validators=[optional, between(1, MOST_PEOPLE)])
+    picked: Plan
 
-    @classmethod
-    def offering(cls, form: RoundForm, problems: Iterable[Problem]) -> RoundForm:
+    @property
+    def rule_fields(self) -> list[Any]:
+        """The fields of the rules of this way."""
+        return [self[RULE + rule.name] for rule in self.picked.rules]
+
+    def offering(self, problems: Iterable[Problem]) -> RoundForm:
         """The form with the problems that can be chosen."""
-        form.problems_many.choices = choices([(problem.code, problem.title) for problem in problems])
-        return form
+        self.problems_many.choices = choices([(problem.code, problem.title) for problem in problems])
+        if self.picked.list_label is not None:
+            self.others.label.text = self.picked.list_label
+        return self
 
     def draft(self, problems: Iterable[Problem]) -> RoundDraft:
         """What was written, as the service wants it."""
         chosen = set(self.problems_many.data or ())
-        rules = {
-            "matrix": {"combine": self.combine.data or None},
-            "dots": {"per_person": self.per_person.data, "max_per_item": self.max_per_item.data},
-            "approval": {"most": self.most.data},
-        }[PLANS[self.plan.data].way]
+        rules = {rule.name: _rule_value(rule, self[RULE + rule.name].data) for rule in self.picked.rules}
         return RoundDraft(
             title=self.title.data,
             question=self.question.data,
-            plan=self.plan.data,
+            plan=self.picked.code,
             problems=[problem for problem in problems if problem.code in chosen],
             others=_lines(self.others.data),
             explainer=self.explainer.data or "",
@@ -103,33 +95,50 @@ class RoundForm(Form):
         )
 
 
-def values_of(round_: Round) -> dict[str, Any]:
-    """A drafted round as the values of its form."""
-    rules = round_.rules
+def round_form(plan: Plan) -> type[RoundForm]:
+    """The form of a round that is decided this way."""
+    fields = {RULE + rule.name: _rule_field(rule) for rule in plan.rules}
+    return type("RoundFormOfPlan", (RoundForm,), fields | {"picked": plan})
+
+
+def _rule_field(rule: Rule) -> Any:
+    if rule.kind is Kind.NUMBER:
+        return NumberField(rule.label, description=rule.hint, validators=[optional, between(rule.least, rule.most)])
+    words = YES_NO if rule.kind is Kind.YES_NO else rule.choices
+    return SelectField(
+        rule.label,
+        description=rule.hint,
+        choices=choices([("", _l("As usual")), *words.items()]),
+        validators=[Optional()],
+        default="",
+    )
+
+
+def _rule_value(rule: Rule, given: Any) -> Any:
+    """What was chosen as the way reads it; None where nothing was."""
+    if rule.kind is Kind.YES_NO:
+        return {"yes": True, "no": False}.get(given)
+    return None if given in (None, "") else given
+
+
+def values_of(round_: Round, plan: Plan) -> dict[str, Any]:
+    """A drafted round as the values of its form; rules of another way fall away."""
     return {
         "title": round_.title,
         "question": round_.question,
         "explainer": round_.explainer,
-        "plan": plan_of(round_),
+        "plan": plan.code,
         "problems_many": [item.problem.code for item in round_.items if item.problem],
         "others": "\n".join(item.title for item in round_.items if item.problem is None),
-        "combine": rules.get("combine", ""),
-        "per_person": rules.get("per_person"),
-        "max_per_item": rules.get("max_per_item"),
-        "most": rules.get("most"),
         "electorate": round_.electorate,
         "eligible": round_.eligible,
-    }
+    } | {RULE + rule.name: _shown_value(rule, round_.rules.get(rule.name)) for rule in plan.rules}
 
 
-def plan_of(round_: Round) -> str:
-    """The plan that was picked for a round."""
-    scorer = round_.rules.get("scorer")
-    return next(
-        plan.code
-        for plan in PLANS.values()
-        if (plan.way, plan.secrecy) == (round_.way, round_.secrecy) and (plan.scorer is None or plan.scorer == scorer)
-    )
+def _shown_value(rule: Rule, value: Any) -> Any:
+    if rule.kind is Kind.YES_NO:
+        return {True: "yes", False: "no"}.get(value, "")
+    return value if rule.kind is Kind.NUMBER else str(value or "")
 
 
 class SlipsForm(Form):

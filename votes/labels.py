@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from areas.settings.registry import CRITERIA, ELECTORATES
-from methods.tally.matrix import Scorer
 from votes.models import BatchKind, Part, RoundState, Secrecy
 
 STATES: dict[RoundState, Any] = {
@@ -31,64 +29,6 @@ STATE_KINDS = {
     RoundState.VOID: "stop",
 }
 
-
-@dataclass(frozen=True)
-class Plan:
-    """A way of deciding as a facilitator picks it: what it is called, what it means, and what follows from it."""
-
-    code: str
-    way: str
-    name: Any
-    meaning: Any
-    secrecy: Secrecy
-    scorer: Scorer | None = None
-
-
-PLANS: dict[str, Plan] = {
-    plan.code: plan
-    for plan in (
-        Plan(
-            "dots",
-            "dots",
-            _l("Dots"),
-            _l("Everyone has a few dots and puts them on what should be solved first. Quick and easy to see."),
-            Secrecy.SLIPS,
-        ),
-        Plan(
-            "matrix_group",
-            "matrix",
-            _l("Four criteria, agreed together"),
-            _l(
-                "The room talks over each matter and agrees on its scores; the facilitator writes them down for all to see."
-            ),
-            Secrecy.SHEET,
-            Scorer.GROUP,
-        ),
-        Plan(
-            "matrix_each",
-            "matrix",
-            _l("Four criteria, each person scores"),
-            _l("Everyone scores every matter with a slip; the average of each criterion counts."),
-            Secrecy.SLIPS,
-            Scorer.INDIVIDUAL,
-        ),
-        Plan(
-            "matrix_read_out",
-            "matrix",
-            _l("Four criteria, scores read out one by one"),
-            _l("A few people give their scores aloud and the facilitator writes them down without names."),
-            Secrecy.SHEET,
-            Scorer.INDIVIDUAL,
-        ),
-        Plan(
-            "approval",
-            "approval",
-            _l("Choose any"),
-            _l("Everyone ticks all matters that should be solved soon. Good for finding what many can support."),
-            Secrecy.SLIPS,
-        ),
-    )
-}
 
 CRITERION_QUESTIONS: dict[str, Any] = {
     "size": _l("How many people does it trouble? 1 = up to a quarter, 4 = more than three quarters"),
@@ -122,6 +62,9 @@ TIE_RULES: dict[str, Any] = {
     "size": _l("the larger size"),
     "ease": _l("being easier to solve"),
     "persons": _l("the number of different people"),
+    "highest": _l("more people giving the highest points"),
+    "firsts": _l("more first places"),
+    "against": _l("fewer against"),
     "earlier": _l("being proposed earlier"),
 }
 

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from methods.refusals import Reason, Refused
-from votes.ballots import Entry
 from votes.labels import criterion_name
+from votes.marking import Entry
 
 SENTENCES: dict[Reason, Any] = {
     Reason.MALFORMED: _l("This line cannot be read. Please write it as in the example."),
@@ -23,6 +23,16 @@ SENTENCES: dict[Reason, Any] = {
     Reason.UNKNOWN_CRITERION: _l("“%(given)s” is not one of the criteria."),
     Reason.TOO_FEW_MARKS: _l("Please choose at least %(least)s."),
     Reason.TOO_MANY_MARKS: _l("You have used %(given)s; there are only %(most)s. Please take some back."),
+    Reason.SAME_PLACE: _l("The number %(place)s stands there twice. Please give each number once."),
+    Reason.PLACE_LEFT_OUT: _l("The number %(place)s is missing. Please use 1, 2, 3 and so on without leaving one out."),
+    Reason.UNKNOWN_ANSWER: _l("“%(given)s” is not one of the answers."),
+    Reason.REASON_MISSING: _l("Please write the reason for this answer."),
+    Reason.REASON_TOO_LONG: _l("The reason can have at most %(most)s signs."),
+    Reason.OVER_THE_BUDGET: _l(
+        "What you chose costs %(given)s baht; the budget is %(most)s baht, that is %(over)s baht too much."
+    ),
+    Reason.CANNOT_GO_TOGETHER: _l("“%(one)s” and “%(other)s” cannot both be done. Please choose one of them."),
+    Reason.TELLERS_DIFFER: _l("The tellers did not count the same. Please count again, both of them."),
     Reason.TOO_FEW_OPTIONS: _l("A round needs at least %(least)s matters."),
     Reason.TOO_MANY_OPTIONS: _l("A round can hold at most %(most)s matters."),
     Reason.EMPTY_SCALE: _l("The scale of “%(criterion)s” has no room between its lowest and highest score."),
@@ -50,6 +60,7 @@ ABOUT_AN_OPTION: dict[Reason, Any] = {
     Reason.NOT_WHOLE: _l("“%(option)s”: “%(given)s” is not a whole number."),
     Reason.TOO_SMALL: _l("“%(option)s”: %(given)s is too low; the lowest is %(least)s."),
     Reason.TOO_LARGE: _l("“%(option)s”: %(given)s is too high; the highest is %(most)s."),
+    Reason.REASON_MISSING: _l("“%(option)s”: please write the reason for this answer."),
     Reason.SHEET_TOO_LOW: _l("“%(option)s”: %(given)s is less than %(least)s. Please count again."),
     Reason.SHEET_TOO_HIGH: _l("“%(option)s”: %(given)s is more than %(most)s. Please count again."),
 }
@@ -59,6 +70,8 @@ def phrase(refused: Refused, entries: Iterable[Entry] = ()) -> str:
     """The sentence for a refusal, with the names people know instead of ids."""
     titles = {entry.id: entry.title for entry in entries}
     values: dict[str, Any] = dict(refused.values)
+    for name in ("one", "other"):
+        values[name] = titles.get(str(values[name]), values[name]) if name in values else None
     option, criterion = values.get("option"), values.get("criterion")
     if option in titles:
         values["option"] = titles[str(option)]

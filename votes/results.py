@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
+
+from flask_babel import gettext as _
 
 from commons import thai
 from methods import tally
 from methods.tally import AnyPaper, AnyResult, Line
-from methods.tally.matrix import Combine, MatrixRules
 from votes import queries
-from votes.ballots import Entry, entries_of, paper_of
+from votes.ballots import entries_of, paper_of
 from votes.labels import CHANNELS, criterion_name
+from votes.marking import Entry
 from votes.models import Round, RoundResult
+from votes.plans import Plan, plan_of_way
+from votes.plans.criteria import total_head
 
 ADDED_UP = ("slips", "paper")  # the channels of ways whose figures add up
 
 
 @dataclass(frozen=True)
 class Part:
-    """One figure of which a total is made."""
+    """One figure of which a total is made; `value` is the same as a plain number, for a picture."""
 
     name: str
     figure: str
+    value: float
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class ShownLine:
     share: float
     parts: tuple[Part, ...]
     channels: tuple[str | None, ...]  # None where the figure is hidden
+    is_winner: bool = False
+
+    @property
+    def split(self) -> list[tuple[str, int]]:
+        """Its parts as a whole that is divided: names and figures."""
+        return [(part.name, int(part.value)) for part in self.parts]
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,22 @@ class ShownResult:
     fingerprint: str
     needs_lot: bool
     has_hidden: bool
+
+    @property
+    def plan(self) -> Plan:
+        """How results of this way are told and drawn."""
+        return plan_of_way(self.found.paper.way)
+
+    @property
+    def decides(self) -> bool:
+        """Whether each question was carried or not."""
+        return self.plan.decides
+
+    @property
+    def total_head(self) -> str:
+        """What the totals are called at the head of a table."""
+        head = self.plan.total_head
+        return head(self.found.paper) if head else _("Total")
 
     @property
     def voters(self) -> int:
@@ -91,6 +117,7 @@ class ShownSheet:
 
     scorer: int
     criteria: tuple[str, ...]
+    total_head: str
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -100,10 +127,12 @@ def shown_sheets(round_: Round) -> list[ShownSheet]:
         return []
     paper = paper_of(round_)
     codes = [criterion.code for criterion in paper.rules.criteria]
+    head = total_head(paper)
     return [
         ShownSheet(
             scorer=sheet.scorer,
             criteria=tuple(criterion_name(code) for code in codes),
+            total_head=head,
             rows=tuple(
                 (f"{entry.letter} {entry.title}", *(str(sheet.scores[entry.id][code]) for code in codes), total)
                 for entry, total in zip(entries_of(round_), _totals_of(paper, sheet.scores), strict=True)
@@ -151,23 +180,22 @@ def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any]) 
         share=float(line.total),
         parts=tuple(_parts(line, found)),
         channels=_by_channel(line.option, channels),
+        is_winner=line.option in found.winners,
     )
 
 
 def _parts(line: Line, found: AnyResult) -> list[Part]:
-    rules = found.paper.rules
-    if not isinstance(rules, MatrixRules):
+    plan, paper = plan_of_way(found.paper.way), found.paper
+    if plan.part_name is None:
         return []
-    weights = {criterion.code: criterion.weight for criterion in rules.criteria}
     return [
-        Part(criterion_name(figure.name), _weighted(figure.value, weights[figure.name], rules.combine))
+        Part(
+            plan.part_name(figure.name, paper),
+            plan.part_figure(figure.name, figure.value, paper, thai.score(figure.value)),
+            float(figure.value),
+        )
         for figure in line.parts
     ]
-
-
-def _weighted(score: int | Fraction, weight: int | Fraction, combine: Combine) -> str:
-    shown = thai.score(score)
-    return f"{thai.score(weight)} × {shown}" if combine is Combine.SUM and weight != 1 else shown
 
 
 def _beside(channels: dict[str, Any]) -> list[str]:

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from commons import thai
 from methods.tally import Tie
-from methods.tally.matrix import Combine, Scorer
+from methods.tally.matrix import Scorer
 from methods.tally.ranking import LOT
-from votes.labels import CHANNELS, criterion_name, tie_rule_name
-from votes.results import ADDED_UP, Comparison, ShownLine, ShownResult
-
-# In the arithmetic of a sentence the criteria have their short names.
-SHORT_NAMES = {
-    "size": _l("size"),
-    "severity": _l("severity"),
-    "ease": _l("ease"),
-    "concern": _l("concern"),
-}
+from votes.labels import CHANNELS, tie_rule_name
+from votes.plans.words import between, listed
+from votes.results import ADDED_UP, Comparison, ShownResult
 
 
 def explain(result: ShownResult) -> list[str]:
     """The result in a few sentences, the deciding number first."""
-    return [*_WAYS[result.found.paper.way](result), *ties(result)]
+    return [*result.plan.explain(result), *ties(result)]
 
 
 def turnout(result: ShownResult, eligible: int | None) -> str:
@@ -81,76 +71,7 @@ def differs(comparison: Comparison) -> str:
             "The two methods differ at places %(first)d to %(last)d; talk before agreeing.", first=first, last=last
         )
     # Translators: %(places)s is a list of places such as "2, 4–6".
-    return _("The two methods differ at places %(places)s; talk before agreeing.", places=_between().join(places))
-
-
-def _matrix(result: ShownResult) -> list[str]:
-    rules = result.found.paper.rules
-    first = result.lines[0]
-    sentences = []
-    if result.found.lines[0].lead:
-        sign = " × " if rules.combine is Combine.PRODUCT else " + "
-        sentences.append(
-            _(
-                "“%(first)s” is first with %(total)s points, made of %(arithmetic)s",
-                first=first.entry.title,
-                total=first.total,
-                arithmetic=_arithmetic(first, result, sign),
-            )
-        )
-        second = result.lines[1]
-        sentences.append(_("“%(second)s” follows with %(total)s points", second=second.entry.title, total=second.total))
-    if rules.scorer is Scorer.INDIVIDUAL:
-        sentences.append(
-            _("Each criterion is the mean of %(scorers)s scorers", scorers=f"{result.found.ballots.valid:,}")
-        )
-    return sentences
-
-
-def _arithmetic(line: ShownLine, result: ShownResult, sign: str) -> str:
-    codes = [criterion.code for criterion in result.found.paper.rules.criteria]
-    names = [str(SHORT_NAMES.get(code, criterion_name(code))) for code in codes]
-    return sign.join(f"{name} {part.figure}" for name, part in zip(names, line.parts, strict=True))
-
-
-def _dots(result: ShownResult) -> list[str]:
-    line = result.found.lines[0]
-    used, voters = f"{result.found.figure('used'):,}", f"{result.found.ballots.valid:,}"
-    if not line.lead:
-        return [_("%(voters)s people used %(used)s dots", used=used, voters=voters)]
-    return [
-        _(
-            "“%(first)s” has the most dots, %(total)s, that is %(lead)s more than “%(second)s”; "
-            "%(voters)s people used %(used)s dots",
-            first=result.title(line.option),
-            total=thai.score(line.total),
-            lead=thai.score(line.lead),
-            second=result.title(result.found.lines[1].option),
-            used=used,
-            voters=voters,
-        )
-    ]
-
-
-def _approval(result: ShownResult) -> list[str]:
-    line = result.found.lines[0]
-    sentences = []
-    if line.lead:
-        sentences.append(
-            _(
-                "%(total)s of %(voters)s people chose “%(first)s”, the most",
-                total=thai.score(line.total),
-                voters=f"{result.found.ballots.valid:,}",
-                first=result.title(line.option),
-            )
-        )
-    return [
-        *sentences,
-        _("Everybody could choose several, so the sum of all choices can be higher than the number of people"),
-    ]
-
-
-_WAYS: dict[str, Callable[[ShownResult], list[str]]] = {"matrix": _matrix, "dots": _dots, "approval": _approval}
+    return _("The two methods differ at places %(places)s; talk before agreeing.", places=between().join(places))
 
 
 def _tie(tie: Tie, result: ShownResult) -> list[str]:
@@ -158,7 +79,7 @@ def _tie(tie: Tie, result: ShownResult) -> list[str]:
     sentences = []
     for step in tie.steps:
         tied = [option for group in step.groups for option in group]
-        names = _listed([result.title(option) for option in tied])
+        names = listed([result.title(option) for option in tied])
         if step.rule == LOT:
             sentences.append(
                 _(
@@ -167,7 +88,7 @@ def _tie(tie: Tie, result: ShownResult) -> list[str]:
                     names=names,
                     total=total,
                     seed=result.found.seed or "",
-                    order=_between().join(f"“{result.title(option)}”" for option in tied),
+                    order=between().join(f"“{result.title(option)}”" for option in tied),
                 )
             )
         else:
@@ -183,19 +104,6 @@ def _tie(tie: Tie, result: ShownResult) -> list[str]:
                 )
             )
     for group in tie.open:
-        names = _listed([result.title(option) for option in group])
+        names = listed([result.title(option) for option in group])
         sentences.append(_("%(names)s tie by every rule at %(total)s; a public lot decides", names=names, total=total))
     return sentences
-
-
-def _listed(titles: list[str]) -> str:
-    if len(titles) == 1:
-        return f"“{titles[0]}”"
-    quoted = [f"“{title}”" for title in titles]
-    # Translators: joins the last of several names: “a”, “b” and “c”.
-    return _("%(names)s and %(last)s", names=_between().join(quoted[:-1]), last=quoted[-1])
-
-
-def _between() -> str:
-    # Translators: stands between several names; Thai has no comma there, only a space.
-    return _(", ")

@@ -24,7 +24,7 @@ from forum.labels import CATEGORIES, DOERS
 from forum.models import Category, Problem
 from meetings.models import Agreement
 from meetings.service import AgreementDraft
-from votes.labels import PLANS
+from votes.plans import PLANS
 
 
 class NoteForm(Form):

@@ -3,7 +3,7 @@
 A `Paper` is what is voted on, a ballot is what one person gave, a `Sheet` is a batch of paper known by its
 totals, a `Result` is the order with all its figures and how every tie was broken. Read `paper`, `result`,
 `ranking`, `lots`, then one way (`approval` is the shortest), then `way` and `registry`. A new way is one
-module and one entry in `registry.WAYS`. Beside the ways stand `equations` (hands, secret paper), `hanlon`,
+module and one entry in `registry.WAYS` (or one call of `register`). Beside the ways stand `equations` (hands, secret paper), `hanlon`,
 `agreement` and `compare`.
 """
 
@@ -19,15 +19,17 @@ from methods.tally.registry import (
     read_all,
     read_ballot,
     read_sheet,
+    register,
     to_json,
 )
-from methods.tally.result import BallotCount, Figure, Line, Result, Step, Tie
+from methods.tally.result import BallotCount, Choice, Figure, Line, Result, Stage, Step, Tie
 
 __all__ = [
     "WAYS",
     "AnyPaper",
     "AnyResult",
     "BallotCount",
+    "Choice",
     "Difference",
     "Figure",
     "Line",
@@ -35,6 +37,7 @@ __all__ = [
     "Paper",
     "Result",
     "Sheet",
+    "Stage",
     "Step",
     "Tie",
     "count",
@@ -44,5 +47,6 @@ __all__ = [
     "read_all",
     "read_ballot",
     "read_sheet",
+    "register",
     "to_json",
 ]

@@ -59,4 +59,5 @@ APPROVAL = Way(
     read_sheet=read_sheet,
     least_ballots=lambda rules: 1,
     count=count,
+    adds_up=True,
 )

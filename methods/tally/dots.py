@@ -32,9 +32,7 @@ def read_rules(raw: Mapping[str, object], options: int) -> DotsRules:
     per_person = reading.whole_number(
         raw.get("per_person", default_dots(options)), least=1, most=MOST_DOTS, setting="per_person"
     )
-    max_per_item = reading.whole_number(
-        raw.get("max_per_item", 1), least=1, most=per_person, setting="max_per_item"
-    )
+    max_per_item = reading.whole_number(raw.get("max_per_item", 1), least=1, most=per_person, setting="max_per_item")
     return DotsRules(per_person, max_per_item)
 
 
@@ -89,4 +87,5 @@ DOTS = Way(
     read_sheet=read_sheet,
     least_ballots=lambda rules: 1,
     count=count,
+    adds_up=True,
 )

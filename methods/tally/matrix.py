@@ -90,12 +90,10 @@ def count(paper: Paper[MatrixRules], ballots: Sequence[ScoreBallot], _ledger: Se
     return Tally(
         totals={option: _combined(rules, scores) for option, scores in means.items()},
         tie_rules=tuple(
-            TieRule(code, {option: scores[code] for option, scores in means.items()})
-            for code in rules.tie_order
+            TieRule(code, {option: scores[code] for option, scores in means.items()}) for code in rules.tie_order
         ),
         parts={
-            option: tuple(Figure(code, score) for code, score in scores.items())
-            for option, scores in means.items()
+            option: tuple(Figure(code, score) for code, score in scores.items()) for option, scores in means.items()
         },
         figures=(Figure("scorers", len(ballots)),),
     )

@@ -1,5 +1,6 @@
 """From totals to an order: more comes first, and ties fall to announced rules, one after the other."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -36,21 +37,32 @@ def rank(
     totals: Mapping[str, Number],
     rules: Sequence[TieRule],
     parts: Mapping[str, tuple[Figure, ...]],
+    own_order: Sequence[Sequence[str]] | None = None,
 ) -> tuple[tuple[Line, ...], tuple[Tie, ...]]:
-    """The lines of the order and the ties in it. The order in which options are listed has no influence."""
+    """The lines of the order and the ties in it. The order in which options are listed has no influence.
+
+    A way with an order of its own brings it as groups of equal options, best first; the totals are then only shown.
+    """
+    alike = [sorted(group) for group in own_order] if own_order is not None else _alike(sorted(totals), totals)
     groups: list[list[str]] = []
     ties: list[Tie] = []
-    for tied in _alike(sorted(totals), totals, least_first=False):
+    for tied in alike:
         parted, steps = _part(tied, rules)
         groups += parted
         if len(tied) > 1:
             still_open = tuple(tuple(group) for group in parted if len(group) > 1)
             order = tuple(option for group in parted for option in group)
             ties.append(Tie(totals[tied[0]], order, tuple(steps), still_open))
-    return _lines(groups, totals, parts), tuple(ties)
+    return _lines(groups, totals, parts, has_leads=own_order is None), tuple(ties)
 
 
-def _alike(options: list[str], figures: Mapping[str, Number], *, least_first: bool) -> list[list[str]]:
+def first_of(lines: Sequence[Line], seats: int) -> tuple[str, ...]:
+    """The first so many of an order; options of an open tie that does not fit as a whole are left out until the lot."""
+    shares = Counter(line.rank for line in lines)
+    return tuple(line.option for line in lines if line.rank - 1 + shares[line.rank] <= seats)
+
+
+def _alike(options: list[str], figures: Mapping[str, Number], *, least_first: bool = False) -> list[list[str]]:
     """The options in groups of equal figure, best group first; inside a group their order stays."""
     figure: Callable[[str], Number] = figures.__getitem__
     in_order = sorted(options, key=figure, reverse=not least_first)
@@ -79,14 +91,19 @@ def _step(rule: TieRule, groups: list[list[str]]) -> Step:
 
 
 def _lines(
-    groups: list[list[str]], totals: Mapping[str, Number], parts: Mapping[str, tuple[Figure, ...]]
+    groups: list[list[str]],
+    totals: Mapping[str, Number],
+    parts: Mapping[str, tuple[Figure, ...]],
+    *,
+    has_leads: bool,
 ) -> tuple[Line, ...]:
     sizes = [len(group) for group in groups]
     firsts = accumulate(sizes[:-1], initial=1)
     ranked = [(first, option) for first, group in zip(firsts, groups, strict=True) for option in group]
     following = [totals[option] for _, option in ranked[1:]]
     leads: list[Number | None] = [
-        exact(totals[option] - after) for (_, option), after in zip(ranked, following, strict=False)
+        exact(totals[option] - after) if has_leads else None
+        for (_, option), after in zip(ranked, following, strict=False)
     ]
     return tuple(
         Line(place, option, totals[option], lead, parts.get(option, ()))

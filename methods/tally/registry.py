@@ -8,17 +8,23 @@ from typing import Any
 
 from methods import reading, stored
 from methods.refusals import Reason, Refused
+from methods.tally.answers import ANSWERS
 from methods.tally.approval import APPROVAL
+from methods.tally.borda import BORDA
+from methods.tally.choice import BLOCK, PLURALITY
 from methods.tally.dots import DOTS
 from methods.tally.matrix import MATRIX
 from methods.tally.paper import Option, Paper, Sheet
-from methods.tally.ranking import common_rules, rank
+from methods.tally.ranking import common_rules, first_of, rank
 from methods.tally.result import BallotCount, Result
+from methods.tally.score import SCORE
 from methods.tally.way import AnyWay
 
-WAYS: Mapping[str, AnyWay] = MappingProxyType({way.code: way for way in (MATRIX, DOTS, APPROVAL)})
+OURS: tuple[AnyWay, ...] = (DOTS, MATRIX, SCORE, APPROVAL, PLURALITY, BLOCK, BORDA, *ANSWERS)
+_ways = {way.code: way for way in OURS}
+WAYS: Mapping[str, AnyWay] = MappingProxyType(_ways)
 
-FEWEST_OPTIONS, MOST_OPTIONS = 2, 500
+MOST_OPTIONS = 500
 MOST_INVALID = 10**9
 FORM = 1  # of a stored result; raised when its meaning changes, never when a field is added
 
@@ -26,15 +32,20 @@ AnyPaper = Paper[Any]
 AnyResult = Result[Any]
 
 
-def draw_up(
-    way: str, *, vote: str, options: Sequence[Option], rules: Mapping[str, object] | None = None
-) -> AnyPaper:
+def register(way: AnyWay) -> None:
+    """Add a way of deciding to those that are known. Raises ValueError for a code that is taken."""
+    if way.code in _ways:
+        raise ValueError(f"there is already a way {way.code}")
+    _ways[way.code] = way
+
+
+def draw_up(way: str, *, vote: str, options: Sequence[Option], rules: Mapping[str, object] | None = None) -> AnyPaper:
     """A ballot paper with its rules checked and their defaults filled in."""
     chosen, given = _way(way), rules or {}
     if stray := given.keys() - {field.name for field in fields(chosen.rules)}:
         raise Refused(Reason.UNKNOWN_SETTING, given=reading.brief(min(stray)))
-    if len(options) < FEWEST_OPTIONS:
-        raise Refused(Reason.TOO_FEW_OPTIONS, given=len(options), least=FEWEST_OPTIONS)
+    if len(options) < chosen.fewest_options:
+        raise Refused(Reason.TOO_FEW_OPTIONS, given=len(options), least=chosen.fewest_options)
     if len(options) > MOST_OPTIONS:
         raise Refused(Reason.TOO_MANY_OPTIONS, given=len(options), most=MOST_OPTIONS)
     for option, _ in reading.pairs([(option.id, None) for option in options], what="option"):
@@ -90,11 +101,24 @@ def count(
     valid, least = len(ballots) + on_sheets, way.least_ballots(paper.rules)
     if valid < least:
         raise Refused(Reason.TOO_FEW_BALLOTS, given=valid, least=least)
-    tally = way.count(paper, ballots, sheets)
+    drawn = {"seed": seed} if way.uses_lot else {}
+    tally = way.count(paper, ballots, sheets, **drawn)
     tie_rules = [*tally.tie_rules, *common_rules(paper.options, vote=paper.vote, seed=seed)]
-    lines, ties = rank(tally.totals, tie_rules, tally.parts or {})
+    lines, ties = rank(tally.totals, tie_rules, tally.parts or {}, tally.groups)
     all_invalid = invalid + sum(sheet.invalid for sheet in sheets)
-    return Result(FORM, paper, BallotCount(valid, all_invalid, on_sheets), lines, ties, tally.figures, seed)
+    return Result(
+        form=FORM,
+        paper=paper,
+        ballots=BallotCount(valid, all_invalid, on_sheets),
+        lines=lines,
+        ties=ties if way.ranks else (),
+        figures=tally.figures,
+        seed=seed,
+        winners=tally.winners if tally.seats is None else first_of(lines, tally.seats),
+        pairwise=tally.pairwise,
+        stages=tally.stages,
+        choices=tally.choices,
+    )
 
 
 def to_json(result: AnyResult) -> str:

@@ -6,6 +6,8 @@ from typing import Generic
 from methods.exact import Number
 from methods.tally.paper import Paper, R
 
+OPEN = "open"  # the rule of a choice that waits for the lot
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -47,7 +49,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class Line:
-    """One option in the order. `lead` is its total less the next line's, None on the last line.
+    """One option in the order. `lead` is its total less the next line's, None on the last line and where totals do not decide.
 
     Options whose tie is still open share a rank, and the next rank is left out (1, 1, 3).
     """
@@ -57,6 +59,36 @@ class Line:
     total: Number
     lead: Number | None
     parts: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One step of a count in rounds: what was done with whom, and where everybody stood then.
+
+    `action` is "elect", "exclude", "transfer", "fund", "skip" or "end".
+    """
+
+    number: int
+    action: str
+    options: tuple[str, ...]
+    tallies: tuple[Figure, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    def figure(self, name: str) -> Number | None:
+        return next((figure.value for figure in self.figures if figure.name == name), None)
+
+    def tally(self, option: str) -> Number | None:
+        return next((figure.value for figure in self.tallies if figure.name == option), None)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Options that were equal where the count had to choose, and the rule that chose; "open" where only the lot can."""
+
+    where: str
+    options: tuple[str, ...]
+    rule: str
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +102,11 @@ class BallotCount:
 
 @dataclass(frozen=True)
 class Result(Generic[R]):
-    """The outcome of one vote; it holds all that is needed to explain it and to check it again."""
+    """The outcome of one vote; it holds all that is needed to explain it and to check it again.
+
+    `winners` are elected, carried or funded, where the way says so; `pairwise[i][j]` is how many preferred option i to option j,
+    in the order of the paper; `stages` is the count in rounds, `choices` where it had to choose between equals.
+    """
 
     form: int
     paper: Paper[R]
@@ -79,6 +115,10 @@ class Result(Generic[R]):
     ties: tuple[Tie, ...]
     figures: tuple[Figure, ...]
     seed: str | None = None
+    winners: tuple[str, ...] = ()
+    pairwise: tuple[tuple[Number, ...], ...] = ()
+    stages: tuple[Stage, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def order(self) -> tuple[tuple[str, ...], ...]:
@@ -89,13 +129,16 @@ class Result(Generic[R]):
     @property
     def needs_lot(self) -> bool:
         """Whether some options are equal by every rule and wait for a public seed."""
-        return any(tie.open for tie in self.ties)
+        return any(tie.open for tie in self.ties) or any(choice.rule == OPEN for choice in self.choices)
 
     def line(self, option: str) -> Line:
         return next(line for line in self.lines if line.option == option)
 
     def figure(self, name: str) -> Number:
         return next(figure.value for figure in self.figures if figure.name == name)
+
+    def has_figure(self, name: str) -> bool:
+        return any(figure.name == name for figure in self.figures)
 
     def rule_between(self, one: str, other: str) -> str | None:
         """The tie rule that parted two options; None if their totals differ or their tie is still open."""

@@ -55,9 +55,9 @@ def neighbours_join_in(walk: Walk, water: str) -> None:
 def it_is_ranked_first(walk: Walk, water: str) -> None:
     """The village talks over its matters by four criteria; facilitator and headman stand for the result."""
     facilitator, headman = walk.person("trat facilitator"), walk.person("headman")
-    facilitator.opens(f"/rounds/in/{walk.area('village')}/new")
+    facilitator.opens(f"/rounds/in/{walk.area('village')}/new?plan=matrix_group")
     facilitator.writes(title="จัดลำดับเรื่องของหมู่บ้าน", question="เรื่องไหนควรแก้ก่อน")
-    facilitator.writes(explainer="ให้คะแนนเรื่องละ 4 ข้อ แล้วคูณกัน เรื่องที่ได้มากควรแก้ก่อน", plan="matrix_group")
+    facilitator.writes(explainer="ให้คะแนนเรื่องละ 4 ข้อ แล้วคูณกัน เรื่องที่ได้มากควรแก้ก่อน")
     facilitator.ticks("problems_many", water)
     facilitator.writes(others="ไฟทางหน้าโรงเรียนดับ", eligible=64)
     facilitator.presses("Save", within="main")

@@ -61,7 +61,7 @@ def test_an_evening(people, world):
 
 def prepare(browser: Browser, world) -> str:
     problems = halls.problems_on_board(world, ["น้ำท่วม", "ขยะ", "ถนน"])
-    form = browser.open(f"/rounds/in/{world.here.code}/new")
+    form = browser.open(f"/rounds/in/{world.here.code}/new?plan=dots")
     chosen = [problem.code for problem in problems]
     sent = browser.send(form, title="ปีนี้", question="เรื่องไหนก่อน", explainer="รู้ก่อน", plan="dots", problems_many=chosen)
     return sent.response.headers["Location"].removesuffix("/desk")
@@ -81,7 +81,7 @@ def vote(browser: Browser, address: str, code: str, choice: str) -> None:
 
 
 def enter_paper(people: dict[str, Browser], address: str) -> None:
-    page = people["officer"].open(f"{address}/paper/new")
+    page = people["officer"].open(f"{address}/paper/new?plan=dots")
     pile = people["officer"].send(page, kind="ballots", handed_out="2").response.headers["Location"]
     for who in ("officer", "chair"):
         people[who].send(people[who].open(pile), ballots="ก\nข")

@@ -32,7 +32,7 @@ def test_a_ballot_by_slip_is_answered_with_a_receipt(browser, evening, htmx):
 def test_the_facilitator_prepares_a_round_from_the_board(browser, world):
     problems = halls.problems_on_board(world)
     sign_in(browser, world.people["facilitator"])
-    page = browser.open(f"/rounds/in/{world.here.code}/new")
+    page = browser.open(f"/rounds/in/{world.here.code}/new?plan=dots")
     sent = browser.send(
         page, title="ปีนี้", question="เรื่องไหนก่อน", explainer="รู้ก่อน", plan="dots",
         problems_many=[problem.code for problem in problems[:3]],

@@ -87,7 +87,7 @@ def test_differences_of_totals_are_told_by_name(totals, world):
     for who, flood in (("facilitator", 4), ("committee", 5)):
         content = read_totals(totals, {"valid": 5, "invalid": 0, "totals": {"1": flood, "2": 1, "3": 0}})
         service.enter_batch(totals, content, actor=world.actor(who))
-    assert differences(totals) == ["“น้ำ” คนแรกนับได้ 4 คนที่สองนับได้ 5"]
+    assert differences(totals) == ["“ก น้ำ” คนแรกนับได้ 4 คนที่สองนับได้ 5"]
 
 
 def test_paper_is_not_entered_while_people_vote(world):
@@ -97,7 +97,7 @@ def test_paper_is_not_entered_while_people_vote(world):
 
 def test_averages_are_not_taken_from_totals(world):
     round_ = closed(opened(world, "matrix_each"), world)
-    with pytest.raises(Conflict, match="หาค่าเฉลี่ย"):
+    with pytest.raises(Conflict, match="ทีละใบ"):
         service.add_batch(round_, BatchKind.TOTALS, handed_out=3, actor=world.actor("facilitator"))
 
 

@@ -11,7 +11,7 @@ from tests.methods.examples import scored
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, counted, opened, published
 from votes import sentences
-from votes.ballots import Entry
+from votes.marking import Entry
 from votes.results import Comparison, ShownResult, _line, comparisons
 from votes.service import HallCount
 from votes.small_cells import hidden, without_small_cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, render_template, request, url_for
 
+from areas.models import Area
 from commons import htmx
 from commons.actors import current_actor
 from commons.forms import read
@@ -11,42 +12,62 @@ from commons.permissions import require
 from votes import forms, policy, queries, service
 from votes.desk import desk_face
 from votes.forms import RoundForm, SlipsForm
+from votes.models import Round
+from votes.plans import GROUPS, PLANS, Plan, plan_of, plans_in
 from votes.routes.room import area_or_404, desk, room, round_for, status
 from votes.routes.slip_sheets import printed_slips
 
 
 @room.route("/in/<code>/new", methods=["GET", "POST"])
 def draft(code: str) -> Response:
-    """Begin a round for a place."""
+    """Begin a round for a place: pick the way of deciding, then say what is asked."""
     area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.DRAFT, area)
+    plan = _picked()
+    if plan is None:
+        return _picker(url_for(".draft", code=code), area, url_for(".show_rounds", code=code))
     problems = queries.rankable_problems(area)
-    form = RoundForm.offering(read(RoundForm), problems)
+    form = read(forms.round_form(plan), data={"plan": plan.code}).offering(problems)
     if request.method == "GET" or not form.fill():
-        return htmx.again(
-            "votes/new.html", fragment="votes/_round_form.html", status=status(), area=area, form=form, round=None
-        )
+        return _form("votes/new.html", area, form, None)
     round_ = service.draft_round(area, form.draft(problems), actor=current_actor())
     return htmx.go_to(url_for(".show_desk", code=round_.code))
 
 
 @room.route("/<code>/edit", methods=["GET", "POST"])
 def edit(code: str) -> Response:
-    """Change a round while it is being prepared."""
+    """Change a round while it is being prepared; with `?plan=` it is given another way of deciding."""
     round_ = round_for(policy.EDIT, code)
+    plan = _picked() or (None if "plan" in request.args else plan_of(round_))
+    if plan is None:
+        return _picker(url_for(".edit", code=code), round_.area, url_for(".edit", code=code))
     problems = queries.rankable_problems(round_.area)
-    form = RoundForm.offering(read(RoundForm, data=forms.values_of(round_)), problems)
+    form = read(forms.round_form(plan), data=forms.values_of(round_, plan)).offering(problems)
     if request.method == "GET" or not form.fill():
-        return htmx.again(
-            "votes/edit.html",
-            fragment="votes/_round_form.html",
-            status=status(),
-            area=round_.area,
-            form=form,
-            round=round_,
-        )
+        return _form("votes/edit.html", round_.area, form, round_)
     service.change_round(round_, form.draft(problems), actor=current_actor())
     return htmx.go_to(url_for(".show_desk", code=code))
+
+
+def _picked() -> Plan | None:
+    return PLANS.get(request.form.get("plan") or request.args.get("plan", ""))
+
+
+def _picker(here: str, area: Area, back: str) -> Response:
+    simple, others = ({group: plans_in(group, simple=simple) for group in GROUPS} for simple in (True, False))
+    return htmx.page("votes/pick.html", area=area, here=here, back=back, groups=GROUPS, simple=simple, others=others)
+
+
+def _form(page: str, area: Area, form: RoundForm, round_: Round | None) -> Response:
+    return htmx.again(
+        page,
+        fragment="votes/_round_form.html",
+        status=status(),
+        area=area,
+        form=form,
+        round=round_,
+        other_way=url_for(".edit", code=round_.code, plan="") if round_ else url_for(".draft", code=area.code),
+    )
 
 
 @room.get("/<code>/desk")

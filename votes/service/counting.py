@@ -186,7 +186,7 @@ def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
 
 def _totals(paper: AnyPaper, given: Sequence[Any], sheets: Sequence[Sheet]) -> dict[str, int] | None:
     way = tally.WAYS[paper.way]
-    if way.read_sheet is None:
+    if not way.adds_up:
         return None  # averages of one channel do not add up with those of another
     return {option: int(total) for option, total in way.count(paper, given, sheets).totals.items()}
 

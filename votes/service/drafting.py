@@ -20,8 +20,8 @@ from forum.models import Problem
 from methods.refusals import Reason, Refused
 from votes import ballots, policy
 from votes.events import RoundDrafted, SlipsPrinted
-from votes.labels import PLANS
 from votes.models import Round, RoundItem
+from votes.plans import PLANS
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
 from votes.urn import keys
@@ -30,7 +30,7 @@ from votes.urn.slips import MOST_SLIPS, slip_codes
 
 @dataclass(frozen=True)
 class RoundDraft:
-    """What a facilitator says about a round. `plan` is one of `labels.PLANS`; `rules` what is chosen beside its defaults."""
+    """What a facilitator says about a round. `plan` is one of `plans.PLANS`; `rules` what is chosen beside its defaults."""
 
     title: str
     question: str
@@ -96,7 +96,7 @@ def _write(round_: Round, draft: RoundDraft) -> None:
     plan = PLANS[draft.plan]
     for name in ("title", "question", "explainer", "electorate", "eligible", "closes_at"):
         setattr(round_, name, getattr(draft, name))
-    chosen = dict(draft.rules) | ({"scorer": plan.scorer.value} if plan.scorer else {})
+    chosen = dict(draft.rules) | dict(plan.fixed)
     round_.way, round_.secrecy = plan.way, plan.secrecy
     round_.rules = ballots.rules_from_settings(plan.way, chosen, settings_for(round_.area.path))
     listed: list[tuple[str, Problem | None, datetime]] = [

@@ -18,6 +18,7 @@ from methods.refusals import Reason, Refused
 from methods.tally.sheets import MOST_ON_SHEET
 from votes import ballots, policy
 from votes.events import BatchEntered
+from votes.marking import marking_of
 from votes.models import BatchKind, PaperBatch, PaperEntry, Round
 from votes.refusals import phrase
 from votes.service.asking import ask
@@ -40,7 +41,7 @@ def add_batch(round_: Round, kind: BatchKind, *, handed_out: int, actor: Actor) 
     if not round_.has_urn:
         raise Conflict(_l("In this round scores are given in the open; it has no ballots on paper."))
     if kind is BatchKind.TOTALS and tally.WAYS[round_.way].read_sheet is None:
-        raise Conflict(_l("With criteria every ballot is entered by itself: their averages cannot come from totals."))
+        raise Conflict(_l("In this way of deciding every ballot is entered by itself: totals do not tell enough."))
     if round_.marks is not None:
         raise Conflict(_l("The count has begun, so no pile can be added."))
     session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
@@ -109,7 +110,8 @@ def differences(batch: PaperBatch) -> list[str]:
     one, other = batch.entries[0].content, batch.entries[1].content
     if batch.kind is BatchKind.BALLOTS:
         return [_("The two entries hold different ballots. Please enter the pile once more from the paper.")]
-    titles = {entry.id: entry.title for entry in ballots.entries_of(batch.round)}
+    paper, entries = ballots.paper_of(batch.round), ballots.entries_of(batch.round)
+    titles = {row.key: row.words for row in marking_of(paper).sheet_rows(paper, entries)}
     told = [
         _("“%(title)s”: %(one)s and %(other)s", title=titles[option], one=one["totals"][option], other=figure)
         for option, figure in other["totals"].items()

@@ -1,0 +1,57 @@
+"""Borda: points by place. The first on a ballot gets as many points as there are other options, each next one point less.
+
+Options that share a place share its points; options left out share the points of the places that are left (or get none, where
+leaving out is no opinion: then nothing is known of them on that ballot).
+"""
+
+from collections.abc import Sequence
+
+from methods.elections.profile import Unranked
+from methods.exact import Number, exact, mean
+from methods.tally.order import OrderBallot, OrderRules, first_choices, read_ballot, read_rules
+from methods.tally.paper import Paper, Sheet
+from methods.tally.ranking import TieRule
+from methods.tally.result import Figure
+from methods.tally.way import Tally, Way
+
+
+def count(paper: Paper[OrderRules], ballots: Sequence[OrderBallot], _ledger: Sequence[Sheet]) -> Tally:
+    """Points per option. Equal points: more first places first."""
+    totals: dict[str, Number] = dict.fromkeys(paper.ids, 0)
+    for ballot in ballots:
+        for option, points in points_of(ballot, paper).items():
+            totals[option] = exact(totals[option] + points)
+    firsts = first_choices(paper, ballots)
+    return Tally(
+        totals,
+        (TieRule("firsts", firsts),),
+        {option: (Figure("firsts", firsts[option]),) for option in paper.ids},
+        (Figure("most_points", len(paper.options) - 1),),
+    )
+
+
+def points_of(ballot: OrderBallot, paper: Paper[OrderRules]) -> dict[str, Number]:
+    """The points one ballot gives."""
+    tiers = [[option for option in ballot if ballot[option] == place] for place in sorted(set(ballot.values()))]
+    left_out = [option for option in paper.ids if option not in ballot]
+    if left_out and paper.rules.unranked is Unranked.LAST:
+        tiers.append(left_out)
+    points: dict[str, Number] = {}
+    best = len(paper.options) - 1
+    for tier in tiers:
+        shared = mean(sum(range(best - len(tier) + 1, best + 1)), len(tier))
+        points |= dict.fromkeys(tier, shared)
+        best -= len(tier)
+    return points
+
+
+BORDA = Way(
+    code="borda",
+    ballot_form="order",
+    rules=OrderRules,
+    read_rules=read_rules,
+    read_ballot=read_ballot,
+    read_sheet=None,
+    least_ballots=lambda rules: 1,
+    count=count,
+)

@@ -1,0 +1,80 @@
+"""Score: everyone gives each option points on one scale, 0 to 5 unless the rules say otherwise."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from methods import reading
+from methods.exact import Number, mean
+from methods.refusals import Reason, Refused
+from methods.tally import sheets
+from methods.tally.paper import Paper, Sheet
+from methods.tally.ranking import TieRule
+from methods.tally.result import Figure
+from methods.tally.way import Tally, Way
+
+HIGHEST = 100
+
+PointBallot = dict[str, int]  # option → points, in the order of the paper; what was left out is not in it
+
+
+class LeftOut(StrEnum):
+    """What an option without points means; chosen with the rules and told on the ballot."""
+
+    LOWEST = "lowest"  # the lowest points of the scale
+    NO_OPINION = "no-opinion"  # the mean of those who gave points counts
+
+
+@dataclass(frozen=True)
+class ScoreRules:
+    least: int
+    most: int
+    left_out: LeftOut
+
+
+def read_rules(raw: Mapping[str, object], _options: int) -> ScoreRules:
+    most = reading.whole_number(raw.get("most", 5), least=1, most=HIGHEST, setting="most")
+    least = reading.whole_number(raw.get("least", 0), most=most - 1, setting="least")
+    return ScoreRules(
+        least, most, LeftOut(reading.one_of(raw.get("left_out", "lowest"), tuple(LeftOut), setting="left_out"))
+    )
+
+
+def read_ballot(paper: Paper[ScoreRules], raw: object) -> PointBallot:
+    """Points inside the scale; an option may be left out, but not all of them."""
+    given = sheets.options_on(paper, raw)
+    ballot = {
+        option: reading.whole_number(given[option], least=paper.rules.least, most=paper.rules.most, option=option)
+        for option in paper.ids
+        if given.get(option) not in (None, "")
+    }
+    if not ballot:
+        raise Refused(Reason.TOO_FEW_MARKS, given=0, least=1)
+    return ballot
+
+
+def count(paper: Paper[ScoreRules], ballots: Sequence[PointBallot], _ledger: Sequence[Sheet]) -> Tally:
+    """The sum of all points, or the mean of those given. Equal totals: more people with the highest points first."""
+    rules, options = paper.rules, paper.ids
+    givers = {option: sum(option in ballot for ballot in ballots) for option in options}
+    sums = {option: sum(ballot.get(option, 0) for ballot in ballots) for option in options}
+    highest = {option: sum(ballot.get(option) == rules.most for ballot in ballots) for option in options}
+    totals: dict[str, Number]
+    if rules.left_out is LeftOut.LOWEST:
+        totals = {option: sums[option] + rules.least * (len(ballots) - givers[option]) for option in options}
+    else:
+        totals = {option: mean(sums[option], givers[option]) if givers[option] else rules.least for option in options}
+    parts = {option: (Figure("givers", givers[option]), Figure("highest", highest[option])) for option in options}
+    return Tally(totals, (TieRule("highest", highest),), parts)
+
+
+SCORE = Way(
+    code="score",
+    ballot_form="points",
+    rules=ScoreRules,
+    read_rules=read_rules,
+    read_ballot=read_ballot,
+    read_sheet=None,  # how many gave the highest points is not in a total
+    least_ballots=lambda rules: 1,
+    count=count,
+)

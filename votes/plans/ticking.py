@@ -1,0 +1,155 @@
+"""Dots, ticks and points: the simple ways of putting matters in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from commons import thai
+from methods.tally import AnyPaper
+from methods.tally.score import LeftOut
+from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.words import people
+
+if TYPE_CHECKING:
+    from votes.results import ShownResult
+
+
+def _dots(result: ShownResult) -> list[str]:
+    line = result.found.lines[0]
+    used, voters = people(result.found.figure("used")), people(result.found.ballots.valid)
+    if not line.lead:
+        return [_("%(voters)s people used %(used)s dots", used=used, voters=voters)]
+    return [
+        _(
+            "“%(first)s” has the most dots, %(total)s, that is %(lead)s more than “%(second)s”; "
+            "%(voters)s people used %(used)s dots",
+            first=result.title(line.option),
+            total=thai.score(line.total),
+            lead=thai.score(line.lead),
+            second=result.title(result.found.lines[1].option),
+            used=used,
+            voters=voters,
+        )
+    ]
+
+
+def _approval(result: ShownResult) -> list[str]:
+    line = result.found.lines[0]
+    sentences = []
+    if line.lead:
+        sentences.append(
+            _(
+                "%(total)s of %(voters)s people chose “%(first)s”, the most",
+                total=thai.score(line.total),
+                voters=people(result.found.ballots.valid),
+                first=result.title(line.option),
+            )
+        )
+    return [
+        *sentences,
+        _("Everybody could choose several, so the sum of all choices can be higher than the number of people"),
+    ]
+
+
+def _score(result: ShownResult) -> list[str]:
+    line, rules = result.found.lines[0], result.found.paper.rules
+    if not line.lead:
+        return []
+    words = {"first": result.title(line.option), "total": thai.score(line.total), "lead": thai.score(line.lead)}
+    second = result.title(result.found.lines[1].option)
+    if rules.left_out is LeftOut.NO_OPINION:
+        return [
+            _(
+                "“%(first)s” is first with %(total)s points on average, %(lead)s more than “%(second)s”; "
+                "those who left a matter out do not count for it",
+                second=second,
+                **words,
+            )
+        ]
+    return [
+        _(
+            "“%(first)s” has the most points, %(total)s, that is %(lead)s more than “%(second)s”; "
+            "%(voters)s people gave %(least)s to %(most)s points each",
+            second=second,
+            voters=people(result.found.ballots.valid),
+            least=rules.least,
+            most=rules.most,
+            **words,
+        )
+    ]
+
+
+def _score_part(name: str, paper: AnyPaper) -> str:
+    if name == "givers":
+        return _("People who gave points")
+    return _("Highest points (%(most)s)", most=paper.rules.most)
+
+
+LEFT_OUT = {
+    LeftOut.LOWEST.value: _l("It gets the lowest points"),
+    LeftOut.NO_OPINION.value: _l("It counts as no opinion"),
+}
+
+DOTTING = (
+    Plan(
+        code="dots",
+        way="dots",
+        name=_l("Dots"),
+        meaning=_l("Everyone has a few dots and puts them on what should be solved first. Quick and easy to see."),
+        group=Group.RANKING,
+        is_simple=True,
+        rules=(
+            Rule(
+                "per_person",
+                _l("Dots each person has"),
+                _l("Left empty: a third of the matters, 3 to 9"),
+                least=1,
+                most=30,
+            ),
+            Rule(
+                "max_per_item",
+                _l("Dots one matter can get from one person"),
+                _l("Left empty: 1, so that nobody piles them up"),
+                least=1,
+                most=10,
+            ),
+        ),
+        explain=_dots,
+    ),
+    Plan(
+        code="approval",
+        way="approval",
+        name=_l("Choose any"),
+        meaning=_l("Everyone ticks all matters that should be solved soon. Good for finding what many can support."),
+        group=Group.RANKING,
+        is_simple=True,
+        rules=(
+            Rule("most", _l("How many may be ticked at most"), _l("Left empty: as many as one likes"), least=1),
+            Rule("fewest", _l("How many must be ticked at least"), _l("Left empty: 1"), least=1),
+        ),
+        explain=_approval,
+    ),
+    Plan(
+        code="score",
+        way="score",
+        name=_l("Points from 0 to 5"),
+        meaning=_l("Everyone gives each matter points. Shows not only what people like, but how much."),
+        group=Group.RANKING,
+        is_simple=True,
+        rules=(
+            Rule("most", _l("Highest points"), _l("Left empty: 5"), least=1, most=10),
+            Rule(
+                "left_out",
+                _l("What leaving a matter out means"),
+                _l("Told on the ballot"),
+                Kind.CHOICE,
+                choices=LEFT_OUT,
+            ),
+        ),
+        explain=_score,
+        part_name=_score_part,
+    ),
+)
