@@ -131,7 +131,7 @@ def test_the_order_falls_and_the_leads_add_up(way, data):
     assert sorted(line.option for line in lines) == sorted(OPTIONS)
     leads = [line.lead for line in lines if line.lead is not None]
     assert set(result.winners) <= set(OPTIONS)
-    assert way in OWN_ORDER or len(leads) == len(lines) - 1 and min(leads) >= 0 and lines[-1].lead is None
+    assert way in OWN_ORDER or (len(leads) == len(lines) - 1 and min(leads) >= 0 and lines[-1].lead is None)
     assert way in OWN_ORDER or sum(leads) == lines[0].total - lines[-1].total
     assert seed is None or not WAYS[way].ranks or [line.rank for line in lines] == [1, 2, 3, 4, 5, 6]
 

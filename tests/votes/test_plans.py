@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -114,14 +114,6 @@ def test_each_ballot_is_on_screen_and_on_paper(browser, world, plan):
             assert MATTERS[0] in browser.open(f"{language}/rounds/{round_.code}/{page}").text
 
 
-@dataclass(frozen=True)
-class ToyRules:
-    """The rules of a way that exists in this test alone."""
-
-    fewest: int = 1
-    most: int = 500
-
-
 @pytest.fixture
 def toy() -> Iterator[Plan]:
     """A way of deciding added in one place: the last tick counts double."""
@@ -129,9 +121,7 @@ def toy() -> Iterator[Plan]:
     def twice(paper: Any, ballots: Any, ledger: Any) -> Tally:
         return count(paper, [*ballots, *[ballot[-1:] for ballot in ballots]], ledger)
 
-    tally.register(
-        replace(APPROVAL, code="toy", rules=ToyRules, read_rules=lambda raw, options: ToyRules(), count=twice)
-    )
+    tally.register(replace(APPROVAL, code="toy", count=twice))
     plan = Plan(
         code="toy",
         way="toy",

@@ -118,6 +118,7 @@ def _sheet_rows(paper: AnyPaper, entries: Sequence[Entry]) -> list[SheetRow]:
 
 ANSWERS = Marking(
     code="answers",
+    template="votes/marking/answers.html",
     read_fields=_read_fields,
     fields_of=_fields_of,
     read_line=_read_line,

@@ -40,12 +40,14 @@ Letters = Mapping[str, str]  # letter → id
 class Marking:
     """One form of ballot.
 
-    `read_fields` and `read_line` give the raw ballot for the one validator, from the fields of a form and from a teller's line;
-    `fields_of` is the way back; `largest` is the longest ballot there can be (envelopes have its size); `how_to` is the sentence
-    over the ballot, `line_hint` the one over the teller's lines; `sheet_rows` are the figures of paper totals.
+    `template` holds its macros `on_screen` and `on_paper`. `read_fields` and `read_line` give the raw ballot for the one validator,
+    from the fields of a form and from a teller's line; `fields_of` is the way back; `largest` is the longest ballot there can be
+    (envelopes have its size); `how_to` is the sentence over the ballot, `line_hint` the one over the teller's lines; `sheet_rows`
+    are the figures of paper totals.
     """
 
     code: str
+    template: str  # its two pictures
     read_fields: Callable[[AnyPaper, Mapping[str, str]], object]
     fields_of: Callable[[AnyPaper, Any], dict[str, str]]
     read_line: Callable[[AnyPaper, Letters, str], object]

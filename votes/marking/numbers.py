@@ -81,6 +81,7 @@ def _order_hint(paper: AnyPaper) -> str:
 
 DOTS = Marking(
     code="dots",
+    template="votes/marking/dots.html",
     read_fields=_read_fields,
     fields_of=_fields_of,
     read_line=_dots_line,
@@ -91,6 +92,7 @@ DOTS = Marking(
 )
 POINTS = Marking(
     code="points",
+    template="votes/marking/points.html",
     read_fields=_read_fields,
     fields_of=_fields_of,
     read_line=_points_line,
@@ -101,6 +103,7 @@ POINTS = Marking(
 )
 ORDER = Marking(
     code="order",
+    template="votes/marking/order.html",
     read_fields=_read_fields,
     fields_of=_fields_of,
     read_line=_order_line,

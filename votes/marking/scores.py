@@ -63,6 +63,7 @@ def _line_hint(_paper: AnyPaper) -> str:
 
 SCORES = Marking(
     code="scores",
+    template="votes/marking/scores.html",
     read_fields=_read_fields,
     fields_of=_fields_of,
     read_line=_read_line,

@@ -67,6 +67,7 @@ def _one_line_hint(_paper: AnyPaper) -> str:
 
 TICKS = Marking(
     code="ticks",
+    template="votes/marking/ticks.html",
     read_fields=_read_fields,
     fields_of=_fields_of,
     read_line=_read_line,
@@ -77,6 +78,7 @@ TICKS = Marking(
 )
 ONE = Marking(
     code="one",
+    template="votes/marking/one.html",
     read_fields=_one_field,
     fields_of=_one_fields_of,
     read_line=_read_line,

@@ -79,7 +79,7 @@ class Plan:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     explain: Callable[[ShownResult], list[str]] = no_sentences
-    picture: str = "bars"
+    picture: str = "votes/pictures/bars.html"
     part_name: Callable[[str, AnyPaper], str] | None = None  # None: the parts are not shown
     part_figure: Callable[[str, Number, AnyPaper, str], str] = plain_figure
     total_head: Callable[[AnyPaper], str] | None = None
