@@ -103,6 +103,8 @@ def declare(
 ) -> None:
     """ประกาศใช้: the ratified text is in force and fixed; the edition before it is replaced."""
     require(policy.TABLE, actor, policy.DECLARE, edition)
+    if edition.is_fixed:
+        raise Conflict(refused(edition))
     can_go(edition, S.ADOPTED)
     last = edition.ratifications[-1] if edition.ratifications else None
     if last is None or not last.is_met or last.text_hash != text_hash(edition):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from charters.frozen import GUARDS
 from commons.db import Json, UtcDateTime
+from commons.guards import guard_statements, lift_statements
 
 revision = "0007_charters"
 down_revision = "0006_votes"
@@ -142,9 +144,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("clause_id", "thing", "title", name=op.f("uq_clause_source_clause_id_thing_title")),
     )
     op.create_index(op.f("ix_clause_source_thing"), "clause_source", ["thing"], unique=False)
+    for statement in guard_statements(op.get_bind().dialect.name, GUARDS):
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    for statement in lift_statements(op.get_bind().dialect.name, GUARDS):
+        op.execute(statement)
     op.drop_table("clause_source")
     op.drop_table("clause_comment")
     op.drop_table("clause")
