@@ -103,6 +103,7 @@ class Problem(Coded, Base):
     state: Mapped[ProblemState] = mapped_column(OneOf(ProblemState), default=ProblemState.DRAFT)
     state_reason: Mapped[str] = mapped_column(default="")
     state_until: Mapped[date | None]  # when a parked problem is looked at again
+    is_withheld: Mapped[bool] = mapped_column(default=False)  # never yet let on the board, wherever it went since
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)
     photo_code: Mapped[str | None] = mapped_column(String(40))
     affected_count: Mapped[int] = mapped_column(default=0)
@@ -121,7 +122,7 @@ class Problem(Coded, Base):
     @property
     def is_seen(self) -> bool:
         """Whether everybody may see it."""
-        return self.state not in UNSEEN
+        return self.state not in UNSEEN and not self.is_withheld
 
 
 class Proposal(Coded, Base):

@@ -95,6 +95,11 @@ def is_not_yet_ranked(_actor: Actor, problem: Problem) -> bool:
     return problem.state in (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ON_BOARD)
 
 
+@condition(_l("A moderator has hidden this. Only a moderator lets it on the board again."))
+def is_not_hidden(_actor: Actor, thing: Area | Problem) -> bool:
+    return getattr(thing, "state", None) is not S.HIDDEN
+
+
 TABLE: Table = {
     PROPOSE: [[is_signed_in, is_member_here]],
     RECORD: [[is_signed_in, is_facilitator], [is_signed_in, is_officer], [is_signed_in, is_committee]],
@@ -107,7 +112,7 @@ TABLE: Table = {
     SUGGEST: [[is_signed_in, is_open_for_talk, is_member_around]],
     EDIT: [[is_proposer, is_not_yet_ranked]],
     WITHDRAW: [[is_proposer]],
-    ADMIT: [[is_signed_in, is_moderator], [is_signed_in, is_committee]],
+    ADMIT: [[is_signed_in, is_moderator], [is_signed_in, is_not_hidden, is_committee]],
     RETURN: [[is_signed_in, is_moderator], [is_signed_in, is_committee]],
     PARK: [[is_signed_in, is_committee]],
     PASS_ON: [[is_signed_in, is_committee], [is_signed_in, is_officer]],

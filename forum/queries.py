@@ -21,6 +21,7 @@ COMMENTS_PER_PAGE = 50
 PROBLEMS_PER_PAGE = 100
 CARD = "problem_card"  # the kept piece of a problem on a board
 ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemState.MERGED}
+IS_ON_A_BOARD = (Problem.state.in_(ON_BOARDS), ~Problem.is_withheld)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def problems_by_codes(codes: Iterable[str]) -> list[Problem]:
 
 def problems_to_find(codes: Iterable[str] | None) -> list[Problem]:
     """Problems that may be found: all of them, or those of these codes."""
-    statement = _with_area().where(Problem.state.in_(ON_BOARDS))
+    statement = _with_area().where(*IS_ON_A_BOARD)
     return list(session().scalars(statement if codes is None else statement.where(Problem.code.in_(list(codes)))))
 
 
@@ -99,7 +100,7 @@ def _cards(order: str, with_category: bool) -> Any:
 def _on_board(statement: Any, order: str, with_category: bool) -> Any:
     """What stands on a board; `_asked` says whose, and which part of it."""
     below = Area.path.like(bindparam("below", type_=String))
-    statement = statement.join(Area, Area.id == Problem.area_id).where(below, Problem.state.in_(ON_BOARDS))
+    statement = statement.join(Area, Area.id == Problem.area_id).where(below, *IS_ON_A_BOARD)
     if with_category:
         statement = statement.where(Problem.category == bindparam("category", type_=Problem.category.type))
     by: dict[str, ColumnElement[Any]] = {
@@ -124,7 +125,7 @@ def same_matters_in(area: Area) -> list[SameMatter]:
         .execute(
             select(Problem.category, communities, func.count(Problem.id))
             .join(Area, Area.id == Problem.area_id)
-            .where(Area.path.startswith(area.path, autoescape=True), Problem.state.in_(ON_BOARDS))
+            .where(Area.path.startswith(area.path, autoescape=True), *IS_ON_A_BOARD)
             .group_by(Problem.category)
             .order_by(communities.desc(), Problem.category)
         )
@@ -206,7 +207,7 @@ def counts_by_state(area: Area) -> dict[ProblemState, int]:
         .execute(
             select(Problem.state, func.count())
             .join(Area, Area.id == Problem.area_id)
-            .where(Area.path.startswith(area.path, autoescape=True))
+            .where(Area.path.startswith(area.path, autoescape=True), ~Problem.is_withheld)
             .group_by(Problem.state)
         )
         .all()

@@ -18,6 +18,7 @@ from commons.actors import Actor
 from commons.db import is_sqlite, session
 from commons.events import announce
 from commons.files import Photo, find, keep_photo, remove
+from commons.files.keeping import PUBLIC
 from commons.live.fragments import forget_fragments_of
 from commons.permissions import Conflict, NotAllowed, require
 from forum import events, policy, rendering
@@ -74,6 +75,7 @@ def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor) -> None
     _write(problem, draft, actor)
     if problem.state is S.RETURNED:
         _step(problem, S.SUBMITTED)
+    _show_photo(problem)
     session().flush()
     announce(events.ProblemEdited(actor=actor, problem=problem))
     search.index(problem)
@@ -82,9 +84,8 @@ def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor) -> None
 def admit_problem(problem: Problem, *, actor: Actor) -> None:
     """A moderator or the committee lets it on the board (first time, or again after it was set aside)."""
     require(policy.TABLE, actor, policy.ADMIT, problem)
+    problem.is_withheld, problem.merged_into_id = False, None
     _step(problem, S.ON_BOARD)
-    problem.merged_into_id = None
-    session().flush()
     announce(events.ProblemPutOnBoard(actor=actor, problem=problem))
     search.index(problem)
 
@@ -271,10 +272,12 @@ def _submit(
     if solution and doer is not None:
         _add_solution(problem, solution, doer, proposer_id, None)
     announce(events.ProblemSubmitted(actor=actor, problem=problem, origin=origin))
-    if not setting("board.premoderate", area_path=area.path):
+    problem.is_withheld = bool(setting("board.premoderate", area_path=area.path))
+    if not problem.is_withheld:
         problem.state = S.ON_BOARD
         session().flush()
         announce(events.ProblemPutOnBoard(problem=problem))
+    _show_photo(problem)
     search.index(problem)
     return problem
 
@@ -302,7 +305,15 @@ def _step(problem: Problem, state: ProblemState, *, reason: str = "", until: dat
     if not policy.can_go(problem, state):
         raise Conflict(_refused(problem))
     problem.state, problem.state_reason, problem.state_until = state, reason, until
+    _show_photo(problem)
     session().flush()
+
+
+def _show_photo(problem: Problem) -> None:
+    """Its photo is seen by whom it is seen by itself."""
+    photo = find(problem.photo_code) if problem.photo_code else None
+    if photo is not None:
+        photo.audience = PUBLIC if problem.is_seen else f"keepers:{problem.area_path}"
 
 
 def _refused(problem: Problem) -> str:

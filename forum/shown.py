@@ -19,6 +19,7 @@ class ShownProblem:
     code: str
     title: str
     state: ProblemState
+    is_withheld: bool
     proposer_id: int | None
     affected_count: int
     comment_count: int
@@ -31,7 +32,7 @@ class ShownProblem:
     @property
     def is_seen(self) -> bool:
         """Whether everybody may see it."""
-        return self.state not in UNSEEN
+        return self.state not in UNSEEN and not self.is_withheld
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from forum.models import UNSEEN, Comment, Doer, Problem, ProblemState
 @names("problem")
 def problem_names(codes: set[str]) -> dict[str, Named]:
     rows = session().execute(
-        select(Problem.code, Problem.title).where(Problem.code.in_(codes), Problem.state.not_in(UNSEEN))
+        select(Problem.code, Problem.title).where(Problem.code.in_(codes), Problem.state.not_in(UNSEEN), ~Problem.is_withheld)
     )
     return {code: Named(title, address_of("forum.show_problem", code=code)) for code, title in rows}
 

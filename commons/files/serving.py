@@ -35,7 +35,7 @@ def accepts_upload(view: V) -> V:
 def send_file(name: str) -> Response:
     """A file that its reader may see; anything else is not there."""
     file = keeping.find(name)
-    if file is None or not (file.audience == keeping.PUBLIC or current_actor().sees(file.audience)):
+    if file is None or not (file.audience == keeping.PUBLIC or _may_see(file)):
         abort(404)
     content = keeping.read_bytes(name)
     if content is None:
@@ -48,6 +48,12 @@ def send_file(name: str) -> Response:
     response.set_etag(name.partition(".")[0])
     response.make_conditional(request, accept_ranges=True, complete_length=len(content))
     return response
+
+
+def _may_see(file: StoredFile) -> bool:
+    """Whoever the label says, and who sent it."""
+    actor = current_actor()
+    return actor.sees(file.audience) or (actor.is_signed_in and actor.code == file.keeper_code)
 
 
 def disposition(file: StoredFile) -> str:

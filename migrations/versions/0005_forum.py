@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("state_reason", sa.Text(), nullable=False),
         sa.Column("state_until", sa.Date(), nullable=True),
+        sa.Column("is_withheld", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("photo_code", sa.String(length=40), nullable=True),
         sa.Column("affected_count", sa.Integer(), nullable=False),

@@ -175,6 +175,7 @@ def test_a_file_for_members_is_not_there_for_others(kept, browser):
         ("members:/TH/10/", False),
         ("member:SENDR", True),
         ("member:OTHER", False),
+        (f"keepers:{HERE}", False),
         ("none", False),
         ("", False),
     ],
@@ -182,6 +183,12 @@ def test_a_file_for_members_is_not_there_for_others(kept, browser):
 def test_who_sees_what_has_an_audience(audience, sees):
     assert SENDER.sees(audience) is sees
     assert Actor().sees(audience) is (audience == "public")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_who_keeps_a_place_sees_what_waits_there(role):
+    keeps = role in (Role.CHAIR, Role.COMMITTEE, Role.MODERATOR)
+    assert Actor(2, "KEEPR", grants=frozenset({Grant(role, "/TH/23/2303/")})).sees(f"keepers:{HERE}") is keeps
 
 
 def test_a_removed_file_is_gone_with_its_bytes(kept, browser):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
 from areas.service import rename
 from commons import clock
+from commons.files.photos import prepare
 from commons.unit_of_work import _commit as commit
 from forum import service
 from forum.models import Category, Problem, ProblemState
 from forum.service import ProblemDraft
 from tests import world as places
+from tests.browser import Browser
+from tests.commons.test_files import picture
 from tests.signing_in import sign_in
 from tests.statements import statements
 
@@ -101,6 +106,22 @@ def test_a_form_with_faults_comes_back_with_everything_typed(browser, world):
     )
     assert "กรุณากรอก" in again.text and "13 หลัก" in again.text
     assert again.soup.find(attrs={"name": "place"})["value"] == "ปากซอย"
+
+
+def test_the_photo_of_a_hidden_problem_is_hidden_with_it(browser, world):
+    photo = prepare(BytesIO(picture()))
+    flood = service.propose_problem(world.here, replace(FLOOD, photo=photo), actor=world.actor("member"))
+    address = f"/files/{flood.photo_code}"
+    assert browser.client.get(address).status_code == 200
+    service.set_aside(flood, ProblemState.HIDDEN, reason="เห็นหน้าคน", actor=world.actor("moderator"))
+    seen = {}
+    for who in ("visitor", "neighbour", "member", "chair", "moderator"):
+        if who != "visitor":
+            sign_in(browser, world.people[who])
+        seen[who] = browser.client.get(address).status_code
+    assert seen == {"visitor": 404, "neighbour": 404, "member": 200, "chair": 200, "moderator": 200}
+    service.admit_problem(flood, actor=world.actor("moderator"))
+    assert Browser(browser.app).client.get(address).status_code == 200
 
 
 def test_a_stranger_is_refused_with_a_sentence(browser, flood, world):

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from areas.service import change_setting
 from commons.db import session
 from commons.events.kinds import ANNOUNCED
 from commons.permissions import Conflict, NotAllowed
@@ -86,6 +87,40 @@ def test_skipping_the_visit_needs_a_reason(flood):
         service.move(flood, ProblemState.IN_PROJECT)
     service.move(flood, ProblemState.IN_PROJECT, reason="เร่งด่วน ฝนกำลังมา")
     assert flood.state is ProblemState.IN_PROJECT
+
+
+@pytest.fixture
+def waiting(world) -> Problem:
+    """What waits for a moderator, because the community looks first."""
+    change_setting("board.premoderate", True, at=world.here, actor=world.actor("chair"))
+    return service.propose_problem(world.here, FLOOD, actor=world.actor("member"))
+
+
+@pytest.mark.parametrize("state, who", [
+    (ProblemState.WITHDRAWN, "member"), (ProblemState.NOT_OURS, "committee"), (ProblemState.MERGED, "committee")])  # fmt: skip
+def test_what_was_never_let_on_the_board_is_never_seen(waiting, world, state, who):
+    if state is ProblemState.MERGED:
+        other = service.record_problem(world.here, FLOOD, origin=Origin.ROOM_CARD, actor=world.actor("committee"))
+        service.admit_problem(other, actor=world.actor("moderator"))
+        service.merge_problem(waiting, other, actor=world.actor(who))
+    else:
+        service.set_aside(waiting, state, reason="ไม่เอาแล้ว", actor=world.actor(who))
+    assert not waiting.is_seen and waiting not in queries.problems_to_find(None)
+    assert queries.counts_by_state(world.here).get(state) is None
+
+
+def test_what_stood_on_the_board_is_still_seen_when_it_is_withdrawn(flood, world):
+    service.set_aside(flood, ProblemState.WITHDRAWN, reason="แก้แล้ว", actor=world.actor("member"))
+    assert flood.is_seen
+
+
+def test_what_a_moderator_hid_only_a_moderator_lets_in_again(flood, world):
+    service.set_aside(flood, ProblemState.HIDDEN, reason="มีชื่อคน", actor=world.actor("moderator"))
+    with pytest.raises(NotAllowed) as refused:
+        service.admit_problem(flood, actor=world.actor("chair"))
+    assert "ผู้ดูแลเนื้อหา" in str(refused.value.sentence)
+    service.admit_problem(flood, actor=world.actor("moderator"))
+    assert flood.is_seen
 
 
 def test_merging_keeps_both_voices(flood, world):
