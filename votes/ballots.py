@@ -142,6 +142,10 @@ def fingerprint(round_: Round) -> str:
         "electorate": round_.electorate,
         "eligible": round_.eligible,
         "slips": round_.slips_made,
+        "roll": [round_.roll_from.value, round_.roll_hash],
+        "late_voters": round_.late_voters,
+        "booths": round_.booths,
+        "key": round_.public_key,
         "items": [[item.number, item.title] for item in round_.items],
     }
     return hashlib.sha256(canonical_json(asked).encode()).hexdigest()

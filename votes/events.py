@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from commons.events import Event
 from forum.models import Problem
 from votes.models import BatchKind, Part, Round
+from votes.roll_tables import Together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,78 @@ class RoundFrozen(Event):
     way: str
     items: int
     slips: int
+    voters: int  # on the frozen roll; 0 where the roll is on paper
+    roll: str  # its SHA-256
     fingerprint: str  # of what is asked, so that a later change would show
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeySheetsMade(Event):
+    """A key was made for the key holders: which one, by the beginning of its public half. Told in public, like slips."""
+
+    kind: ClassVar[str] = "votes.key_sheets_made"
+    levels: ClassVar[int] = 0
+    round: Round
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAsked(Event):
+    """One of the two people who are needed has asked for a step after the opening."""
+
+    kind: ClassVar[str] = "votes.step_asked"
+    levels: ClassVar[int] = 0
+    round: Round
+    step: Together
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndMoved(Event):
+    """Two people have given the voting more time."""
+
+    kind: ClassVar[str] = "votes.end_moved"
+    round: Round
+    closes_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoterAdded(Event):
+    """Two people have added a line to the frozen roll, by the published rule."""
+
+    kind: ClassVar[str] = "votes.voter_added"
+    levels: ClassVar[int] = 0
+    round: Round
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoterStruck(Event):
+    """A line was struck off the roll; the reason stands at the desk."""
+
+    kind: ClassVar[str] = "votes.voter_struck"
+    levels: ClassVar[int] = 0
+    round: Round
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoothsDone(Event):
+    """All outer envelopes have been checked against the roll."""
+
+    kind: ClassVar[str] = "votes.booths_done"
+    levels: ClassVar[int] = 0
+    round: Round
+    papers: int
+    withdrawn: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyBrought(Event):
+    """Two key holders have brought their sheets; the worker opens the urn."""
+
+    kind: ClassVar[str] = "votes.key_brought"
+    levels: ClassVar[int] = 0
+    round: Round
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +156,8 @@ class UrnEmptied(Event):
     levels: ClassVar[int] = 0
     round: Round
     slips_used: int
+    online: int
+    withdrawn: int
     invalid: int
 
 

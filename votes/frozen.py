@@ -19,9 +19,18 @@ ASKED = (
     "electorate",
     "eligible",
     "slips_made",
+    "roll_from",
+    "roll_body",
+    "roll_hash",
+    "late_voters",
+    "booths",
+    "public_key",
 )
 FROZEN_ROUND = "OLD.frozen_at IS NOT NULL"
 ENDED_ROUND = "OLD.state IN ('published', 'void')"
+LATE_BY_RULE = (
+    "NEW.added_at IS NOT NULL AND EXISTS (SELECT 1 FROM round WHERE round.id = NEW.round_id AND round.late_voters)"
+)
 LIST_OF_FROZEN = "EXISTS (SELECT 1 FROM round WHERE round.id = {row}.round_id AND round.frozen_at IS NOT NULL)"
 
 # Name, table, what it stops, and when.
@@ -32,6 +41,16 @@ GUARDS = [
     ("round_item_added", "round_item", "INSERT", LIST_OF_FROZEN.format(row="NEW")),
     ("round_item_changed", "round_item", "UPDATE", LIST_OF_FROZEN.format(row="OLD")),
     ("round_item_removed", "round_item", "DELETE", LIST_OF_FROZEN.format(row="OLD")),
+    ("round_voter_added", "round_voter", "INSERT", f"{LIST_OF_FROZEN.format(row='NEW')} AND NOT ({LATE_BY_RULE})"),
+    (
+        "round_voter_changed",
+        "round_voter",
+        "UPDATE OF round_id, number, member_id, name, person, added_at",
+        LIST_OF_FROZEN.format(row="OLD"),
+    ),
+    ("round_voter_removed", "round_voter", "DELETE", LIST_OF_FROZEN.format(row="OLD")),
+    ("open_vote_changed", "open_vote", "UPDATE", "1 = 1"),
+    ("open_vote_removed", "open_vote", "DELETE", "1 = 1"),
     ("round_result_changed", "round_result", "UPDATE", "1 = 1"),
     ("round_result_removed", "round_result", "DELETE", "1 = 1"),
     ("board_leaf_changed", "board_leaf", "UPDATE", "1 = 1"),

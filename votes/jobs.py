@@ -9,7 +9,7 @@ from commons.events import announce
 from commons.outbox import every, job, long_job
 from commons.unit_of_work import reading, unit_of_work
 from methods import tally
-from votes import queries, turnout
+from votes import electorate, queries, turnout
 from votes.ballots import ballot_paper
 from votes.board.batches import post_receipts
 from votes.events import UrnEmptied
@@ -17,7 +17,7 @@ from votes.models import Round, RoundState
 from votes.service.counting import keep_count
 from votes.service.opening import begin_voting, end_voting
 from votes.urn import keys, urn_of
-from votes.urn.emptying import empty
+from votes.urn.emptying import empty, untie
 from votes.urn.slips import slip_codes, slip_mark
 
 
@@ -28,9 +28,9 @@ def make_urn(code: str) -> None:
         round_ = _round(code)
         if not _waits_for_urn(round_):
             return
-        size, slips = ballot_paper(round_).envelope_size, round_.slips_made
+        size, slips, voters = ballot_paper(round_).envelope_size, round_.slips_made, electorate.count_on_roll(round_)
     key = keys.slip_key(code)
-    urn_of(code).make((slip_mark(key, slip) for slip in slip_codes(key, slips)), envelope_size=size)
+    urn_of(code).make((slip_mark(key, slip) for slip in slip_codes(key, slips)), envelope_size=size, voters=voters)
     with unit_of_work():
         round_ = _round(code)
         if _waits_for_urn(round_):
@@ -39,19 +39,36 @@ def make_urn(code: str) -> None:
 
 @long_job("votes.empty_urn")
 def empty_urn(code: str) -> None:
-    """Open the envelopes of a closed round, keep the ballots without their order, destroy the keys."""
+    """Close the urn of a closed round, open its envelopes, keep the ballots without their order, destroy the keys.
+
+    It goes as far as it can now: outer envelopes of polling places and the key of key holders may still be waited for.
+    """
     with reading():
         round_ = _round(code)
         if round_.state is not RoundState.CLOSED:
             return
-        paper = ballot_paper(round_).paper
+        paper, waits_for_booths = ballot_paper(round_).paper, bool(round_.booths) and round_.booths_done_at is None
+    if waits_for_booths:
+        urn_of(code).close()
+        return
+    untie(urn_of(code), code)
+    if not keys.has_seal(code) and urn_of(code).counts().phase != "emptied":
+        return
     counts = empty(urn_of(code), code, lambda raw: tally.read_ballot(paper, raw))
     with unit_of_work():
         round_ = _round(code)
         if round_.emptied_at is None and round_.state is RoundState.CLOSED:
             round_.emptied_at = clock.now()
             session().flush()
-            announce(UrnEmptied(round=round_, slips_used=counts.slips_used, invalid=counts.invalid))
+            announce(
+                UrnEmptied(
+                    round=round_,
+                    slips_used=counts.slips_used,
+                    online=counts.online,
+                    withdrawn=counts.withdrawn,
+                    invalid=counts.invalid,
+                )
+            )
 
 
 @long_job("votes.drop_urn")

@@ -7,7 +7,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from areas.settings.registry import CRITERIA, ELECTORATES
-from votes.models import BatchKind, Part, RoundState, Secrecy
+from votes.models import BatchKind, Part, RollFrom, RoundState, Secrecy
+from votes.roll_tables import Together
+from votes.urn import Mark
 
 STATES: dict[RoundState, Any] = {
     RoundState.DRAFT: _l("Being prepared"),
@@ -43,10 +45,49 @@ PROMISES: dict[Secrecy, Any] = {
         "What is sent cannot be changed. Please let nobody see the code. This holds for everything that is kept; it cannot hold "
         "against somebody who tampers with the machine while the voting is open."
     ),
+    Secrecy.CONFIDENTIAL: _l(
+        "This is a confidential vote. The system does not show who chose what, and deletes what ties a ballot to a name when the "
+        "voting closes. Before the close, a keeper of the machine who breaks their duty could open ballots."
+    ),
+    Secrecy.TRUSTEES: _l(
+        "This is a confidential vote. Ballots can be opened when at least 2 of 3 key holders come. After the count a ballot cannot "
+        "be tied to a name, unless key holders or the keeper of the machine break their duty."
+    ),
+    Secrecy.OPEN: _l("This is an open vote. Everybody sees who chose what."),
     Secrecy.SHEET: _l("The scores are given in the open, in front of everybody, and written down for all to see."),
 }
 
-CHANNELS: dict[str, Any] = {"slips": _l("Slips with a code"), "paper": _l("Paper"), "sheet": _l("In the open")}
+CHANNELS: dict[str, Any] = {
+    "slips": _l("Slips with a code"),
+    "sealed": _l("Phones and slips"),
+    "paper": _l("Paper"),
+    "named": _l("Beside the name"),
+    "sheet": _l("In the open"),
+}
+SECRECIES: dict[Secrecy, Any] = {
+    Secrecy.SLIPS: _l("Secret: slips with a code from a box"),
+    Secrecy.CONFIDENTIAL: _l("Confidential, simple: the server keeps the key until the close"),
+    Secrecy.TRUSTEES: _l("Confidential, with three key holders"),
+    Secrecy.OPEN: _l("Open: the choice stands beside the name"),
+}
+ROLLS: dict[RollFrom, Any] = {
+    RollFrom.PAPER: _l("A list on paper, marked by hand"),
+    RollFrom.MEMBERS: _l("The verified members of this place"),
+    RollFrom.SEATS: _l("The seats of a body"),
+    RollFrom.LIST: _l("An uploaded list"),
+}
+MARKS: dict[Mark, Any] = {
+    Mark.NONE: _l("Has not come yet"),
+    Mark.ONLINE: _l("Has voted on the phone"),
+    Mark.SLIP: _l("Was given a slip"),
+    Mark.PAPER: _l("Was given a ballot on paper"),
+    Mark.STRUCK: _l("Struck off"),
+}
+STEPS: dict[Together, Any] = {
+    Together.EXTEND: _l("A later end of the voting"),
+    Together.CLOSE_EARLY: _l("Closing before the announced end"),
+    Together.ADD_VOTER: _l("One more person on the roll"),
+}
 BATCH_KINDS: dict[BatchKind, Any] = {
     BatchKind.BALLOTS: _l("Ballot by ballot"),
     BatchKind.TOTALS: _l("Totals of the pile"),

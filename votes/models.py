@@ -1,6 +1,6 @@
 """The tables of a round: its frozen question and list, sheets and paper as they are entered, results that never change.
 
-Ballots are not here: they lie in the urn (`votes.urn`), a store of its own for each round.
+Ballots are not here: they lie in the urn (`votes.urn`), a store of its own for each round. Who may vote is in `votes.roll_tables`.
 """
 
 from __future__ import annotations
@@ -32,10 +32,22 @@ class RoundState(StrEnum):
 
 
 class Secrecy(StrEnum):
-    """How ballots are given. `SHEET`: scores are agreed or read out in front of all and written down by the facilitator."""
+    """How ballots are given, and what is promised of them (`labels.PROMISES`)."""
 
-    SLIPS = "slips"
-    SHEET = "sheet"
+    SLIPS = "slips"  # slips from a box: nobody ever learns whose ballot it is
+    CONFIDENTIAL = "confidential"  # sealed; the key lies on the server outside database and backups until the close
+    TRUSTEES = "trustees"  # sealed; two of three key holders bring the key after the close
+    OPEN = "open"  # the choice stands beside the name
+    SHEET = "sheet"  # scores are agreed or read out in front of all and written down by the facilitator
+
+
+class RollFrom(StrEnum):
+    """Where the roll of voters comes from. `PAPER`: a list on paper, marked by hand; only its figures are known here."""
+
+    PAPER = "paper"
+    MEMBERS = "members"
+    SEATS = "seats"
+    LIST = "list"
 
 
 class BatchKind(StrEnum):
@@ -62,6 +74,7 @@ class Round(Coded, Base):
         CheckConstraint("slips_made >= 0", name="slips_made"),
         CheckConstraint("slips_left BETWEEN 0 AND slips_made", name="slips_left"),
         CheckConstraint("marks >= 0", name="marks"),
+        CheckConstraint("booths >= 0", name="booths"),
         CheckConstraint("state = 'draft' OR state = 'void' OR frozen_at IS NOT NULL", name="open_is_frozen"),
     )
     thing_kind: ClassVar[str] = "round"
@@ -77,6 +90,14 @@ class Round(Coded, Base):
     secrecy: Mapped[Secrecy] = mapped_column(OneOf(Secrecy))
     electorate: Mapped[str] = mapped_column(default="")  # who may vote, in words
     eligible: Mapped[int | None]  # how many they are
+    roll_from: Mapped[RollFrom] = mapped_column(OneOf(RollFrom), default=RollFrom.PAPER)
+    roll_body: Mapped[str | None] = mapped_column(String(5))  # the body whose seats vote
+    roll_hash: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of the frozen roll, published at the opening
+    late_voters: Mapped[bool] = mapped_column(default=False)  # the published rule: two people may add somebody later
+    booths: Mapped[int] = mapped_column(
+        default=0
+    )  # polling places without a network, whose double envelopes come later
+    booths_done_at: Mapped[datetime | None]
     slips_made: Mapped[int] = mapped_column(default=0)
     public_key: Mapped[str | None] = mapped_column(String(64))  # seals the envelopes of this round
     state: Mapped[RoundState] = mapped_column(OneOf(RoundState), default=RoundState.DRAFT)
@@ -113,8 +134,18 @@ class Round(Coded, Base):
 
     @property
     def has_urn(self) -> bool:
-        """Whether ballots are cast by slip."""
-        return self.secrecy is Secrecy.SLIPS
+        """Whether ballots are sealed and lie in an urn."""
+        return self.secrecy in (Secrecy.SLIPS, Secrecy.CONFIDENTIAL, Secrecy.TRUSTEES)
+
+    @property
+    def has_roll(self) -> bool:
+        """Whether the names of those who may vote stand here."""
+        return self.roll_from is not RollFrom.PAPER
+
+    @property
+    def is_cast_signed_in(self) -> bool:
+        """Whether those on the roll vote on their own phones, signed in."""
+        return self.has_roll and self.secrecy in (Secrecy.CONFIDENTIAL, Secrecy.TRUSTEES, Secrecy.OPEN)
 
     @property
     def result(self) -> RoundResult | None:

@@ -17,6 +17,8 @@ OPEN, PAUSE, RESUME, CLOSE, VOID = "open", "pause", "resume", "close", "void"
 WRITE_SHEET, ENTER_PAPER = "write_sheet", "enter_paper"
 COUNT, DRAW_LOT = "count", "draw_lot"
 CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_FACILITATION, PUBLISH = "confirm_community", "confirm_facilitation", "publish"
+MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys", "finish_booths", "check_envelopes"
+MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
 SEE_WORK = "see_work"
 
 BEFORE_CONFIRMED = frozenset({S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED})
@@ -30,6 +32,15 @@ WHEN: dict[str, frozenset[RoundState]] = {
     RESUME: frozenset({S.PAUSED}),
     CLOSE: frozenset({S.OPEN, S.PAUSED}),
     WRITE_SHEET: frozenset({S.OPEN}),
+    MAKE_KEYS: frozenset({S.DRAFT}),
+    MARK_ROLL: frozenset({S.OPEN, S.PAUSED}),
+    STRIKE: frozenset({S.OPEN, S.PAUSED}),
+    ADD_VOTER: frozenset({S.OPEN, S.PAUSED}),
+    EXTEND: frozenset({S.OPEN, S.PAUSED}),
+    CALL_ROLL: frozenset({S.OPEN}),
+    CHECK_ENVELOPES: frozenset({S.OPEN, S.PAUSED, S.CLOSED}),
+    FINISH_BOOTHS: frozenset({S.CLOSED}),
+    BRING_KEYS: frozenset({S.CLOSED}),
     ENTER_PAPER: frozenset({S.CLOSED}),
     COUNT: frozenset({S.CLOSED}),
     DRAW_LOT: frozenset({S.TALLIED}),
@@ -89,6 +100,15 @@ TABLE: Table = {
     CLOSE: FACILITATED,
     VOID: FACILITATED,
     WRITE_SHEET: FACILITATED,
+    MAKE_KEYS: FACILITATED,  # whoever sees two sheets could open the urn
+    MARK_ROLL: COUNTED_BY,
+    STRIKE: FACILITATED,
+    ADD_VOTER: PREPARED,
+    EXTEND: FACILITATED,
+    CALL_ROLL: FACILITATED,
+    CHECK_ENVELOPES: COUNTED_BY,
+    FINISH_BOOTHS: FACILITATED,
+    BRING_KEYS: COUNTED_BY,
     ENTER_PAPER: COUNTED_BY,
     COUNT: FACILITATED,
     DRAW_LOT: FACILITATED,

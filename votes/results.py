@@ -18,7 +18,7 @@ from votes.models import Round, RoundResult
 from votes.plans import Plan, plan_of_way
 from votes.plans.criteria import total_head
 
-ADDED_UP = ("slips", "paper")  # the channels of ways whose figures add up
+ADDED_UP = ("slips", "sealed", "paper")  # the channels of ways whose figures add up
 
 
 @dataclass(frozen=True)

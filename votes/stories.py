@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from commons import thai
 from commons.addresses import address_of
 from commons.db import session
 from commons.events.reading import Told, events_about
@@ -15,8 +18,9 @@ from commons.live.fragments import Push
 from commons.story import Named, Names, Step, names, sentence, tell
 from votes import events
 from votes.face import round_face
-from votes.labels import PARTS
+from votes.labels import PARTS, STEPS
 from votes.models import Part, Round, RoundState
+from votes.roll_tables import Together
 
 TOLD_ELSEWHERE = frozenset({"votes.problem_ranked"})  # on the way of the problem; here the result shows it
 
@@ -42,11 +46,65 @@ def _slips_printed(told: Told, _found: Names) -> str:
 @sentence("votes.round_frozen")
 def _frozen(told: Told, _found: Names) -> str:
     # Translators: %(fingerprint)s is the beginning of a SHA-256.
+    items, fingerprint = told.facts["items"], told.facts["fingerprint"][:16]
+    if not told.facts.get("voters"):
+        return _(
+            "The list of %(items)s matters, the method and the rules were fixed (%(fingerprint)s)",
+            items=items,
+            fingerprint=fingerprint,
+        )
     return _(
-        "The list of %(items)s matters, the method and the rules were fixed (%(fingerprint)s)",
-        items=told.facts["items"],
-        fingerprint=told.facts["fingerprint"][:16],
+        "The list of %(items)s matters, the method, the rules (%(fingerprint)s) and the roll of %(voters)s people (%(roll)s) were fixed",
+        items=items,
+        fingerprint=fingerprint,
+        voters=told.facts["voters"],
+        roll=told.facts["roll"][:16],
     )
+
+
+@sentence("votes.key_sheets_made")
+def _key_sheets(told: Told, _found: Names) -> str:
+    return _("The key sheets of the key holders were made (%(key)s)", key=told.facts["key"])
+
+
+@sentence("votes.step_asked")
+def _step_asked(told: Told, _found: Names) -> str:
+    # Translators: %(step)s is for example "A later end of the voting".
+    return _("Asked for, a second person has to confirm: %(step)s", step=str(STEPS[Together(told.facts["step"])]))
+
+
+@sentence("votes.end_moved")
+def _end_moved(told: Told, _found: Names) -> str:
+    ends = datetime.fromisoformat(told.facts["closes_at"])
+    return _(
+        "Two people moved the end of the voting to %(day)s at %(time)s",
+        day=thai.long_date(ends, str(get_locale())),
+        time=thai.clock_time(ends, str(get_locale())),
+    )
+
+
+@sentence("votes.voter_added")
+def _voter_added(told: Told, _found: Names) -> str:
+    return _("Two people added number %(number)s to the roll, by the rule of this round", number=told.facts["number"])
+
+
+@sentence("votes.voter_struck")
+def _voter_struck(told: Told, _found: Names) -> str:
+    return _("Number %(number)s was struck off the roll", number=told.facts["number"])
+
+
+@sentence("votes.booths_done")
+def _booths_done(told: Told, _found: Names) -> str:
+    return _(
+        "The outer envelopes were checked against the roll: %(papers)s papers, %(withdrawn)s sealed ballots withdrawn for them",
+        papers=told.facts["papers"],
+        withdrawn=told.facts["withdrawn"],
+    )
+
+
+@sentence("votes.key_brought")
+def _key_brought(_told: Told, _found: Names) -> str:
+    return _("Two key holders brought their sheets to open the urn")
 
 
 @sentence("votes.round_opened", leads_to="round")
@@ -76,6 +134,12 @@ def _closed(told: Told, found: Names) -> str:
 
 @sentence("votes.urn_emptied")
 def _emptied(told: Told, _found: Names) -> str:
+    if told.facts.get("online"):
+        return _(
+            "The urn was opened: %(online)s ballots by phone, %(used)s by slip. Its keys were destroyed",
+            online=told.facts["online"],
+            used=told.facts["slips_used"],
+        )
     return _("The urn was opened: %(used)s ballots by slip. Its keys were destroyed", used=told.facts["slips_used"])
 
 

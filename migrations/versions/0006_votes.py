@@ -16,6 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     _rounds()
+    _roll()
     _sheets_and_paper()
     _results()
     _board()
@@ -34,6 +35,9 @@ def downgrade() -> None:
         "paper_entry",
         "paper_batch",
         "score_sheet",
+        "two_person_step",
+        "open_vote",
+        "round_voter",
         "round_item",
         "round",
     ):
@@ -56,6 +60,12 @@ def _rounds() -> None:
         sa.Column("secrecy", sa.String(32), nullable=False),
         sa.Column("electorate", sa.Text, nullable=False),
         sa.Column("eligible", sa.Integer),
+        sa.Column("roll_from", sa.String(32), nullable=False),
+        sa.Column("roll_body", sa.String(5)),
+        sa.Column("roll_hash", sa.String(64)),
+        sa.Column("late_voters", sa.Boolean, nullable=False),
+        sa.Column("booths", sa.Integer, nullable=False),
+        sa.Column("booths_done_at", UtcDateTime()),
         sa.Column("slips_made", sa.Integer, nullable=False),
         sa.Column("public_key", sa.String(64)),
         sa.Column("state", sa.String(32), nullable=False),
@@ -74,6 +84,7 @@ def _rounds() -> None:
         sa.CheckConstraint("slips_made >= 0", name="slips_made"),
         sa.CheckConstraint("slips_left BETWEEN 0 AND slips_made", name="slips_left"),
         sa.CheckConstraint("marks >= 0", name="marks"),
+        sa.CheckConstraint("booths >= 0", name="booths"),
         sa.CheckConstraint("state = 'draft' OR state = 'void' OR frozen_at IS NOT NULL", name="open_is_frozen"),
     )
     op.create_index("ix_round_area_state", "round", ["area_id", "state"])
@@ -88,6 +99,49 @@ def _rounds() -> None:
         sa.UniqueConstraint("round_id", "number"),
         sa.UniqueConstraint("round_id", "problem_id"),
         sa.CheckConstraint("number > 0", name="number"),
+    )
+
+
+def _roll() -> None:
+    op.create_table(
+        "round_voter",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("member_id", sa.Integer, sa.ForeignKey("member.id"), index=True),
+        sa.Column("name", sa.Text),
+        sa.Column("person", sa.Text),
+        sa.Column("struck_because", sa.Text),
+        sa.Column("added_at", UtcDateTime()),
+        sa.UniqueConstraint("round_id", "number"),
+        sa.UniqueConstraint("round_id", "member_id"),
+        sa.UniqueConstraint("round_id", "person"),
+        sa.CheckConstraint("number > 0", name="number"),
+        sa.CheckConstraint("member_id IS NOT NULL OR name IS NOT NULL", name="somebody"),
+    )
+    op.create_table(
+        "open_vote",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("voter_id", sa.Integer, sa.ForeignKey("round_voter.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("choice", Json(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer, sa.ForeignKey("member.id")),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.UniqueConstraint("voter_id", "number"),
+        sa.CheckConstraint("number > 0", name="number"),
+    )
+    op.create_table(
+        "two_person_step",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("code", sa.String(5), nullable=False, unique=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False, index=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("wanted", Json(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("confirmed_by_id", sa.Integer, sa.ForeignKey("member.id")),
+        sa.Column("confirmed_at", UtcDateTime()),
+        sa.Column("withdrawn_at", UtcDateTime()),
     )
 
 

@@ -14,14 +14,16 @@ from votes.urn.sqlite_store import SqliteUrn
 
 # Every column the urn may have: no time, running number, person, session, address, browser, language, order of options.
 OPEN_COLUMNS = {
-    "urn": ["layout", "phase", "envelope_size", "slips_made", "slips_used", "invalid", "wrong_codes"],
+    "urn": ["layout", "phase", "envelope_size", "slips_made", "slips_used", "invalid", "wrong_codes", "withdrawn"],
+    "voter": ["number", "state"],
     "slip": ["hash"],
     "used": ["slip"],
-    "envelope": ["receipt", "sealed"],
+    "envelope": ["receipt", "sealed", "tag"],
     "answer": ["key", "digest", "receipt"],
 }
 EMPTIED_COLUMNS = {
     "urn": OPEN_COLUMNS["urn"],
+    "voter": ["number", "state"],
     "ballot": ["marks", "times"],
     "receipt": ["receipt"],
 }
@@ -188,7 +190,7 @@ def test_a_typed_code_is_understood_or_none(typed, code):
 
 def test_keys_lie_outside_of_the_store_and_are_private(hall, app):
     files = sorted((path.name, oct(path.stat().st_mode)[-3:]) for path in keys._folder().glob(f"{hall.code}.*"))
-    assert files == [(f"{hall.code}.seal", "600"), (f"{hall.code}.slips", "600")]
+    assert files == [(f"{hall.code}.{name}", "600") for name in ("seal", "slips", "tags")]
 
 
 @pytest.mark.sqlite

@@ -35,17 +35,39 @@ class Booth:
             digest=slips.digest(own, slip, marks),
         )
 
+    def posted_by(self, voter: int, ballot: Any, key: str = "") -> Posted:
+        """A ballot as it is posted by a line of the roll."""
+        own, marks = keys.slip_key(self.code), canonical_json(ballot)
+        envelope = sealing.seal(marks, keys.public_key(self.code), SIZE)
+        return Posted(
+            slip=b"",
+            envelope=envelope,
+            receipt=sealing.receipt_for(self.code, envelope),
+            key=slips.key_mark(own, key or secrets.token_hex(16)),
+            digest=slips.digest(own, str(voter), marks),
+            voter=voter,
+            tag=self.tag(voter),
+        )
+
+    def tag(self, voter: int) -> bytes:
+        return slips.voter_tag(keys.tag_key(self.code), voter)
+
+    def vote(self, voter: int, ballot: Any, key: str = "") -> Answer:
+        return self.urn.cast(self.posted_by(voter, ballot, key))
+
     def cast(self, slip: str, ballot: Any, key: str = "") -> Answer:
         return self.urn.cast(self.posted(slip, ballot, key))
 
 
 @contextmanager
-def booth(count: int = 5) -> Iterator[Booth]:
+def booth(count: int = 5, *, voters: int = 0) -> Iterator[Booth]:
     """A booth whose urn is dropped at the end."""
     code = new_code()
     keys.make_keys(code)
     made = Booth(code, urn_of(code), slips.slip_codes(keys.slip_key(code), count))
-    made.urn.make((slips.slip_mark(keys.slip_key(code), slip) for slip in made.codes), envelope_size=SIZE)
+    made.urn.make(
+        (slips.slip_mark(keys.slip_key(code), slip) for slip in made.codes), envelope_size=SIZE, voters=voters
+    )
     try:
         yield made
     finally:

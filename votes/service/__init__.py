@@ -1,31 +1,75 @@
 """The verbs of the votes room, in the order a round lives. Each asks the policy, changes, announces."""
 
-from votes.service.casting import cast_ballot
+from votes.service.casting import cast_ballot, cast_signed_in
 from votes.service.confirming import confirm_result, publish_result
 from votes.service.counting import HallCount, count_round, draw_lot
 from votes.service.drafting import RoundDraft, change_round, draft_round, make_slips, print_slips
-from votes.service.opening import close_round, open_round, pause_round, resume_round, void_round
+from votes.service.open_votes import call_name, vote_openly
+from votes.service.opening import (
+    bring_keys,
+    close_round,
+    finish_booths,
+    open_round,
+    pause_round,
+    resume_round,
+    void_round,
+)
 from votes.service.paper_entry import add_batch, enter_batch
+from votes.service.roll import (
+    Voters,
+    check_outer_envelope,
+    hand_out,
+    make_key_sheets,
+    set_voters,
+    strike,
+    take_in_list,
+    use_public_key,
+)
 from votes.service.score_sheets import write_sheet
+from votes.service.together import (
+    ask_for_early_close,
+    ask_for_later_end,
+    ask_to_add_voter,
+    confirm_step,
+    withdraw_step,
+)
 
 __all__ = [
     "HallCount",
     "RoundDraft",
+    "Voters",
     "add_batch",
+    "ask_for_early_close",
+    "ask_for_later_end",
+    "ask_to_add_voter",
+    "bring_keys",
+    "call_name",
     "cast_ballot",
+    "cast_signed_in",
     "change_round",
+    "check_outer_envelope",
     "close_round",
     "confirm_result",
+    "confirm_step",
     "count_round",
     "draft_round",
     "draw_lot",
     "enter_batch",
+    "finish_booths",
+    "hand_out",
+    "make_key_sheets",
     "make_slips",
     "open_round",
     "pause_round",
     "print_slips",
     "publish_result",
     "resume_round",
+    "set_voters",
+    "strike",
+    "take_in_list",
+    "use_public_key",
     "void_round",
+    "vote_openly",
+    "withdraw_step",
     "write_sheet",
 ]

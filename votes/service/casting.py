@@ -1,7 +1,7 @@
-"""Casting a ballot by slip: the one verb that writes nothing to the database of the house.
+"""Casting a sealed ballot, by slip or signed in: the verbs that write nothing to the database of the house.
 
-It works on values, asks no policy (who holds a slip may use it) and announces nothing: an event or a row with a time
-would tell when which ballot came.
+They work on values, ask no policy (who holds a slip, or stands on the roll, may vote) and announce nothing: an event or a
+row with a time would tell when which ballot came.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -20,7 +21,7 @@ from commons.permissions import Conflict
 from votes import ballots
 from votes.ballots import BallotPaper
 from votes.models import RoundState
-from votes.urn import Outcome, Posted, UrnFault, keys, sealing, slips, urn_of
+from votes.urn import Answer, Outcome, Posted, UrnFault, keys, sealing, slips, urn_of
 
 # A hall sits behind one router, so wrong codes are counted for the round, not for a device. With 40 bits in a code and a
 # thousand slips, this many tries in ten minutes find one with a chance below one in a million.
@@ -30,6 +31,14 @@ WRONG_CODES, WRONG_CODES_WINDOW = 1_000, timedelta(minutes=10)
 SLIP_UNKNOWN = _l("This code was not found. Please look at the letters on the slip again.")
 # Translators: E-06.
 SLIP_USED = _l("This code has already been used to vote. If you have not used it yet, please tell the organisers.")
+REFUSED: dict[Outcome, Any] = {
+    Outcome.NOT_ON_ROLL: _l("You are not on the roll of this vote."),
+    # Translators: the person has drawn a slip with a code at the desk and votes with it, not signed in.
+    Outcome.HAS_SLIP: _l("You were given a slip with a code. Please vote with the code on it."),
+    Outcome.HAS_PAPER: _l("You were given a ballot on paper, so you cannot vote here as well."),
+    Outcome.STRUCK: _l("Your name was struck off the roll of this vote. Please ask the organisers."),
+    Outcome.REPLACED: _l("You have voted again since. The later ballot counts."),
+}
 CHANGED = _l("This ballot was sent before with another choice. What was sent first counts and cannot be changed.")
 
 
@@ -47,18 +56,35 @@ def cast_ballot(paper: BallotPaper, *, typed_code: str, sent: Mapping[str, str],
     ballot = canonical_json(ballots.read_fields(paper.paper, sent))
     _check_wrong_codes(paper)
     code = slips.read_code(typed_code)
-    outcome, receipt = _post(paper, code, ballot, submit_key) if code else (Outcome.SLIP_UNKNOWN, None)
-    if receipt is not None:
-        return receipt
-    if outcome is Outcome.SLIP_UNKNOWN:
+    answer = _cast(paper, code, ballot, submit_key) if code else Answer(Outcome.SLIP_UNKNOWN)
+    if answer.receipt is not None:
+        return answer.receipt
+    if answer.outcome is Outcome.SLIP_UNKNOWN:
         _count_wrong_code(paper)
         raise UnknownSlip
-    raise Conflict({Outcome.SLIP_USED: SLIP_USED, Outcome.KEY_USED: CHANGED}.get(outcome) or closed_sentence(paper))
+    raise Conflict(
+        {Outcome.SLIP_USED: SLIP_USED, Outcome.KEY_USED: CHANGED}.get(answer.outcome) or closed_sentence(paper)
+    )
 
 
-def check_open(paper: BallotPaper) -> None:
+def cast_signed_in(paper: BallotPaper, *, number: int, sent: Mapping[str, str], submit_key: str) -> str:
+    """Put the ballot of a line of the roll into the urn, in place of an earlier one; the receipt once it is durable.
+
+    Raises Refused, Conflict (N31: a slip or a paper was given out; E-04) and UrnFault as `cast_ballot` does.
+    """
+    check_open(paper)
+    ballot = canonical_json(ballots.read_fields(paper.paper, sent))
+    answer = _cast(paper, str(number), ballot, submit_key, number=number)
+    if answer.receipt is not None:
+        return answer.receipt
+    raise Conflict(
+        REFUSED.get(answer.outcome) or {Outcome.KEY_USED: CHANGED}.get(answer.outcome) or closed_sentence(paper)
+    )
+
+
+def check_open(paper: BallotPaper, *, is_sealed: bool = True) -> None:
     """Raise Conflict when nobody can vote now, saying why."""
-    if paper.state is not RoundState.OPEN or paper.public_key is None:
+    if paper.state is not RoundState.OPEN or (is_sealed and paper.public_key is None):
         raise Conflict(closed_sentence(paper))
 
 
@@ -76,24 +102,27 @@ def closed_sentence(paper: BallotPaper) -> str:
     return _("Voting is closed.")
 
 
-def _post(paper: BallotPaper, code: str, ballot: str, submit_key: str) -> tuple[Outcome, str | None]:
+def _cast(paper: BallotPaper, who: str, ballot: str, submit_key: str, *, number: int | None = None) -> Answer:
+    """`who` is the code of a slip, or the number on the roll."""
     if paper.public_key is None:
         raise Conflict(closed_sentence(paper))
     try:
         key = keys.slip_key(paper.code)
+        tag = slips.voter_tag(keys.tag_key(paper.code), number) if number is not None else None
     except keys.KeyGone:  # the round has just been closed, or this process cannot see the keys: asking again tells
         raise UrnFault from None
     envelope = sealing.seal(ballot, paper.public_key, paper.envelope_size)
-    answer = urn_of(paper.code).cast(
+    return urn_of(paper.code).cast(
         Posted(
-            slip=slips.slip_mark(key, code),
+            slip=b"" if number is not None else slips.slip_mark(key, who),
             envelope=envelope,
             receipt=sealing.receipt_for(paper.code, envelope),
             key=slips.key_mark(key, submit_key),
-            digest=slips.digest(key, code, ballot),
+            digest=slips.digest(key, who, ballot),
+            voter=number,
+            tag=tag,
         )
     )
-    return answer.outcome, answer.receipt
 
 
 def _count_wrong_code(paper: BallotPaper) -> None:

@@ -22,12 +22,21 @@ from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
 from votes import ballots, policy
 from votes.events import RoundTallied
-from votes.models import BatchKind, Round, RoundResult, RoundState
+from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
 from votes.refusals import phrase
+from votes.service import open_votes
 from votes.service.asking import ask
 from votes.service.paper_entry import in_box
 from votes.small_cells import least_cell, without_small_cells
-from votes.urn import Counts, urn_of
+from votes.urn import Counts, Mark, urn_of
+
+SLIPS_DIFFER = _l(
+    "%(marked)s slips are marked on the roll as given out, but %(counted)s are missing from the box. "
+    "Please count the slips left over again."
+)
+PAPERS_DIFFER = _l(
+    "%(marked)s papers are marked on the roll as given out, but the piles say %(counted)s. Please count again."
+)
 
 
 @dataclass(frozen=True)
@@ -42,16 +51,18 @@ class HallCount:
 class Ledger:
     """All that is counted of a round, by channel, read by the one validator."""
 
-    slips: list[Any]
+    slips: list[Any]  # by slip and by phone: once opened nobody can tell them apart
     papers: list[Any]
+    named: list[Any]  # beside a name
     agreed: list[Any]
     sheets: list[Sheet]
+    sealed: str  # the channel of the sealed ones: "slips", or "sealed" where phones and slips lay in one urn
     invalid_slips: int
     invalid_papers: int  # beside those on the sheets
 
     @property
     def ballots(self) -> list[Any]:
-        return self.slips + self.papers + self.agreed
+        return self.slips + self.papers + self.named + self.agreed
 
 
 def count_round(round_: Round, hall: HallCount | None = None, *, actor: Actor) -> None:
@@ -126,10 +137,11 @@ def ledger_of(round_: Round) -> Ledger:
     """Every ballot of every channel, read again by the one validator."""
     paper = ballots.paper_of(round_)
     slips: list[Any] = []
-    invalid_slips = 0
+    invalid_slips, sealed = 0, "slips"
     if round_.has_urn:
         urn = urn_of(round_.code)
-        invalid_slips = urn.counts().invalid
+        counts = urn.counts()
+        invalid_slips, sealed = counts.invalid, "sealed" if counts.online else "slips"
         for marks, times in urn.ballots().items():
             slips += [tally.read_ballot(paper, json.loads(marks))] * times
     piles = [batch for batch in round_.batches if batch.settled is not None]
@@ -141,7 +153,11 @@ def ledger_of(round_: Round) -> Ledger:
         if batch.kind is BatchKind.TOTALS
     ]
     agreed = [tally.read_ballot(paper, sheet.scores) for sheet in round_.sheets]
-    return Ledger(slips, papers, agreed, sheets, invalid_slips, sum(settled["invalid"] for settled in one_by_one))
+    choices = open_votes.counting(round_) if round_.secrecy is Secrecy.OPEN else {}
+    named = [tally.read_ballot(paper, choice) for choice in choices.values()]
+    return Ledger(
+        slips, papers, named, agreed, sheets, sealed, invalid_slips, sum(settled["invalid"] for settled in one_by_one)
+    )
 
 
 def channels_of(paper: AnyPaper, ledger: Ledger) -> dict[str, Any]:
@@ -149,8 +165,9 @@ def channels_of(paper: AnyPaper, ledger: Ledger) -> dict[str, Any]:
     paper_valid = len(ledger.papers) + sum(sheet.valid for sheet in ledger.sheets)
     paper_invalid = ledger.invalid_papers + sum(sheet.invalid for sheet in ledger.sheets)
     figures = {
-        "slips": (ledger.slips, [], len(ledger.slips), ledger.invalid_slips),
+        ledger.sealed: (ledger.slips, [], len(ledger.slips), ledger.invalid_slips),
         "paper": (ledger.papers, ledger.sheets, paper_valid, paper_invalid),
+        "named": (ledger.named, [], len(ledger.named), 0),
         "sheet": (ledger.agreed, [], len(ledger.agreed), 0),
     }
     return {
@@ -162,6 +179,16 @@ def channels_of(paper: AnyPaper, ledger: Ledger) -> dict[str, Any]:
 
 def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
     """The figures of the three-way equation as they are published."""
+    if round_.secrecy is Secrecy.OPEN:
+        voted = len(ledger.named)
+        return {
+            "eligible": round_.eligible,
+            "marks": voted,
+            "named": voted,
+            "valid": voted,
+            "invalid": 0,
+            "counted": voted,
+        }
     if not round_.has_urn:
         return {"sheets": len(ledger.agreed)}
     counts = urn_of(round_.code).counts()
@@ -176,6 +203,8 @@ def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
         "slips_left": round_.slips_left,
         "slips_handed_out": handed,
         "slips_used": counts.slips_used,
+        "online": counts.online,
+        "withdrawn": counts.withdrawn,
         "papers_handed_out": sum(batch.handed_out for batch in round_.batches),
         "papers_in_box": sum(map(sum, papers)),
         "valid": valid,
@@ -205,7 +234,8 @@ def _check_hall(round_: Round, hall: HallCount | None) -> Counts:
             )
         )
     papers = sum(batch.handed_out for batch in round_.batches)
-    check_marks(hall.marks, envelopes=0, slips=handed, paper=papers)
+    _check_roll(round_, hall, counts, handed=handed, papers=papers)
+    check_marks(hall.marks, envelopes=counts.online, slips=handed, paper=papers)
     if round_.eligible is not None and hall.marks > round_.eligible:
         raise Conflict(
             _(
@@ -215,6 +245,21 @@ def _check_hall(round_: Round, hall: HallCount | None) -> Counts:
             )
         )
     return counts
+
+
+def _check_roll(round_: Round, hall: HallCount, counts: Counts, *, handed: int, papers: int) -> None:
+    """Where the roll is here, its own marks are the first side of the equation, channel by channel."""
+    if not round_.has_roll:
+        return
+    for mark, counted, sentence in (
+        (Mark.SLIP, handed, SLIPS_DIFFER),
+        (Mark.PAPER, papers, PAPERS_DIFFER),
+    ):
+        marked = counts.marks.get(mark, 0)
+        if marked != counted:
+            raise Conflict(sentence % {"marked": marked, "counted": counted})
+    if hall.marks != sum(counts.marks.get(mark, 0) for mark in (Mark.ONLINE, Mark.SLIP, Mark.PAPER)):
+        raise Conflict(_l("The number of marks is not that of the roll. Please look at it again."))
 
 
 def _check_enough(round_: Round) -> None:

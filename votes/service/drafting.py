@@ -20,7 +20,7 @@ from forum.models import Problem
 from methods.refusals import Reason, Refused
 from votes import ballots, policy
 from votes.events import RoundDrafted, SlipsPrinted
-from votes.models import Round, RoundItem
+from votes.models import Round, RoundItem, Secrecy
 from votes.plans import PLANS
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
@@ -48,7 +48,7 @@ def draft_round(area: Area, draft: RoundDraft, *, actor: Actor, meeting_code: st
     """Begin a round for a place, alone or as part of a session."""
     require(policy.TABLE, actor, policy.DRAFT, area)
     round_ = Round(area=area, meeting_code=meeting_code, created_by_id=actor.member_id)
-    _write(round_, draft)
+    _write(round_, draft, is_new=True)
     session().add(round_)
     session().flush()
     _check(round_)
@@ -63,7 +63,7 @@ def change_round(round_: Round, draft: RoundDraft, *, actor: Actor) -> None:
         raise Conflict(FROZEN)
     round_.items.clear()
     session().flush()
-    _write(round_, draft)
+    _write(round_, draft, is_new=False)
     session().flush()
     _check(round_)
 
@@ -77,7 +77,7 @@ def make_slips(round_: Round, count: int, *, actor: Actor) -> None:
         raise Conflict(_l("In this round scores are given in the open; it has no slips."))
     if not 0 <= count <= MOST_SLIPS:
         raise ValueError("a number of slips out of bounds")
-    keys.make_keys(round_.code)
+    keys.make_keys(round_.code, with_seal=round_.secrecy is not Secrecy.TRUSTEES)
     round_.slips_made = count
     session().flush()
 
@@ -92,12 +92,15 @@ def print_slips(round_: Round, *, actor: Actor) -> list[str]:
     return codes
 
 
-def _write(round_: Round, draft: RoundDraft) -> None:
+def _write(round_: Round, draft: RoundDraft, *, is_new: bool) -> None:
     plan = PLANS[draft.plan]
-    for name in ("title", "question", "explainer", "electorate", "eligible", "closes_at"):
+    for name in ("title", "question", "explainer", "electorate", "eligible"):
         setattr(round_, name, getattr(draft, name))
+    round_.closes_at = draft.closes_at or round_.closes_at
     chosen = dict(draft.rules) | dict(plan.fixed)
-    round_.way, round_.secrecy = plan.way, plan.secrecy
+    round_.way = plan.way
+    if is_new or Secrecy.SHEET in (plan.secrecy, round_.secrecy):
+        round_.secrecy = plan.secrecy  # what was chosen at "who votes" stays when only the way changes
     round_.rules = ballots.rules_from_settings(plan.way, chosen, settings_for(round_.area.path))
     listed: list[tuple[str, Problem | None, datetime]] = [
         (problem.title, problem, problem.submitted_at or problem.created_at) for problem in draft.problems

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from nacl.encoding import HexEncoder
@@ -15,14 +17,25 @@ from commons.permissions import Conflict
 from commons.things import ref
 from methods.refusals import Refused
 from methods.tally import AnyPaper
-from votes import ballots, policy, queries
-from votes.events import RoundClosed, RoundFrozen, RoundOpened, RoundPaused, RoundResumed, RoundVoided
-from votes.models import Round, RoundState
+from votes import ballots, electorate, policy, queries, trustees
+from votes.events import (
+    BoothsDone,
+    KeyBrought,
+    RoundClosed,
+    RoundFrozen,
+    RoundOpened,
+    RoundPaused,
+    RoundResumed,
+    RoundVoided,
+)
+from votes.models import Round, RoundState, Secrecy
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
-from votes.urn import keys
+from votes.service.roll import freeze_roll
+from votes.urn import Mark, keys, urn_of
 
 # Translators: E-17.
+BEFORE_ITS_END = _l("The end of this voting was announced. Before it, two people close it together.")
 EXPLAINER_MISSING = _l("Please write the explainer for participants before opening the voting.")
 
 
@@ -41,6 +54,8 @@ def open_round(round_: Round, *, actor: Actor) -> None:
             way=round_.way,
             items=len(paper.ids),
             slips=round_.slips_made,
+            voters=electorate.count_on_roll(round_),
+            roll=round_.roll_hash or "",
             fingerprint=ballots.fingerprint(round_),
         )
     )
@@ -75,8 +90,10 @@ def resume_round(round_: Round, *, actor: Actor) -> None:
 
 
 def close_round(round_: Round, *, actor: Actor) -> None:
-    """End the voting for good. The worker opens the envelopes and destroys the keys."""
+    """End the voting for good. The worker opens the envelopes and destroys the keys. Before an announced end two people do it."""
     ask(actor, policy.CLOSE, round_)
+    if round_.closes_at is not None and round_.closes_at > clock.now():
+        raise Conflict(BEFORE_ITS_END)
     end_voting(round_, actor=actor)
 
 
@@ -89,6 +106,30 @@ def end_voting(round_: Round, *, actor: Actor = SYSTEM) -> None:
         round_.emptied_at = round_.closed_at
     session().flush()
     announce(RoundClosed(actor=actor, round=round_))
+
+
+def finish_booths(round_: Round, *, actor: Actor) -> None:
+    """All outer envelopes are checked: now nothing can be withdrawn any more, and the worker opens the urn."""
+    ask(actor, policy.FINISH_BOOTHS, round_)
+    if not round_.booths or round_.booths_done_at is not None:
+        raise Conflict(_l("No outer envelopes are waited for."))
+    round_.booths_done_at = clock.now()
+    session().flush()
+    counts = urn_of(round_.code).counts()
+    announce(BoothsDone(actor=actor, round=round_, papers=counts.marks.get(Mark.PAPER, 0), withdrawn=counts.withdrawn))
+    outbox.post("votes.empty_urn", code=round_.code)
+
+
+def bring_keys(round_: Round, sheets: Sequence[str], *, actor: Actor) -> None:
+    """Two key holders bring their sheets: the key lies here until the worker has opened the envelopes, then it is destroyed."""
+    ask(actor, policy.BRING_KEYS, round_)
+    if round_.secrecy is not Secrecy.TRUSTEES or round_.public_key is None or round_.emptied_at is not None:
+        raise Conflict(_l("This round waits for no key."))
+    if round_.booths and round_.booths_done_at is None:
+        raise Conflict(_l("The outer envelopes of the polling places have to be checked first."))
+    keys.bring_seal(round_.code, trustees.key_from(sheets, public_key=round_.public_key))
+    announce(KeyBrought(actor=actor, round=round_))
+    outbox.post("votes.empty_urn", code=round_.code)
 
 
 def void_round(round_: Round, *, reason: str, actor: Actor) -> None:
@@ -118,9 +159,13 @@ def _freeze(round_: Round) -> AnyPaper:
         raise Conflict(phrase(refused)) from refused
     round_.rules, round_.settings = ballots.complete_rules(paper), settings.as_json()
     round_.electorate = round_.electorate or settings["forum.electorate"]
+    freeze_roll(round_)
+    if round_.secrecy is Secrecy.TRUSTEES and round_.public_key is None:
+        raise Conflict(_l("Please make the key sheets for the three key holders before opening the voting."))
     if round_.has_urn:
-        keys.make_keys(round_.code)
-        round_.public_key = keys.public_key(round_.code).encode(HexEncoder).decode()
+        keys.make_keys(round_.code, with_seal=round_.secrecy is not Secrecy.TRUSTEES)
+        if round_.secrecy is not Secrecy.TRUSTEES:
+            round_.public_key = keys.public_key(round_.code).encode(HexEncoder).decode()
     session().flush()
     round_.frozen_at = clock.now()
     session().flush()

@@ -1,4 +1,4 @@
-"""Emptying an urn after the close: open every envelope, keep the ballots without their order, destroy the keys.
+"""Emptying an urn after the close: untie envelopes from the roll, open them, keep the ballots without their order.
 
 Each step may be done again after a crash: the phase of the urn and the presence of the keys say how far it came.
 """
@@ -23,12 +23,19 @@ Reader = Callable[[Any], Any]
 
 def empty(urn: Urn, round_code: str, read_ballot: Reader) -> Counts:
     """Close the urn, open what is in it through the one validator of ballots, and destroy the round's keys."""
-    urn.close()
+    untie(urn, round_code)
     if urn.counts().phase != "emptied":
         ballots, invalid = open_all(urn.envelopes(), keys.private_key(round_code), read_ballot)
         urn.keep_opened(ballots, invalid=invalid)
     keys.destroy(round_code)
     return urn.counts()
+
+
+def untie(urn: Urn, round_code: str) -> None:
+    """Close the urn for good. The keys that tie an envelope to a voter are destroyed before the tags themselves are dropped."""
+    urn.close()
+    keys.destroy(round_code, keys.TAGS, keys.SLIPS)
+    urn.untie()
 
 
 def open_all(envelopes: list[bytes], key: PrivateKey, read_ballot: Reader) -> tuple[Counter[str], int]:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAYOUT = 1
+LAYOUT = 2
 
-# While the round is open. There is no time, no running number, no person, session, address, browser or language in here;
-# `test_urn_layout.py` holds the list of columns. A slip is HMAC(round key, its code), an answer's key HMAC(round key,
-# submit key), its digest HMAC(round key, what was sent): without the key, which lies elsewhere, they say nothing.
+# While the round is open. There is no time, no running number, no session, address, browser or language in here;
+# `test_urn.py` holds the list of columns. `voter` is the frozen roll by its numbers, with what each has done: names are not
+# here. A slip is HMAC(round key, its code), an answer's key HMAC(round key, submit key), its digest HMAC(round key, what was
+# sent). `tag` ties an envelope to its voter so that it can be replaced until the close: HMAC(tag key, number), empty for
+# slips. Without the keys, which lie elsewhere, all of them say nothing.
 OPEN_TABLES = """
 CREATE TABLE {urn} (
-    layout integer NOT NULL CHECK (layout = 1),
-    phase text NOT NULL CHECK (phase IN ('open', 'closed', 'emptied')),
+    layout integer NOT NULL CHECK (layout = 2),
+    phase text NOT NULL CHECK (phase IN ('open', 'closed', 'untied', 'emptied')),
     envelope_size integer NOT NULL CHECK (envelope_size > 0),
     slips_made integer NOT NULL CHECK (slips_made >= 0),
     slips_used integer NOT NULL DEFAULT 0 CHECK (slips_used BETWEEN 0 AND slips_made),
-    invalid integer NOT NULL DEFAULT 0 CHECK (invalid BETWEEN 0 AND slips_used),
-    wrong_codes integer NOT NULL DEFAULT 0 CHECK (wrong_codes >= 0)
+    invalid integer NOT NULL DEFAULT 0 CHECK (invalid >= 0),
+    wrong_codes integer NOT NULL DEFAULT 0 CHECK (wrong_codes >= 0),
+    withdrawn integer NOT NULL DEFAULT 0 CHECK (withdrawn >= 0)
 );
+CREATE TABLE {voter} (
+    number integer NOT NULL PRIMARY KEY,
+    state text NOT NULL CHECK (state IN ('none', 'online', 'slip', 'paper', 'struck'))
+){keyless};
 CREATE TABLE {slip} (
     hash {bytes} NOT NULL PRIMARY KEY CHECK (length(hash) = 32)
 ){keyless};
@@ -27,7 +34,8 @@ CREATE TABLE {used} (
 ){keyless};
 CREATE TABLE {envelope} (
     receipt text NOT NULL PRIMARY KEY CHECK (length(receipt) = 16),
-    sealed {bytes} NOT NULL CHECK (length(sealed) = {sealed_size})
+    sealed {bytes} NOT NULL CHECK (length(sealed) = {sealed_size}),
+    tag {bytes} UNIQUE CHECK (length(tag) = 32)
 ){keyless};
 CREATE TABLE {answer} (
     key {bytes} NOT NULL PRIMARY KEY CHECK (length(key) = 32),
@@ -36,7 +44,20 @@ CREATE TABLE {answer} (
 ){keyless}
 """
 
-# After the close: equal ballots are one line, so that there is no order left to keep.
+# After the close, before the envelopes are opened: nothing ties one to a voter, a slip or an answer any more.
+UNTIED_TABLES = """
+CREATE TABLE {voter} (
+    number integer NOT NULL PRIMARY KEY,
+    state text NOT NULL CHECK (state IN ('none', 'online', 'slip', 'paper', 'struck'))
+){keyless};
+CREATE TABLE {envelope} (
+    receipt text NOT NULL PRIMARY KEY CHECK (length(receipt) = 16),
+    sealed {bytes} NOT NULL CHECK (length(sealed) = {sealed_size})
+){keyless}
+"""
+GONE_WHEN_UNTIED = ("answer", "envelope", "used", "slip", "voter")  # in the order in which they may be dropped
+
+# When they have been opened: equal ballots are one line, so that there is no order left to keep.
 EMPTIED_TABLES = """
 CREATE TABLE {ballot} (
     marks text NOT NULL PRIMARY KEY,
@@ -46,8 +67,7 @@ CREATE TABLE {receipt} (
     receipt text NOT NULL PRIMARY KEY
 ){keyless}
 """
-TABLES = ("urn", "slip", "used", "envelope", "answer", "ballot", "receipt")
-GONE_AFTER_CLOSE = ("answer", "envelope", "used", "slip")  # in the order in which they may be dropped
+TABLES = ("urn", "voter", "slip", "used", "envelope", "answer", "ballot", "receipt")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError
 
 from commons.db import db, is_writing
 from commons.lazy import lazy
 from commons.short_codes import is_code
-from votes.urn.box import Hand
+from votes.urn import box
+from votes.urn.box import Answer, Hand, Posted
 from votes.urn.layout import POSTGRESQL, TABLES
 from votes.urn.store import Urn, UrnFault
 
@@ -22,7 +23,7 @@ MAKING_SCHEMA = 7_208_110  # an advisory lock: two urns made at once must not bo
 
 
 class PostgresUrn(Urn):
-    """Seven tables whose names begin with the round's code. PostgreSQL puts commits together by itself."""
+    """Tables whose names begin with the round's code. PostgreSQL puts commits together by itself."""
 
     dialect = POSTGRESQL
 
@@ -30,6 +31,14 @@ class PostgresUrn(Urn):
         if not is_code(round_code):
             raise ValueError("not the code of a round")
         super().__init__(f"{SCHEMA}.r_{round_code.lower()}_")
+
+    def put_in_at_once(self, posted: Posted) -> Answer | None:
+        """One statement and one commit, the engine's own."""
+        try:
+            with self._at_once() as hand:
+                return box.put_in_at_once(hand, self.statements, posted)
+        except psycopg.errors.UniqueViolation:  # the same key at the same moment, or a copied envelope
+            return None
 
     def exists(self) -> bool:
         with self._transaction() as hand:
@@ -62,6 +71,26 @@ class PostgresUrn(Urn):
 
     def wipe(self) -> None:
         """The ballots were written by one transaction into new tables, and the old ones dropped: nothing is left to wipe."""
+
+    @contextmanager
+    def _at_once(self) -> Iterator[Hand]:
+        """Every statement its own commit."""
+        token = is_writing.set(True)
+        try:
+            with db.engine.engine.connect() as pooled:
+                hand: Any = pooled.connection.driver_connection
+                hand.autocommit = True
+                try:
+                    yield hand
+                finally:
+                    if not hand.closed:
+                        hand.autocommit = False
+        except psycopg.errors.UniqueViolation:
+            raise
+        except (psycopg.Error, DBAPIError):
+            raise UrnFault from None
+        finally:
+            is_writing.reset(token)
 
     @contextmanager
     def _transaction(self) -> Iterator[Hand]:

@@ -25,6 +25,11 @@ def slip_mark(key: bytes, code: str) -> bytes:
     return _keyed(key, "slip", code)
 
 
+def voter_tag(key: bytes, number: int) -> bytes:
+    """What ties an envelope to a line of the roll until the close."""
+    return _keyed(key, "tag", str(number))
+
+
 def key_mark(key: bytes, submit_key: str) -> bytes:
     """What the urn keeps of a submit key."""
     return _keyed(key, "answer", submit_key)

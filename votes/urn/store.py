@@ -1,16 +1,18 @@
-"""The store of one round's ballots, the same on both engines: make, cast, empty, read, drop."""
+"""The store of one round's ballots, the same on both engines: make, cast, mark, close, untie, empty, read, drop."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from votes.urn import box
-from votes.urn.box import Answer, Hand, Posted, Statements
-from votes.urn.layout import EMPTIED_TABLES, GONE_AFTER_CLOSE, LAYOUT, OPEN_TABLES, Dialect
+from votes.urn.box import Answer, Hand, Mark, Posted, Statements
+from votes.urn.layout import EMPTIED_TABLES, GONE_WHEN_UNTIED, LAYOUT, OPEN_TABLES, UNTIED_TABLES, Dialect
 from votes.urn.sealing import sealed_size
 
 T = TypeVar("T")
@@ -33,6 +35,18 @@ class Counts:
     slips_used: int
     invalid: int
     wrong_codes: int
+    withdrawn: int = 0  # sealed ballots that paper has taken the place of
+    marks: Mapping[Mark, int] = field(default_factory=dict)  # how many lines of the roll have done what
+
+    @property
+    def online(self) -> int:
+        """How many have voted on their own phones."""
+        return self.marks.get(Mark.ONLINE, 0)
+
+    @property
+    def envelopes(self) -> int:
+        """How many sealed ballots there are, by slip and by phone."""
+        return self.slips_used + self.online
 
 
 class Urn(ABC):
@@ -42,7 +56,7 @@ class Urn(ABC):
 
     def __init__(self, prefix: str = "") -> None:
         self.prefix = prefix
-        self.statements = Statements(self.dialect, prefix)
+        self.statements = _statements(self.dialect, prefix)
 
     @abstractmethod
     def exists(self) -> bool:
@@ -68,16 +82,20 @@ class Urn(ABC):
     def wipe(self) -> None:
         """Write the store anew, so that nothing deleted and no order of writing can be found in it."""
 
-    def make(self, slips: Iterable[bytes], *, envelope_size: int) -> None:
-        """Make the urn with the marks of its slips. One that was made before, but never opened to anybody, is made anew."""
+    def make(self, slips: Iterable[bytes], *, envelope_size: int, voters: int = 0) -> None:
+        """Make the urn with the marks of its slips and the lines of its roll, numbered from 1.
+
+        One that was made before, but never opened to anybody, is made anew.
+        """
         marks = sorted(slips)
         self.drop()
         self.prepare()
         with self.writing() as hand:
-            for statement in self.sql(OPEN_TABLES, sealed_size=sealed_size(envelope_size)).split(";"):
-                hand.execute(statement)
+            self._make_tables(hand, OPEN_TABLES, sealed_size=sealed_size(envelope_size))
             for mark in marks:
                 hand.execute(self.sql("INSERT INTO {slip} (hash) VALUES (?)"), (mark,))
+            for number in range(1, voters + 1):
+                hand.execute(self.sql("INSERT INTO {voter} (number, state) VALUES (?, 'none')"), (number,))
             columns = "layout, phase, envelope_size, slips_made"
             hand.execute(
                 self.sql(f"INSERT INTO {{urn}} ({columns}) VALUES (?, 'open', ?, ?)"),
@@ -89,7 +107,32 @@ class Urn(ABC):
 
     def cast(self, posted: Posted) -> Answer:
         """Put a ballot in, durably. Raises UrnBusy or UrnFault."""
-        return self.post(lambda hand: box.put_in(hand, self.statements, posted))
+        return self.put_in_at_once(posted) or self.post(lambda hand: box.put_in(hand, self.statements, posted))
+
+    def put_in_at_once(self, _posted: Posted) -> Answer | None:
+        """A shorter way for a ballot that is simply accepted, where the engine has one; None: step by step."""
+        return None
+
+    def hand_out(self, number: int, mark: Mark, *, tag: bytes | None = None) -> Mark | None:
+        """Mark a line of the roll at the desk; None, or the mark that stands in the way."""
+        return self.post(lambda hand: box.hand_out(hand, self.statements, number, mark, tag=tag))
+
+    def add_voter(self, number: int) -> None:
+        """One more line of the roll, by the published rule. Again changes nothing."""
+        add = self.sql("INSERT INTO {voter} (number, state) VALUES (?, 'none') ON CONFLICT DO NOTHING")
+        self.post(lambda hand: hand.execute(add, (number,)))
+
+    def marks(self) -> dict[int, Mark]:
+        """What every line of the roll has done; never when."""
+        with self.reading() as hand:
+            rows = hand.execute(self.sql("SELECT number, state FROM {voter} ORDER BY number")).fetchall()
+        return {number: Mark(state) for number, state in rows}
+
+    def mark_of(self, number: int) -> Mark | None:
+        """What one line of the roll has done."""
+        with self.reading() as hand:
+            row = hand.execute(self.statements.voter, (number,)).fetchone()
+        return Mark(row[0]) if row is not None else None
 
     def count_wrong_code(self) -> None:
         """A code came that is on no slip."""
@@ -98,17 +141,39 @@ class Urn(ABC):
 
     def counts(self) -> Counts:
         """How far the urn is."""
-        columns = "phase, slips_made, slips_used, invalid, wrong_codes"
+        columns = "phase, slips_made, slips_used, invalid, wrong_codes, withdrawn"
         with self.reading() as hand:
-            phase, made, used, invalid, wrong = hand.execute(self.sql(f"SELECT {columns} FROM {{urn}}")).fetchone()
-            if phase != "emptied":
+            row = hand.execute(self.sql(f"SELECT {columns} FROM {{urn}}")).fetchone()
+            phase, made, used, invalid, wrong, withdrawn = row
+            if phase in ("open", "closed"):
                 used = hand.execute(self.sql("SELECT count(*) FROM {used}")).fetchone()[0]
-        return Counts(phase, made, used, invalid, wrong)
+            marks = hand.execute(self.sql("SELECT state, count(*) FROM {voter} GROUP BY state")).fetchall()
+        done = Counter({Mark(state): times for state, times in marks})
+        return Counts(phase, made, used, invalid, wrong, withdrawn, done)
 
     def close(self) -> None:
         """Let no more ballots in. Those on their way are in before this returns, or are refused."""
         with self.writing() as hand:
             hand.execute(self.sql("UPDATE {urn} SET phase = 'closed' WHERE phase = 'open'"))
+
+    def untie(self) -> None:
+        """Drop slips, answers and tags and write roll and envelopes anew, sorted: from here on nothing ties the two."""
+        with self.writing() as hand:
+            phase, size = hand.execute(self.sql("SELECT phase, envelope_size FROM {urn}")).fetchone()
+            if phase != "closed":
+                return
+            used = hand.execute(self.sql("SELECT count(*) FROM {used}")).fetchone()[0]
+            voters = hand.execute(self.sql("SELECT number, state FROM {voter} ORDER BY number")).fetchall()
+            envelopes = hand.execute(self.sql("SELECT receipt, sealed FROM {envelope} ORDER BY receipt")).fetchall()
+            for table in GONE_WHEN_UNTIED:
+                hand.execute(self.sql(f"DROP TABLE {{{table}}}"))
+            self._make_tables(hand, UNTIED_TABLES, sealed_size=sealed_size(size))
+            for voter in voters:
+                hand.execute(self.sql("INSERT INTO {voter} (number, state) VALUES (?, ?)"), voter)
+            for envelope in envelopes:
+                hand.execute(self.sql("INSERT INTO {envelope} (receipt, sealed) VALUES (?, ?)"), envelope)
+            hand.execute(self.sql("UPDATE {urn} SET phase = 'untied', slips_used = ?"), (used,))
+        self.wipe()
 
     def envelopes(self) -> list[bytes]:
         """All sealed envelopes of a closed urn, in no order that means anything."""
@@ -123,17 +188,14 @@ class Urn(ABC):
         return [receipt for (receipt,) in rows]
 
     def keep_opened(self, ballots: Mapping[str, int], *, invalid: int) -> None:
-        """Replace envelopes, slips and answers by the opened ballots and the list of receipts, then write the store anew."""
+        """Replace the envelopes by the opened ballots and the list of receipts, then write the store anew."""
         with self.writing() as hand:
-            used = hand.execute(self.sql("SELECT count(*) FROM {used}")).fetchone()[0]
-            for statement in self.sql(EMPTIED_TABLES).split(";"):
-                hand.execute(statement)
+            self._make_tables(hand, EMPTIED_TABLES)
             for marks, times in sorted(ballots.items()):
                 hand.execute(self.sql("INSERT INTO {ballot} (marks, times) VALUES (?, ?)"), (marks, times))
             hand.execute(self.sql("INSERT INTO {receipt} SELECT receipt FROM {envelope} ORDER BY receipt"))
-            for table in GONE_AFTER_CLOSE:
-                hand.execute(self.sql(f"DROP TABLE {{{table}}}"))
-            hand.execute(self.sql("UPDATE {urn} SET phase = 'emptied', slips_used = ?, invalid = ?"), (used, invalid))
+            hand.execute(self.sql("DROP TABLE {envelope}"))
+            hand.execute(self.sql("UPDATE {urn} SET phase = 'emptied', invalid = ?"), (invalid,))
         self.wipe()
 
     def ballots(self) -> dict[str, int]:
@@ -150,3 +212,12 @@ class Urn(ABC):
     def sql(self, text: str, **values: Any) -> str:
         """A statement with the names of this urn's tables."""
         return self.dialect.sql(text, self.prefix, **values)
+
+    def _make_tables(self, hand: Hand, tables: str, **values: Any) -> None:
+        for statement in self.sql(tables, **values).split(";"):
+            hand.execute(statement)
+
+
+@lru_cache(maxsize=200)
+def _statements(dialect: Dialect, prefix: str) -> Statements:
+    return Statements(dialect, prefix)

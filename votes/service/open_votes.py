@@ -1,0 +1,83 @@
+"""Voting with the choice beside the name: on one's own phone, or when the roll is called. Until the close it can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from commons.actors import Actor
+from commons.db import session
+from commons.permissions import Conflict
+from votes import ballots, policy
+from votes.models import Round, Secrecy
+from votes.roll_tables import OpenVote, RoundVoter
+from votes.service.asking import ask
+from votes.service.casting import REFUSED, check_open
+from votes.urn import Outcome
+
+
+def vote_openly(round_: Round, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
+    """Write one's choice beside one's own name. Raises Refused, Conflict."""
+    query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.member_id == actor.member_id)
+    return _write(round_, query, sent, entered_by=None)
+
+
+def call_name(round_: Round, number: int, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
+    """Write down what somebody answered when their name was called. Raises Refused, Conflict."""
+    ask(actor, policy.CALL_ROLL, round_)
+    query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.number == number)
+    return _write(round_, query, sent, entered_by=actor.member_id)
+
+
+def history_of(round_: Round) -> list[OpenVote]:
+    """All open votes in the order of the roll, each voter's oldest first."""
+    query = (
+        select(OpenVote)
+        .join(RoundVoter, RoundVoter.id == OpenVote.voter_id)
+        .where(RoundVoter.round_id == round_.id)
+        .order_by(RoundVoter.number, OpenVote.number)
+    )
+    return list(session().scalars(query))
+
+
+def counting(round_: Round) -> dict[int, Any]:
+    """The choice that counts of every line of the roll that has voted and was not struck off."""
+    return {vote.voter.number: vote.choice for vote in history_of(round_) if vote.voter.struck_because is None}
+
+
+def newest_of(round_: Round, member_id: int | None) -> OpenVote | None:
+    """What a member has chosen so far."""
+    query = (
+        select(OpenVote)
+        .join(RoundVoter, RoundVoter.id == OpenVote.voter_id)
+        .where(RoundVoter.round_id == round_.id, RoundVoter.member_id == member_id)
+        .order_by(OpenVote.number.desc())
+        .limit(1)
+    )
+    return session().scalars(query).one_or_none()
+
+
+def _write(round_: Round, query: Any, sent: Mapping[str, str], *, entered_by: int | None) -> OpenVote:
+    # The round is held while a vote is written: one that comes with the close is in before it, or refused (N29).
+    session().refresh(round_, attribute_names=["state", "closed_at"], with_for_update={"read": True})
+    check_open(ballots.ballot_paper(round_), is_sealed=False)
+    if round_.secrecy is not Secrecy.OPEN:
+        raise Conflict(_l("In this round nobody sees who chose what."))
+    choice = ballots.read_fields(ballots.paper_of(round_), sent)
+    voter = session().scalars(query.with_for_update()).one_or_none()
+    if voter is None:
+        raise Conflict(REFUSED[Outcome.NOT_ON_ROLL])
+    if voter.struck_because:
+        raise Conflict(REFUSED[Outcome.STRUCK])
+    newest = session().scalar(
+        select(OpenVote).where(OpenVote.voter_id == voter.id).order_by(OpenVote.number.desc()).limit(1)
+    )
+    if newest is not None and newest.choice == choice:
+        return newest
+    vote = OpenVote(voter=voter, number=newest.number + 1 if newest else 1, choice=choice, entered_by_id=entered_by)
+    session().add(vote)
+    session().flush()
+    return vote
