@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from areas.models import Area, Level
@@ -12,7 +12,7 @@ from areas.queries import AROUND, count_below
 from commons import clock
 from commons.db import session
 from forum.models import Problem, ProblemState
-from votes.models import PaperBatch, Round, RoundItem, RoundState
+from votes.models import PaperBatch, Round, RoundItem, RoundState, Secrecy
 
 MOST_LISTED = 50
 SEEN = frozenset(RoundState) - {RoundState.DRAFT}
@@ -123,7 +123,8 @@ def due_rounds() -> Sequence[Round]:
 
 def open_urn_codes() -> Sequence[str]:
     """The codes of rounds whose urns take ballots now."""
-    return session().scalars(select(Round.code).where(Round.state == RoundState.OPEN, Round.slips_made > 0)).all()
+    takes = or_(Round.slips_made > 0, Round.secrecy.in_((Secrecy.CONFIDENTIAL, Secrecy.TRUSTEES)))
+    return session().scalars(select(Round.code).where(Round.state == RoundState.OPEN, takes)).all()
 
 
 def _whole() -> Select[Round]:

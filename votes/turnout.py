@@ -7,31 +7,35 @@ from dataclasses import dataclass
 from commons.live import Push, set_gauge
 from commons.live.gauges import stream_of_gauge, version_of_gauge
 from votes.models import Round, RoundState
-from votes.urn import UrnFault, urn_of
+from votes.urn import Mark, UrnFault, urn_of
 
 SMALLEST_STEP, STEPS = 5, 20
+VOTED = (Mark.ONLINE, Mark.SLIP, Mark.PAPER)
 LIVING = (RoundState.OPEN, RoundState.PAUSED)
 
 
 @dataclass(frozen=True)
 class Turnout:
-    """At least `at_least` of `slips` slips have been used; the true number lies less than a step above."""
+    """At least `at_least` of `of` slips have been used, or people on the roll have voted; the true number is less than a step above."""
 
     code: str
     at_least: int
-    slips: int
+    of: int
+    is_people: bool = False
 
 
 def turnout_of(round_: Round) -> Turnout | None:
-    """The turnout of a round in which people vote by slip; None where it is not shown."""
-    if round_.state not in LIVING or not round_.slips_made or not is_shown(round_):
+    """The turnout of a round with an urn; None where it is not shown."""
+    all_of_them = (round_.eligible if round_.has_roll else round_.slips_made) or 0
+    if round_.state not in LIVING or not round_.has_urn or not all_of_them or not is_shown(round_):
         return None
     try:
-        used = urn_of(round_.code).counts().slips_used
+        counts = urn_of(round_.code).counts()
     except UrnFault:
         return None
-    step = max(SMALLEST_STEP, round_.slips_made // STEPS)
-    return Turnout(round_.code, used // step * step, round_.slips_made)
+    came = sum(counts.marks.get(mark, 0) for mark in VOTED) if round_.has_roll else counts.slips_used
+    step = max(SMALLEST_STEP, all_of_them // STEPS)
+    return Turnout(round_.code, came // step * step, all_of_them, round_.has_roll)
 
 
 def is_shown(round_: Round) -> bool:

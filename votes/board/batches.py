@@ -13,7 +13,7 @@ from votes import queries, turnout
 from votes.board import keeping
 from votes.board.keeping import RECEIPT, NewLeaf
 from votes.board.tables import BoardCheckpoint
-from votes.models import Round
+from votes.models import Round, Secrecy
 from votes.urn import UrnFault, urn_of
 
 FEWEST, LONGEST_WAIT = 10, timedelta(hours=1)
@@ -23,7 +23,8 @@ def post_receipts() -> None:
     """Post what has gathered in every open urn: ten or more, or those that have waited an hour."""
     for code in queries.open_urn_codes():
         round_ = queries.round_by_code(code)
-        if round_ is not None and turnout.is_shown(round_):
+        # Where a ballot can still be replaced its receipt goes with it, so there all are posted at the close.
+        if round_ is not None and turnout.is_shown(round_) and round_.secrecy is Secrecy.SLIPS:
             post_receipts_of(round_)
 
 

@@ -44,7 +44,7 @@ def show_round(code: str) -> Response:
         fragment="votes/_round.html",
         **round_face(round_),
         steps=way_of_round(round_),
-        turnout_stream=turnout.stream(code) if turnout.is_shown(round_) and round_.slips_made else "",
+        turnout_stream=turnout.stream(code) if turnout.is_shown(round_) and round_.has_urn else "",
         turnout_version=turnout.version(code),
         may_work=may(policy.TABLE, current_actor(), policy.SEE_WORK, round_),
     )
