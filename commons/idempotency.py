@@ -9,12 +9,13 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, abort, current_app, g, request
 from flask import session as cookie
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import String, delete
+from sqlalchemy import String, Table, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import FileStorage
@@ -83,17 +84,8 @@ def take() -> None:
     if "submission" not in g or g.get("submission_taken"):
         return
     g.submission_taken = True
-    dialect = sqlite if is_sqlite() else postgresql
-    inserted = (
-        session()
-        .execute(
-            dialect.insert(Submission)
-            .values(key_hash=g.submission, digest=g.submission_digest, answered_at="", at=clock.now())
-            .on_conflict_do_nothing()
-            .returning(Submission.key_hash)
-        )
-        .scalar_one_or_none()
-    )
+    row = {"key_hash": g.submission, "digest": g.submission_digest, "answered_at": "", "at": clock.now()}
+    inserted = session().connection().execute(_taking(is_sqlite()), row).scalar_one_or_none()
     if inserted is not None:
         return
     earlier = session().get_one(Submission, g.submission)
@@ -126,8 +118,20 @@ def _mark(view: V, way: str) -> V:
 
 def _remember_answer(response: Response) -> Response:
     if g.get("submission_taken") and response.status_code < 400 and not g.get("keeps_nothing"):
-        session().get_one(Submission, g.submission).answered_at = g.get("answered_at") or request.path
+        asked = {"key": g.submission, "to": g.get("answered_at") or request.path}
+        session().connection().execute(_ANSWERED, asked)
     return response
+
+
+@cache
+def _taking(on_sqlite: bool) -> Any:
+    """Built once: every change begins with it."""
+    statement = (sqlite if on_sqlite else postgresql).insert(_ROWS)
+    return statement.on_conflict_do_nothing().returning(_ROWS.c.key_hash)
+
+
+_ROWS = cast(Table, Submission.__table__)
+_ANSWERED = update(_ROWS).where(_ROWS.c.key_hash == bindparam("key")).values(answered_at=bindparam("to"))
 
 
 def _digest() -> str:

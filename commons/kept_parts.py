@@ -18,6 +18,7 @@ from flask_babel import get_locale
 from commons.kept_pages import KeptPages
 
 T = TypeVar("T")
+LEAST_BYTES = 2_000
 
 
 @dataclass(frozen=True)
@@ -48,5 +49,6 @@ def part(name: str, *which: Hashable, make: Callable[[], T], letters_in: Callabl
         return cast(T, found.value)
     made = make()
     if made is not None:
-        parts.keep(key, KeptPart(made, 2 * letters_in(made)))  # Python keeps two bytes for a letter where one of them is Thai
+        # Python keeps two bytes for a letter where one of them is Thai; the rest of a part is never free either.
+        parts.keep(key, KeptPart(made, 2 * letters_in(made) + LEAST_BYTES))
     return made

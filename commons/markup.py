@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -38,6 +40,7 @@ def _emphasis_between_thai(state: StateInline, silent: bool) -> bool:
 _markdown.inline.ruler.before("emphasis", "thai_strong", _emphasis_between_thai)
 
 
+@lru_cache(maxsize=16)  # what is kept in two languages is asked for twice
 def safe_html(text: str) -> Markup:
     """Markdown without raw HTML, then an allow-list; links open no window of ours and carry no referrer."""
     html = _markdown.render(text)

@@ -19,6 +19,7 @@ from forum.shown import ShownProblem
 
 COMMENTS_PER_PAGE = 50
 PROBLEMS_PER_PAGE = 100
+SAID = "comments_said"  # where a session holds the comments of its commit
 CARD = "problem_card"  # the kept piece of a problem on a board
 ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemState.MERGED}
 IS_ON_A_BOARD = (Problem.state.in_(ON_BOARDS), ~Problem.is_withheld)
@@ -53,7 +54,7 @@ class SameMatter:
 
 def problem_by_code(code: str) -> Problem | None:
     """The problem with its area and the places around it, or None."""
-    return session().execute(_with_places().where(Problem.code == code)).unique().scalar_one_or_none()
+    return session().execute(_by_code(), {"code": code}).unique().scalar_one_or_none()
 
 
 def problems_by_codes(codes: Iterable[str]) -> list[Problem]:
@@ -184,6 +185,17 @@ def comment_by_code(code: str) -> Comment | None:
     return session().execute(select(Comment).where(Comment.code == code)).scalar_one_or_none()
 
 
+def note_said(comment: Comment) -> None:
+    """Hold a comment until the commit that tells of it: open pages receive it then, and it need not be asked for again."""
+    session().info.setdefault(SAID, {})[comment.code] = comment
+
+
+def comment_said(code: str) -> Comment | None:
+    """The comment an event of this commit tells of."""
+    said: dict[str, Comment] = session().info.get(SAID, {})
+    return said.get(code) or comment_by_code(code)
+
+
 def proposals_of(problem: Problem) -> list[Proposal]:
     return list(session().scalars(select(Proposal).where(Proposal.problem_id == problem.id).order_by(Proposal.id)))
 
@@ -226,6 +238,12 @@ def _thread(language: str) -> Any:
         .limit(bindparam("limit", type_=Integer))
         .offset(bindparam("offset", type_=Integer))
     )
+
+
+@cache
+def _by_code() -> Any:
+    """Asked by every form beside a problem, so it is built once; not at import, when other rooms' tables are not known yet."""
+    return _with_places().where(Problem.code == bindparam("code"))
 
 
 def _with_places() -> Select[Problem]:

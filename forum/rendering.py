@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from flask import render_template
 from flask_babel import force_locale
 
-from commons.db import session
 from commons.kept import is_of_this_release, piece_of
 from forum.models import Comment, Problem
 from forum.queries import CARD, Card, KeptComment, comments_by_ids, problems_by_codes
@@ -17,10 +16,9 @@ VERSION = 2  # raise when templates/forum/_comment.html changes
 
 
 def keep_html(comment: Comment, problem: Problem) -> None:
-    """Render a comment in both languages and keep it."""
+    """Render a comment in both languages and keep that beside its text."""
     comment.html_th, comment.html_en = (html_in(language, comment, problem) for language in ("th", "en"))
     comment.html_version = VERSION
-    session().flush()
 
 
 def thread_html(thread: Sequence[KeptComment], problem: Problem | ShownProblem, language: str) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 
 from areas.models import Area
 from areas.settings import setting
@@ -21,7 +23,8 @@ from commons.files import Photo, find, keep_photo, remove
 from commons.files.keeping import PUBLIC
 from commons.live.fragments import forget_fragments_of
 from commons.permissions import Conflict, NotAllowed, require
-from forum import events, policy, rendering
+from commons.short_codes import new_code
+from forum import events, policy, queries, rendering
 from forum.labels import STATES
 from forum.models import (
     Affected,
@@ -35,6 +38,7 @@ from forum.models import (
     Proposal,
     SiteVisit,
 )
+from members.models import Member
 
 S = ProblemState
 
@@ -135,21 +139,33 @@ def post_comment(problem: Problem, text: str, *, actor: Actor, parent: Comment |
     if parent is not None and parent.problem_id != problem.id:
         raise ValueError("an answer belongs to the same thread")
     comment = Comment(
+        code=new_code(),  # known before it is kept: its HTML holds it
         problem_id=problem.id,
         parent_id=(parent.parent_id or parent.id) if parent else None,
         author_id=actor.member_id,
+        author=session().get(Member, actor.member_id) if actor.member_id else None,
         author_role=actor.role_towards(problem.area_path),
         text=text,
         created_at=clock.now(),
     )
+    rendering.keep_html(comment, problem)
     session().add(comment)
     session().flush()
-    rendering.keep_html(comment, problem)
-    # Counted in the database, so that two comments at once are both counted.
-    session().execute(update(Problem).where(Problem.id == problem.id).values(comment_count=Problem.comment_count + 1))
-    session().refresh(problem, ["comment_count"])
+    queries.note_said(comment)
+    count = session().connection().execute(_ONE_MORE_COMMENT, {"problem_id": problem.id}).scalar_one()
+    set_committed_value(problem, "comment_count", count)
     announce(events.CommentPosted(actor=actor, problem=problem, comment=comment.code))
     return comment
+
+
+# Counted in the database, so that two comments at once are both counted.
+_PROBLEMS = cast(Table, Problem.__table__)
+_ONE_MORE_COMMENT = (
+    update(_PROBLEMS)
+    .where(_PROBLEMS.c.id == bindparam("problem_id"))
+    .values(comment_count=_PROBLEMS.c.comment_count + 1)
+    .returning(_PROBLEMS.c.comment_count)
+)
 
 
 def join_affected(problem: Problem, *, actor: Actor) -> bool:

@@ -139,7 +139,7 @@ def _visited(told: Told, _names: Names) -> str:
 
 @fragment_of(events.CommentPosted)
 def push_comment(event: events.CommentPosted) -> list[Push]:
-    comment = queries.comment_by_code(event.comment)
+    comment = queries.comment_said(event.comment)
     return pushes_of(comment, event.problem) if comment is not None else []
 
 
@@ -147,8 +147,9 @@ def pushes_of(comment: Comment, problem: Problem) -> list[Push]:
     """What open pages receive of a comment; nothing of one that is hidden."""
     if comment.is_hidden or not problem.is_seen:
         return []
+    kept = {"th": comment.html_th, "en": comment.html_en}
     return [
-        Push("forum/_comment.html", {"comment": comment, "problem": problem}, swap="beforeend:#comment-list"),
+        Push("forum/_comment.html", {"comment": comment, "problem": problem}, swap="beforeend:#comment-list", kept=kept),
         Push("forum/_comment_count.html", {"problem": problem}),
     ]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from sqlalchemy import insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -23,12 +26,13 @@ def start() -> None:
 
 def follow(member_id: int, thing: str) -> None:
     """Let a member hear of a thing from now on, unless they stopped before."""
-    dialect = sqlite if is_sqlite() else postgresql
-    session().execute(
-        dialect.insert(Follow)
-        .values(member_id=member_id, thing=thing, is_on=True, since=clock.now())
-        .on_conflict_do_nothing()
-    )
+    row = {"member_id": member_id, "thing": thing, "is_on": True, "since": clock.now()}
+    session().connection().execute(_following(is_sqlite()), row)
+
+
+@cache
+def _following(on_sqlite: bool) -> Any:
+    return (sqlite if on_sqlite else postgresql).insert(Follow.__table__).on_conflict_do_nothing()
 
 
 def _tell(announced: list[Announced], ids: list[int]) -> None:

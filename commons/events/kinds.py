@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
 from commons import clock
@@ -98,6 +99,11 @@ class Announced:
     event: Event
     at: datetime
 
+    @cached_property
+    def body(self) -> str:
+        """The bytes (as text) that are stored and hashed, in each stream the same."""
+        return self.event.as_stored(self.at)
+
 
 def announce(event: Event) -> None:
     """Tell that it has happened: listeners act now, in the same transaction; the numbers come at the commit."""
@@ -124,6 +130,8 @@ def registered_kinds() -> dict[str, type[Event]]:
 
 
 def _things_in(value: Any) -> list[Thing]:
+    if value is None or isinstance(value, str | int):  # most facts are; asking a protocol is slow
+        return []
     if isinstance(value, Thing):
         return [value]
     if isinstance(value, list | tuple) and value and all(isinstance(item, Thing) for item in value):

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from commons.events.kinds import ANNOUNCED, Announced
@@ -35,10 +38,11 @@ def take_announced(session: Session) -> list[Announced]:
 def store_events(session: Session, announced: list[Announced]) -> list[int]:
     """Store the events themselves; the ids of their rows in order."""
     session.flush()
-    ids = [_insert_event(session, item) for item in announced]
+    connection = session.connection()
+    ids = [int(connection.execute(_EVENT, _event_row(item)).scalar_one()) for item in announced]
     rows = _about_rows(announced, ids)
     if rows:
-        session.execute(insert(EventAbout), rows)
+        connection.execute(_ABOUT, rows)
     return ids
 
 
@@ -46,32 +50,31 @@ def number_events(session: Session, announced: list[Announced], ids: list[int]) 
     """Number stored events in their streams. Nothing may be written after this but the commit itself."""
     by_stream: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for item, event_id in zip(announced, ids, strict=True):
-        body = item.event.as_stored(item.at)
         for stream in item.event.streams():
-            by_stream[stream].append((event_id, body))
+            by_stream[stream].append((event_id, item.body))
+    if not by_stream:
+        return
+    connection = session.connection()
+    heads = _lock_heads(connection, sorted(by_stream))
     rows: list[dict[str, Any]] = []
-    for stream in sorted(by_stream):
-        rows.extend(_advance(session, stream, by_stream[stream]))
-    if rows:
-        session.execute(insert(EventInStream), rows)
+    for stream, (n, last) in heads.items():
+        rows.extend(_numbered(stream, n, last, by_stream[stream]))
+    ends = {row["stream"]: row for row in rows}
+    connection.execute(_ADVANCE, [{"of": stream, "to": end["n"], "by": end["hash"]} for stream, end in ends.items()])
+    connection.execute(_IN_STREAM, rows)
 
 
-def _insert_event(session: Session, item: Announced) -> int:
+def _event_row(item: Announced) -> dict[str, Any]:
     event = item.event
-    result = session.execute(
-        insert(EventRow)
-        .values(
-            kind=event.kind,
-            at=item.at,
-            actor_code=event.actor.code,
-            actor_role=event.actor.role_towards(event.area_path()),
-            area_path=event.area_path(),
-            audience=event.audience_label(),
-            body=event.as_stored(item.at),
-        )
-        .returning(EventRow.id)
-    )
-    return int(result.scalar_one())
+    return {
+        "kind": event.kind,
+        "at": item.at,
+        "actor_code": event.actor.code,
+        "actor_role": event.actor.role_towards(event.area_path()),
+        "area_path": event.area_path(),
+        "audience": event.audience_label(),
+        "body": item.body,
+    }
 
 
 def _about_rows(announced: list[Announced], ids: list[int]) -> list[dict[str, Any]]:
@@ -83,22 +86,38 @@ def _about_rows(announced: list[Announced], ids: list[int]) -> list[dict[str, An
     return list(rows.values())
 
 
-def _advance(session: Session, stream: str, events: list[tuple[int, str]]) -> list[dict[str, Any]]:
-    """Lock the stream's head, number the events after it, move the head."""
-    n, last = _lock_head(session, stream)
-    rows = []
+def _numbered(stream: str, n: int, last: bytes, events: list[tuple[int, str]]) -> Iterator[dict[str, Any]]:
+    """The events of a stream, numbered and chained after its head."""
     for event_id, body in events:
         n += 1
         last = chain(last, stream, n, body)
-        rows.append({"stream": stream, "n": n, "event_id": event_id, "hash": last})
-    session.execute(update(StreamHead).where(StreamHead.stream == stream).values(n=n, hash=last))
-    return rows
+        yield {"stream": stream, "n": n, "event_id": event_id, "hash": last}
 
 
-def _lock_head(session: Session, stream: str) -> tuple[int, bytes]:
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    session.execute(dialect.insert(StreamHead).values(stream=stream, n=0, hash=EMPTY_HASH).on_conflict_do_nothing())
-    found = session.execute(
-        select(StreamHead.n, StreamHead.hash).where(StreamHead.stream == stream).with_for_update()
-    ).one()
-    return found.n, found.hash
+def _lock_heads(connection: Connection, streams: list[str]) -> dict[str, tuple[int, bytes]]:
+    """Lock the heads of these streams, given in sorted order, and tell how far each has come; those that are new begin here.
+
+    One statement: its rows are locked in the order they are given, whether it makes them or finds them, and what it gives back
+    is what the last commit left. So two commits wait for each other at the first stream they share, never in a circle.
+    """
+    new = [{"stream": stream, "n": 0, "hash": EMPTY_HASH} for stream in streams]
+    found = {stream: (n, digest) for stream, n, digest in connection.execute(_heads(connection.dialect.name), new)}
+    return {stream: found[stream] for stream in streams}
+
+
+@cache
+def _heads(dialect_name: str) -> Any:
+    """An upsert that leaves a head as it is: only so a row that is there is locked and given back."""
+    dialect = sqlite if dialect_name == "sqlite" else postgresql
+    statement = dialect.insert(HEADS)
+    return statement.on_conflict_do_update(index_elements=["stream"], set_={"n": HEADS.c.n}).returning(
+        HEADS.c.stream, HEADS.c.n, HEADS.c.hash
+    )
+
+
+HEADS = cast(Table, StreamHead.__table__)
+# Run with every commit, so they are built once; as statements on tables they need not pass through the ORM.
+_EVENT = insert(cast(Table, EventRow.__table__)).returning(EventRow.__table__.c.id)
+_ABOUT = insert(cast(Table, EventAbout.__table__))
+_IN_STREAM = insert(cast(Table, EventInStream.__table__))
+_ADVANCE = update(HEADS).where(HEADS.c.stream == bindparam("of")).values(n=bindparam("to"), hash=bindparam("by"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from flask import Flask, render_template
 from flask_babel import force_locale
-from sqlalchemy import delete, select
+from sqlalchemy import Table, delete, insert, select
 
 from commons import unit_of_work
 from commons.actors import VISITOR
@@ -35,6 +35,7 @@ class Push:
     template: str
     context: dict[str, Any]
     swap: str = "outerHTML"
+    kept: Mapping[str, str] = field(default_factory=dict)  # by language, what that template made of it, where that is kept already
 
 
 _makers: dict[type[Event], Callable[[Any], list[Push]]] = {}
@@ -60,16 +61,19 @@ def rendered(pushes: list[Push], language: str) -> str:
     """What an open page receives: one template element a piece, which says how it is put there."""
     with force_locale(language):
         return "\n".join(
-            f'<template data-swap="{push.swap}">{render_template(push.template, **FOR_ALL, **push.context)}</template>'
+            f'<template data-swap="{push.swap}">{_html_of(push, language)}</template>'
             for push in pushes
         )
+
+
+def _html_of(push: Push, language: str) -> str:
+    return push.kept.get(language) or render_template(push.template, **FOR_ALL, **push.context)
 
 
 def keep_again(event_id: int, pushes: list[Push]) -> None:
     """Make what an event pushed anew, because a name in it changed; nothing is kept any longer where there is nothing to push."""
     session().execute(delete(EventFragment).where(EventFragment.event_id == event_id))
-    for language in LANGUAGES:
-        _keep(event_id, pushes, language)
+    _insert([row for language in LANGUAGES for row in _rows(event_id, pushes, language)])
 
 
 def forget_fragments_of(thing: Thing) -> None:
@@ -79,14 +83,22 @@ def forget_fragments_of(thing: Thing) -> None:
 
 
 def _keep_fragments(announced: list[Announced], ids: list[int]) -> None:
+    rows = []
     for item, event_id in zip(announced, ids, strict=True):
-        maker = _makers.get(type(item.event))
-        for language in LANGUAGES if maker else ():
-            with force_locale(language):  # the maker asks for sentences too: the steps of a way
-                pushes = maker(item.event) if maker else []
-            _keep(event_id, pushes, language)
+        if maker := _makers.get(type(item.event)):
+            for language in LANGUAGES:
+                with force_locale(language):  # the maker asks for sentences too: the steps of a way
+                    rows += _rows(event_id, maker(item.event), language)
+    _insert(rows)
 
 
-def _keep(event_id: int, pushes: list[Push], language: str) -> None:
-    if pushes:
-        session().add(EventFragment(event_id=event_id, language=language, html=rendered(pushes, language)))
+def _rows(event_id: int, pushes: list[Push], language: str) -> list[dict[str, Any]]:
+    return [{"event_id": event_id, "language": language, "html": rendered(pushes, language)}] if pushes else []
+
+
+def _insert(rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session().connection().execute(_FRAGMENT, rows)
+
+
+_FRAGMENT = insert(cast(Table, EventFragment.__table__))
