@@ -199,5 +199,6 @@ def run_jobs() -> None:
 
 
 def environment_of(house_: House) -> dict[str, str]:
-    """The whole environment of a process that serves this house."""
-    return os.environ | house_.environment | {"PLAIN_URL": house_.plain_url}
+    """The whole environment of a process that serves this house. It keeps what Python compiles, as an installation does."""
+    ours = house_.environment | {"PLAIN_URL": house_.plain_url, "PYTHONPYCACHEPREFIX": str(house_.var / "compiled")}
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ours

@@ -36,8 +36,7 @@ def main() -> None:
             for page in ("topic", "board"):
                 for who in ("anonymous", "member"):
                     _cpu(here, plain, page, who)
-                    if who == "anonymous":
-                        _first_cpu(here, plain, page)
+                    _first_cpu(here, plain, page, who)
                     _statements(here, page, who)
                 _bytes(here, page)
             _unchanged(here, plain)
@@ -59,16 +58,21 @@ def _cpu(here: House, plain: Flask, page: str, who: str) -> None:
     )  # fmt: skip
 
 
-def _first_cpu(here: House, plain: Flask, page: str) -> None:
-    """The first visitor after something happened: the page is rendered, packed and kept."""
-    asked = here.asked(page, "anonymous")
+def _first_cpu(here: House, plain: Flask, page: str, who: str) -> None:
+    """The first who asks after something happened: nothing of the page is in memory; it is put together, packed and kept."""
+    asked = here.asked(page, who)
     others = (replace(asked, path=f"{asked.path}?n={number}") for number in itertools.count())
+    parts = here.app.extensions["sala_kept_parts"]
+
+    def first() -> Got:
+        parts.clear()
+        return call(here.app, next(others))
+
     sala, flask = in_turn(
-        [lambda: call(here.app, next(others)), partial(call, plain, _plain_asked(plain, page, "anonymous"))],
-        rounds=ROUNDS, calls=CALLS // 3,
-    )  # fmt: skip
+        [first, partial(call, plain, _plain_asked(plain, page, who))], rounds=ROUNDS, calls=CALLS // 3
+    )
     tell(
-        f"page.{page}.anonymous_first.cpu", here.engine, ms=statistics.median(sala), baseline_ms=statistics.median(flask),
+        f"page.{page}.{who}_first.cpu", here.engine, ms=statistics.median(sala), baseline_ms=statistics.median(flask),
         ratio=ratio(sala, flask),
     )  # fmt: skip
 
@@ -76,6 +80,7 @@ def _first_cpu(here: House, plain: Flask, page: str) -> None:
 def _statements(here: House, page: str, who: str) -> None:
     asked = here.asked(page, who)
     asked = replace(asked, path=f"{asked.path}?n=new")  # a page that no process has kept
+    here.app.extensions["sala_kept_parts"].clear()
     with statements() as sent:
         call(here.app, asked)
     assert len(sent) <= MOST_STATEMENTS[who], sent

@@ -19,7 +19,8 @@ def address_of(endpoint: str, *, _anchor: str | None = None, _external: bool = F
         path = _path(current_app.url_map, endpoint, tuple(values.items()))
     except TypeError:  # a list cannot be remembered
         path = _addresses(current_app.url_map).build(endpoint, values)
-    if str(get_locale()) == "en" and endpoint != "static":
+    locale = get_locale()
+    if locale is not None and locale.language == "en" and endpoint != "static":
         path = f"/en{path}"
     if _external:
         path = f"{request.host_url.rstrip('/')}{path}"

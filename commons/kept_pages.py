@@ -81,6 +81,12 @@ class KeptPages(Generic[K]):
             while self.bytes > self.most_bytes:
                 self._drop(next(iter(self._pages)))
 
+    def clear(self) -> None:
+        """Keep nothing any longer."""
+        with self._lock:
+            self._pages.clear()
+            self.bytes = 0
+
     def _drop(self, validator: Hashable) -> None:
         self.bytes -= self._pages.pop(validator).size
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, select
 from sqlalchemy.orm import contains_eager, selectinload
@@ -25,8 +25,7 @@ ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemS
 IS_ON_A_BOARD = (Problem.state.in_(ON_BOARDS), ~Problem.is_withheld)
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A problem on a board as it is kept; without HTML where none was kept yet."""
 
     code: str
@@ -34,8 +33,7 @@ class Card:
     html: str | None
 
 
-@dataclass(frozen=True)
-class KeptComment:
+class KeptComment(NamedTuple):
     """A comment as it is kept in one language."""
 
     id: int
@@ -87,7 +85,7 @@ def cards_of(
     """The same as kept cards, which is all that a board shows of them."""
     asked = _asked(area, category, page) | {"language": language}
     rows = session().connection().execute(_cards(order, category is not None), asked)
-    return [Card(*row) for row in rows]
+    return [Card._make(row) for row in rows.all()]
 
 
 @cache
@@ -156,7 +154,7 @@ def problems_of(member_id: int) -> list[Problem]:
 def thread_of(problem: Problem | ShownProblem, language: str, *, page: int = 1) -> list[KeptComment]:
     """A page of the thread as it is kept, oldest first, hidden ones left out."""
     asked = {"problem_id": problem.id, "limit": COMMENTS_PER_PAGE, "offset": (page - 1) * COMMENTS_PER_PAGE}
-    return [KeptComment(*row) for row in session().connection().execute(_thread(language), asked)]
+    return [KeptComment._make(row) for row in session().connection().execute(_thread(language), asked).all()]
 
 
 def comments_by_ids(ids: Iterable[int]) -> list[Comment]:

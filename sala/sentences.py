@@ -36,7 +36,11 @@ def ngettext(context: Context, one: str, many: str, num: int, /, **holes: object
 
 def _of(context: Context) -> NullTranslations:
     """Macros that were imported know no language; the request does."""
-    return _catalogue(context.get("language") or str(get_locale()))
+    language = context.get("language")
+    if language is None:
+        locale = get_locale()
+        language = locale.language if locale is not None else "th"
+    return _catalogue(language)
 
 
 @cache

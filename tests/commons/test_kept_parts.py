@@ -60,7 +60,7 @@ def test_a_part_made_for_a_member_shows_a_visitor_nothing_of_them(keeping, brows
     service.join_affected(flood, actor=world.actor("member"))
     commit()
     without = Browser(app).open(f"/problems/{flood.code}").text
-    keeping._pages.clear()
+    keeping.clear()
     sign_in(browser, world.people["member"])
     browser.open(f"/problems/{flood.code}")
     assert Browser(app).open(f"/problems/{flood.code}").text == without
