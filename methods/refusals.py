@@ -45,9 +45,10 @@ class Reason(StrEnum):
     TELLERS_DIFFER = "tellers_differ"  # given: how many readings there are
     # Counting ballots that came in a file, or by a method that asks for more than they hold.
     NO_SCORES = "no_scores"
-    NO_TICKS = "no_ticks"
     NOT_BY_THIS_METHOD = "not_by_this_method"  # method, setting
     UNKNOWN_METHOD = "unknown_method"  # given
+    NOT_A_NUMBER = "not_a_number"  # given, setting
+    NOT_A_MAJORITY = "not_a_majority"  # given
     OTHER_ELECTION = "other_election"  # file
     UNREADABLE_FILE = "unreadable_file"  # file
     UNKNOWN_FORMAT = "unknown_format"  # file

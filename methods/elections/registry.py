@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from methods.elections.additive import approval, borda, plurality, score
+from methods.elections.breaks import first
 from methods.elections.condorcet import Strength, copeland, minimax
 from methods.elections.irv import irv
 from methods.elections.outcome import Outcome
@@ -19,8 +20,9 @@ from methods.elections.thresholds import AgainstDefault, drop
 from methods.exact import Number
 from methods.refusals import Reason, Refused
 
-EVERYWHERE = frozenset({"breaks", "quorum"})
-BY_PAIRS = EVERYWHERE | {"seats", "unranked", "default_option", "majorities"}
+# What every method can be told, even where it changes nothing: an instant run-off does not ask what leaving out means.
+EVERYWHERE = frozenset({"breaks", "quorum", "seats", "unranked"})
+BY_PAIRS = EVERYWHERE | {"default_option", "majorities"}
 
 
 def count(method: str, election: object, rules: Rules | None = None) -> Outcome:
@@ -51,7 +53,8 @@ def _score(profile: Profile, rules: Rules) -> Outcome:
 
 
 def _irv(profile: Profile, rules: Rules) -> Outcome:
-    return irv(profile, breaks=rules.breaks)
+    outcome = irv(profile, breaks=rules.breaks)
+    return outcome if _seats(rules) == 1 else replace(outcome, winners=first(outcome.ranking, _seats(rules)))
 
 
 def _stv(count: Callable[[Profile, StvRules], Outcome]) -> Callable[[Profile, Rules], Outcome]:
@@ -121,10 +124,10 @@ def _pairwise(code: str, method: Callable[[Pairs, Rules], Outcome], *takes: str)
 
 _NOTHING_SET = Rules()
 RANKED = (
-    _ranked("plurality", _plurality, "seats", "threshold"),
-    _ranked("approval", _approval, "seats", "threshold", reads=Form.TICKS),
+    _ranked("plurality", _plurality, "threshold"),
+    _ranked("approval", _approval, "threshold", reads=Form.TICKS),
     _pairwise("borda", lambda pairs, rules: borda(pairs, seats=_seats(rules), breaks=rules.breaks)),
-    _ranked("score", _score, "seats", "unranked", reads=Form.SCORES),
+    _ranked("score", _score, reads=Form.SCORES),
     _pairwise(
         "schulze",
         lambda pairs, rules: schulze(pairs, strength=_strength(rules), seats=_seats(rules), breaks=rules.breaks),
@@ -142,8 +145,8 @@ RANKED = (
     ),
     _pairwise("copeland", lambda pairs, rules: copeland(pairs, seats=_seats(rules), breaks=rules.breaks)),
     _ranked("irv", _irv),
-    _ranked("stv-scottish", _stv(count_scottish), "seats", "quota"),
-    _ranked("stv-meek", _stv(count_meek), "seats", "quota"),
-    _ranked("stv-wig", _stv(count_wig), "seats", "quota"),
+    _ranked("stv-scottish", _stv(count_scottish), "quota"),
+    _ranked("stv-meek", _stv(count_meek), "quota"),
+    _ranked("stv-wig", _stv(count_wig), "quota"),
 )
 METHODS: dict[str, Method] = {method.code: method for method in RANKED}

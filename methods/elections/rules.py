@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from methods.elections.breaks import NO_BREAKS, Breaks
 from methods.elections.condorcet import Strength
@@ -42,6 +42,22 @@ class Rules:
     on_unaffordable: str | None = None
     threshold: Number | None = None
     breaks: Breaks = NO_BREAKS
+
+
+class Election(Protocol):
+    """What every kind of election can say of itself, whatever its ballots are."""
+
+    @property
+    def options(self) -> Sequence[str]: ...
+
+    @property
+    def names(self) -> Mapping[str, str]: ...
+
+    @property
+    def valid(self) -> Number: ...
+
+    @property
+    def invalid(self) -> int: ...
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,130 @@
+"""`flask --app wsgi votes count`: elections and budgets out of files, for researchers, auditors and other systems."""
+
+from __future__ import annotations
+
+import json
+import re
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Blueprint
+from flask_babel import force_locale
+
+from methods import reading
+from methods.elections.breaks import VOTE, Breaks
+from methods.elections.condorcet import Strength
+from methods.elections.profile import Unranked
+from methods.elections.registry import METHODS
+from methods.elections.rules import Rules
+from methods.exact import Number, exact
+from methods.refusals import Reason, Refused
+from votes.counted_file import Counted, as_json, count_files, explanation
+from votes.refusals import phrase
+from votes.told import figure
+
+MOST_SEATS = 500
+_NUMBER = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,18})?)(?:[/:]([0-9]{1,9}(?:\.[0-9]{1,9})?))?(%?)", re.ASCII)
+
+
+class CannotCount(click.ClickException):
+    """One sentence for whoever called, and exit code 2."""
+
+    exit_code = 2
+
+
+def register(room: Blueprint) -> None:
+    """Add `flask --app wsgi votes count`."""
+    room.cli.help = "Votes: count files of ballots."
+    room.cli.command("count")(_count)
+
+
+def read_rules(given: dict[str, Any]) -> Rules:
+    """The rules that the options of the command line, or the fields of a form, ask for. Raises Refused."""
+    seats = given.get("seats")
+    breaks = Breaks(
+        vote=reading.name(given.get("vote") or VOTE, field="vote"),
+        seed=None if given.get("seed") is None else reading.name(given["seed"], field="seed"),
+    )
+    return Rules(
+        seats=None if seats is None else reading.whole_number(seats, least=1, most=MOST_SEATS, setting="seats"),
+        quota=given.get("quota"),
+        strength=None if given.get("strength") is None else Strength(given["strength"]),
+        unranked=None if given.get("unranked") is None else Unranked(given["unranked"]),
+        completion=given.get("completion"),
+        quorum=_number(given.get("quorum"), "quorum"),
+        default_option=given.get("default_option"),
+        majorities=dict(_majority(each) for each in given.get("majority") or ()),
+        on_unaffordable=given.get("on_unaffordable"),
+        threshold=_number(given.get("threshold"), "threshold"),
+        breaks=breaks,
+    )
+
+
+def _majority(given: str) -> tuple[str, Number]:
+    option, equals, ratio = given.rpartition("=")
+    number = _number(ratio, "majority")
+    if not equals or not option or not number:
+        raise Refused(Reason.NOT_A_MAJORITY, given=given[:40])
+    return option, number
+
+
+def _number(given: str | None, setting: str) -> Number | None:
+    """An exact number such as 45, 45.22, 2/3, 3:1 or 50%."""
+    if given is None:
+        return None
+    found = _NUMBER.fullmatch(given.strip())
+    if not found or (found[2] and not Fraction(found[2])):
+        raise Refused(Reason.NOT_A_NUMBER, given=given[:40], setting=setting)
+    value = Fraction(found[1]) / Fraction(found[2] or 1)
+    return exact(value / 100 if found[3] else value)
+
+
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--method", required=True, help=f"One of: {', '.join(METHODS)}.")
+@click.option("--json", "as_object", is_flag=True, help="Print one JSON object.")
+@click.option("--seats", type=int, help="How many are chosen.")
+@click.option("--quota", type=click.Choice(["droop", "hare"]), help="How many votes make a seat (STV).")
+@click.option(
+    "--strength", type=click.Choice([each.value for each in Strength]), help="What makes a pairwise win strong."
+)
+@click.option(
+    "--unranked", type=click.Choice([each.value for each in Unranked]), help="What leaving an option out means."
+)
+@click.option(
+    "--completion", type=click.Choice(["none", "add1"]), help="How money that is left is used (equal shares)."
+)
+@click.option("--quorum", help="People who must prefer an option to the default one; without one, valid ballots.")
+@click.option("--default-option", help="The option that the others must beat.")
+@click.option(
+    "--majority", multiple=True, metavar="OPTION=RATIO", help="How often an option must beat the default one, 3:1."
+)
+@click.option(
+    "--on-unaffordable", type=click.Choice(["stop", "skip"]), help="What to do with a project that does not fit."
+)
+@click.option("--threshold", help="The least that must be reached: a number of votes, or a share such as 2/3 or 10%.")
+@click.option("--seed", help="The public seed of the lot for ties.")
+@click.option("--vote", help=f"The vote that the lot is drawn for; “{VOTE}” where nothing is said.")
+def _count(files: tuple[Path, ...], method: str, as_object: bool, **given: Any) -> None:
+    """Count the ballots in FILE... (several are parts of one election) and print the outcome."""
+    try:
+        counted = count_files(files, method, read_rules(given))
+    except Refused as refused:
+        with force_locale("en"):
+            raise CannotCount(" ".join(phrase(refused).split())) from None
+    if as_object:
+        click.echo(json.dumps(as_json(counted), ensure_ascii=False))
+    else:
+        click.echo(_as_text(counted))
+
+
+def _as_text(counted: Counted) -> str:
+    """The outcome for people: who wins, the order, the paragraph in both languages."""
+    lines = [f"{counted.outcome.method}: {', '.join(map(counted.name, counted.outcome.winners)) or '-'}"]
+    for place, group in enumerate(counted.outcome.ranking, start=1):
+        figures = [
+            f" {figure(counted.outcome.figures[option])}" for option in group if option in counted.outcome.figures
+        ]
+        lines.append(f"{place:>3}. {' = '.join(map(counted.name, group))}{''.join(figures[:1])}")
+    return "\n".join([*lines, "", *explanation(counted).values()])
