@@ -1,0 +1,511 @@
+#!/usr/bin/env python3
+"""Checks a result bundle of Sala and counts it again. Nothing but Python 3.9 or newer is needed; nothing is sent anywhere.
+
+    python sala_verify.py verify BUNDLE.zip [--key HEX] [--seen SIZE:ROOT]
+    python sala_verify.py verify-diff OLD.zip NEW.zip
+    python sala_verify.py find RECEIPT BUNDLE.zip
+    python sala_verify.py fsck FOLDER_OR_ADDRESS [--key HEX] [--seen SIZE:ROOT]
+
+--key is the public key of the installation, --seen what stands on a printed checkpoint. Ends with 0 when all holds, 1 when
+something does not, 2 when the file cannot be read at all. The format is described in docs/bundle.md of the program.
+"""
+
+import hashlib
+import json
+import re
+import struct
+import sys
+import urllib.request
+import zlib
+from fractions import Fraction
+from pathlib import Path
+
+FILES = ["README.txt", "definition.json", "board.jsonl", "checkpoints.jsonl", "receipts.txt", "ballots.jsonl",
+         "sheets.jsonl", "scores.jsonl", "salts.json", "result.json", "SHA256SUMS"]  # fmt: skip
+MOST_BYTES = 400_000_000
+
+
+class Unreadable(Exception):
+    """The file is not a bundle at all."""
+
+
+class Report:
+    """What was looked at, and what does not hold."""
+
+    def __init__(self):
+        self.held, self.faults, self.notes = [], [], []
+
+    def check(self, holds, said):
+        (self.held if holds else self.faults).append(said)
+        return holds
+
+
+# --- reading: one written form only ---------------------------------------------------------------------------------
+
+
+def canonical(value):
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def read_json(text, where):
+    def refuse(found):
+        raise Unreadable(f"{where}: not exact: {found:.40}")
+
+    try:
+        value = json.loads(text, parse_float=refuse, parse_constant=refuse)
+    except (ValueError, RecursionError) as fault:
+        raise Unreadable(f"{where}: not JSON") from fault
+    if canonical(value) != text:
+        raise Unreadable(f"{where}: not in canonical form")
+    return value
+
+
+def read_lines(text, where):
+    if text and not text.endswith("\n"):
+        raise Unreadable(f"{where}: the last line has no end")
+    return text.split("\n")[:-1]
+
+
+def packed(files):
+    """The only ZIP that these files may stand in."""
+    whole, directory = b"", b""
+    parts = []
+    for name, content in files.items():
+        told = struct.pack("<HHHHIIIHH", 0, 0, 0, 33, zlib.crc32(content), len(content), len(content), len(name), 0)
+        directory += b"PK\1\2" + struct.pack("<HH", 0x0314, 20) + told
+        directory += struct.pack("<HHHII", 0, 0, 0, 0o100644 << 16, sum(map(len, parts))) + name.encode()
+        parts += [b"PK\3\4" + struct.pack("<H", 20) + told + name.encode(), content]
+    whole = b"".join(parts)
+    return whole + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(directory), len(whole), 0)
+
+
+def read_bundle(path):
+    """The texts of a bundle by name, every byte of the ZIP being the one that the format asks for."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as fault:
+        raise Unreadable(f"{path}: {fault.strerror}") from fault
+    if len(data) > MOST_BYTES:
+        raise Unreadable("larger than any bundle")
+    files, place = {}, 0
+    while data[place : place + 4] == b"PK\3\4":
+        if place + 30 > len(data):
+            raise Unreadable("the ZIP is cut off")
+        size, length = struct.unpack("<I", data[place + 22 : place + 26])[0], data[place + 26]
+        name = data[place + 30 : place + 30 + length].decode("latin-1")
+        if name not in FILES or name in files:
+            raise Unreadable("a file in the ZIP that does not belong there")
+        files[name] = data[place + 30 + length : place + 30 + length + size]
+        place += 30 + length + size
+    if list(files) != FILES or packed(files) != data:
+        raise Unreadable("the ZIP is not as it was made")
+    sums = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in FILES[:-1])
+    if files["SHA256SUMS"] != sums.encode():
+        raise Unreadable("a file and the list SHA256SUMS disagree")
+    try:
+        return {name: content.decode() for name, content in files.items()}
+    except UnicodeDecodeError as fault:
+        raise Unreadable("a text is not UTF-8") from fault
+
+
+def sha256(text):
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# --- the board: Merkle tree of RFC 6962, signatures of RFC 8032 -----------------------------------------------------
+
+
+def roots(bodies):
+    """The root after each leaf, oldest first."""
+    stack, found = [], []
+    for number, body in enumerate(bodies):
+        stack.append(hashlib.sha256(b"\0" + body.encode()).digest())
+        while number & 1:
+            right = stack.pop()
+            stack.append(hashlib.sha256(b"\1" + stack.pop() + right).digest())
+            number >>= 1
+        root = stack[-1]
+        for left in reversed(stack[:-1]):
+            root = hashlib.sha256(b"\1" + left + root).digest()
+        found.append(root.hex())
+    return found
+
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+
+
+def _add(one, other):
+    a, b = (one[1] - one[0]) * (other[1] - other[0]) % P, (one[1] + one[0]) * (other[1] + other[0]) % P
+    c, d = 2 * one[3] * other[3] * D % P, 2 * one[2] * other[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _times(number, point):
+    result = (0, 1, 1, 0)
+    while number:
+        if number & 1:
+            result = _add(result, point)
+        point = _add(point, point)
+        number >>= 1
+    return result
+
+
+def _point(raw):
+    y = int.from_bytes(raw, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - square) % P or (x == 0 and sign):
+        return None
+    x = P - x if x & 1 != sign else x
+    return x, y, 1, x * y % P
+
+
+BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def is_signed(key, message, signature):
+    """Whether an Ed25519 signature holds."""
+    try:
+        key, signature = bytes.fromhex(key), bytes.fromhex(signature)
+    except ValueError:
+        return False
+    public, r = _point(key), _point(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if len(key) != 32 or len(signature) != 64 or public is None or r is None or s >= L:
+        return False
+    h = int.from_bytes(hashlib.sha512(signature[:32] + key + message.encode()).digest(), "little") % L
+    left, right = _times(s, BASE), _add(r, _times(h, public))
+    return not ((left[0] * right[2] - right[0] * left[2]) % P or (left[1] * right[2] - right[1] * left[2]) % P)
+
+
+def check_board(report, bodies, points, key=None, seen=None):
+    """The leaves and checkpoints of a board; the leaves as they were read."""
+    leaves = [read_json(body, f"leaf {number}") for number, body in enumerate(bodies)]
+    known, size = roots(bodies), 0
+    for line in points:
+        point = read_json(line, "a checkpoint")
+        told = read_json(point["statement"], "a statement")
+        grown = size < told["size"] <= len(known) and told["root"] == known[told["size"] - 1]
+        fits = set(point) == {"statement", "signature", "key"} and told["kind"] == "sala-board"
+        if not (grown and fits and point["key"] == (key or point["key"])):
+            report.check(False, f"the checkpoint over {told['size']} leaves is not of this board")
+        elif not is_signed(point["key"], point["statement"], point["signature"]):
+            report.check(False, f"the signature over {told['size']} leaves is wrong")
+        size, key = told["size"], point["key"]
+    report.check(size == len(leaves) > 0, f"{len(points)} checkpoints, the last over all {len(leaves)} leaves; key {key}")
+    if seen:
+        at, _, root = seen.partition(":")
+        place = int(at) - 1
+        report.check(
+            len(root) >= 16 and 0 <= place < len(known) and known[place].startswith(root.lower()),
+            f"the printed checkpoint over {at} leaves is the beginning of this board",
+        )
+    return leaves
+
+
+# --- the count ------------------------------------------------------------------------------------------------------
+
+
+def number(plain):
+    """A number as results write it: whole, or "p/q"."""
+    if type(plain) is int or (isinstance(plain, str) and re.fullmatch(r"-?[0-9]+/[1-9][0-9]*", plain)):
+        return Fraction(plain)
+    raise Unreadable(f"not a number: {plain!r:.40}")
+
+
+def grouped(ids, figures, least_first=False):
+    """Options in groups of equal figure, best first."""
+    values = sorted({figures[i] for i in ids}, reverse=not least_first)
+    return [[i for i in ids if figures[i] == value] for value in values]
+
+
+def lot(vote, seed, option):
+    return sha256(f"sala-tie\n{vote}\n{seed}\n{option}")
+
+
+def ordered(paper, seed, groups, rules):
+    """Groups parted by the tie rules of the way, then by what was submitted earlier, then by the lot."""
+    rules = [*rules, ({o["id"]: o["submitted"] for o in paper["options"]}, True)]
+    if seed is not None:
+        rules.append(({o["id"]: lot(paper["vote"], seed, o["id"]) for o in paper["options"]}, True))
+    for figures, least_first in rules:
+        groups = [finer for group in groups for finer in grouped(sorted(group), figures, least_first)]
+    return groups
+
+
+def added(ids, heaps, sheets, marks, part="totals"):
+    return {i: sum(marks(ballot).get(i, 0) * n for ballot, n in heaps) + sum(sheet[part][i] for sheet in sheets) for i in ids}
+
+
+def dots(paper, ids, heaps, sheets):
+    persons = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1), "persons")
+    return {"totals": added(ids, heaps, sheets, dict), "ties": [(persons, False)] if paper["rules"]["max_per_item"] > 1 else []}
+
+
+def ticks(paper, ids, heaps, sheets):
+    totals = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1))
+    return {"totals": totals, "seats": paper["rules"].get("seats")}
+
+
+def matrix(paper, ids, heaps, _sheets):
+    rules, people = paper["rules"], sum(n for _, n in heaps)
+    codes = [criterion["code"] for criterion in rules["criteria"]]
+    mean = {c: {i: Fraction(sum(b[i][c] * n for b, n in heaps), people) for i in ids} for c in codes}
+    totals = dict.fromkeys(ids, Fraction(1 if rules["combine"] == "product" else 0))
+    for criterion in rules["criteria"]:
+        for i in ids:
+            score = mean[criterion["code"]][i]
+            totals[i] = totals[i] * score if rules["combine"] == "product" else totals[i] + number(criterion["weight"]) * score
+    return {"totals": totals, "ties": [(mean[code], False) for code in rules["tie_order"]]}
+
+
+def score(paper, ids, heaps, _sheets):
+    rules, people = paper["rules"], sum(n for _, n in heaps)
+    sums, highest = added(ids, heaps, [], dict), added(ids, heaps, [], lambda b: {i: 1 for i in b if b[i] == rules["most"]})
+    givers = added(ids, heaps, [], lambda ballot: dict.fromkeys(ballot, 1))
+    if rules["left_out"] == "lowest":
+        totals = {i: sums[i] + rules["least"] * (people - givers[i]) for i in ids}
+    else:
+        totals = {i: Fraction(sums[i], givers[i]) if givers[i] else rules["least"] for i in ids}
+    return {"totals": totals, "ties": [(highest, False)]}
+
+
+SCALES = {
+    "yes-no": ("yes", "no", False),
+    "consensus": ("agree remarks", "cannot_yet", True),
+    "consent": ("consent", "objection", True),
+    "gradients": ("endorse minor reservations unwilling", "discuss serious veto", False),
+    "faces": ("satisfied", "unsatisfied", False),
+}
+
+
+def answers(paper, ids, heaps, sheets):
+    rules, (favour, against, blocked) = paper["rules"], SCALES[paper["way"]]
+    valid = sum(n for _, n in heaps) + sum(sheet["valid"] for sheet in sheets)
+    heard = {
+        side: {
+            i: sum(n for b, n in heaps if b[i]["answer"] in words.split())
+            + sum(sheet["totals"][f"{i}/{word}"] for sheet in sheets for word in words.split())
+            for i in ids
+        }
+        for side, words in (("for", favour), ("against", against))
+    }
+    share, carried = number(rules.get("share", "1/2")), []
+    for i in ids:
+        yes, no = heard["for"][i], heard["against"][i]
+        whole = {"votes": yes + no, "ballots": valid, "eligible": rules.get("eligible", 0)}[rules.get("of", "votes")]
+        enough = yes > share * whole if rules.get("is_passed", True) else yes >= share * whole
+        if yes > 0 and (not no if blocked else enough):
+            carried.append(i)
+    return {"totals": heard["for"], "ties": [(heard["against"], True)], "winners": carried}
+
+
+def tiers(paper, ballot):
+    """A ballot of places as groups, best first; those left out last, unless leaving out is no opinion."""
+    found = [[i for i in ballot if ballot[i] == place] for place in sorted(set(ballot.values()))]
+    left = [o["id"] for o in paper["options"] if o["id"] not in ballot]
+    return found + ([left] if left and paper["rules"]["unranked"] == "last" else [])
+
+
+def borda(paper, ids, heaps, _sheets):
+    totals = dict.fromkeys(ids, Fraction(0))
+    for ballot, n in heaps:
+        best = len(ids) - 1
+        for tier in tiers(paper, ballot):
+            for i in tier:
+                totals[i] += n * Fraction(2 * best - len(tier) + 1, 2)
+            best -= len(tier)
+    return {"totals": totals, "ties": [(added(ids, heaps, [], lambda b: {i: 1 for i in b if b[i] == 1}), False)]}
+
+
+RECOUNTS = {"dots": dots, "approval": ticks, "plurality": ticks, "block": ticks, "matrix": matrix, "score": score, "borda": borda}
+RECOUNTS.update(dict.fromkeys(SCALES, answers))
+
+
+def recount(report, document, heaps, sheets):
+    """Count again and compare with what was published: every place, every total, who is elected or what is carried."""
+    paper, way = document["paper"], document["paper"]["way"]
+    ids, lines = sorted(o["id"] for o in paper["options"]), document["lines"]
+    if way not in RECOUNTS:
+        report.notes.append(f"this verifier does not count by {way}; everything else was checked")
+        return
+    found = RECOUNTS[way](paper, ids, heaps, sheets)
+    groups = found.get("groups") or grouped(ids, found["totals"])
+    expected, place = [], 1
+    for group in ordered(paper, document.get("seed"), groups, found.get("ties", [])):
+        expected += [(place, i, Fraction(found["totals"][i]) if "totals" in found else None) for i in group]
+        place += len(group)
+    published = [(x["rank"], x["option"], number(x["total"]) if "totals" in found else None) for x in lines]
+    report.check(sorted(expected) == sorted(published), f"counted again by {way}: every place and every total")
+    winners = found.get("winners")
+    if found.get("seats"):
+        shares = {p: sum(p == other for other, *_ in expected) for p, *_ in expected}
+        winners = [i for p, i, _ in expected if p - 1 + shares[p] <= found["seats"]]
+    if winners is not None:
+        report.check(sorted(winners) == sorted(document.get("winners", [])), "who is elected, or what is carried")
+
+
+# --- the commands ---------------------------------------------------------------------------------------------------
+
+
+def check_bundle(report, texts, key=None, seen=None):
+    """Everything that a bundle says, against everything else that it says."""
+    bodies = read_lines(texts["board.jsonl"], "board.jsonl")
+    leaves = check_board(report, bodies, read_lines(texts["checkpoints.jsonl"], "checkpoints.jsonl"), key, seen)
+    by_kind = {}
+    for place, leaf in enumerate(leaves):
+        by_kind.setdefault(leaf["kind"], []).append(leaf | {"place": place})
+    definition, result = read_json(texts["definition.json"], "definition.json"), read_json(texts["result.json"], "result.json")
+    frozen, published, counted = by_kind["frozen"][0], by_kind["published"][-1], by_kind["counted"][-1]
+    report.check(leaves[0]["kind"] == "frozen" and frozen["definition"] == sha256(texts["definition.json"]), "what was asked")
+    statement = read_json(read_json(texts["checkpoints.jsonl"].split("\n")[-2], "a checkpoint")["statement"], "a statement")
+    report.check(statement["round"] == definition["round"], f"all of it is about the round {definition['round']}")
+    check_result(report, definition, result, published, counted, by_kind)
+    heaps, sheets = check_pool(report, texts, by_kind)
+    document = read_json(result["document"], "the result")
+    check_sums(report, document, result, heaps, sheets, texts, by_kind)
+    recount(report, document, heaps, sheets)
+
+
+def check_result(report, definition, result, published, counted, by_kind):
+    """The result is the one that was counted last, confirmed by two sides, published, and about what was asked."""
+    written = "\n".join((result["document"], canonical(result["channels"]), canonical(result["equation"])))
+    report.check(sha256(written) == result["fingerprint"], f"the fingerprint {result['fingerprint'][:16]} of the result")
+    report.check(published["fingerprint"] == counted["fingerprint"] == result["fingerprint"], "the board names this result")
+    parts = {x["part"] for x in by_kind.get("confirmed", []) if counted["place"] < x["place"] < published["place"]}
+    report.check(len(parts) == 2, "two sides confirmed it before it was published")
+    document = read_json(result["document"], "the result")
+    paper, seeds = document["paper"], [leaf["seed"] for leaf in by_kind.get("seed", [])]
+    options = [{"id": item["id"], "submitted": item["submitted"]} for item in definition["items"]]
+    same = (paper["vote"], paper["way"], paper["rules"]) == (definition["round"], definition["way"], definition["rules"])
+    report.check(same and paper["options"] == options, "it was counted over the frozen list, by the frozen rules")
+    report.check((document.get("seed") or None) == (seeds[-1] if seeds else None), "the seed of the lot stands on the board")
+    report.check(sorted(x["option"] for x in document["lines"]) == sorted(o["id"] for o in options), "every option has a place")
+
+
+def check_pool(report, texts, by_kind):
+    """What was counted was bound by the board before it was known."""
+    salts, bound = read_json(texts["salts.json"], "salts.json"), by_kind["ballots"][-1]
+    text = f"{texts['ballots.jsonl']}\n{texts['sheets.jsonl']}"
+    report.check(set(salts) == {str(bound["place"])}, "the salt of what was counted")
+    report.check(sha256(f"{salts.get(str(bound['place']))}\n{text}") == bound["content"], "the ballots are those on the board")
+    lines = [read_json(line, "a ballot") for line in read_lines(texts["ballots.jsonl"], "ballots.jsonl")]
+    sheets = [read_json(line, "a sheet") for line in read_lines(texts["sheets.jsonl"], "sheets.jsonl")]
+    report.check(all(type(line["times"]) is int and line["times"] > 0 for line in lines), "every ballot came at least once")
+    return [(line["ballot"], line["times"]) for line in lines], sheets
+
+
+def check_sums(report, document, result, heaps, sheets, texts, by_kind):
+    """The equations: receipts, channels, marks on the list, valid and invalid."""
+    receipts, equation, counts = read_lines(texts["receipts.txt"], "receipts.txt"), result["equation"], document["ballots"]
+    valid = sum(n for _, n in heaps) + sum(sheet["valid"] for sheet in sheets)
+    report.check(valid == counts["valid"], f"{valid} valid ballots are here, as many as were counted")
+    channels = result["channels"].values()
+    for part in ("valid", "invalid"):
+        report.check(sum(c[part] for c in channels) == counts[part], f"the channels together have {counts[part]} {part}")
+    posted = [leaf["receipt"] for leaf in by_kind.get("receipt", [])]
+    report.check(receipts == sorted(set(receipts)) and set(receipts) <= set(posted), f"{len(receipts)} receipts stand on the board")
+    report.check(len(posted) == len(set(posted)), "no receipt stands there twice")
+    scores = read_lines(texts["scores.jsonl"], "scores.jsonl")
+    written = {leaf["scorer"]: leaf["scores"] for leaf in by_kind.get("sheet", [])}
+    sheet_of = {line["scorer"]: sha256(canonical(line["scores"])) for line in (read_json(one, "a sheet") for one in scores)}
+    report.check(sheet_of == written, f"{len(scores)} sheets of scores are those on the board")
+    if "emptied" not in by_kind:
+        return report.check(equation.get("sheets", len(scores)) == len(scores) and not receipts, "scores were given in the open")
+    emptied = by_kind["emptied"][-1]
+    report.check(emptied["receipts"] == len(receipts) and emptied["list"] == sha256(texts["receipts.txt"]), "the list of receipts")
+    e = {name: equation.get(name) or 0 for name in ("envelopes", "slips_handed_out", "papers_handed_out", "slips_used", "papers_in_box")}
+    papers = by_kind.get("paper", [])
+    report.check(e["papers_handed_out"] == sum(p["handed_out"] for p in papers), "the papers handed out are those on the board")
+    report.check(e["papers_in_box"] == sum(p["in_box"] for p in papers), "the papers in the boxes are those on the board")
+    report.check(e["slips_used"] + e["envelopes"] == len(receipts), "every ballot that was cast has its receipt")
+    handed, came = e["slips_handed_out"] + e["papers_handed_out"], e["slips_used"] + e["papers_in_box"] + e["envelopes"]
+    report.check(equation["marks"] == e["envelopes"] + handed,
+                 f"marks {equation['marks']} = envelopes {e['envelopes']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}")
+    report.check(came == equation["counted"] == counts["valid"] + counts["invalid"],
+                 f"valid {counts['valid']} + invalid {counts['invalid']} = counted {equation['counted']}")
+
+
+def verify(report, path, key=None, seen=None):
+    check_bundle(report, read_bundle(path), key, seen)
+
+
+def verify_diff(report, old, new):
+    """Whether a newer bundle only adds to an older one."""
+    before, after = read_bundle(old), read_bundle(new)
+    check_bundle(report, before)
+    check_bundle(report, after)
+    for name in ("board.jsonl", "checkpoints.jsonl"):
+        report.check(after[name].startswith(before[name]), f"{name} only grew")
+    for name in FILES[:-1]:
+        if before[name] != after[name] and name not in ("board.jsonl", "checkpoints.jsonl"):
+            report.notes.append(f"{name} is another one")
+    report.check(before["definition.json"] == after["definition.json"], "what was asked is the same")
+
+
+def find(report, receipt, path):
+    """Whether a ballot with this receipt was counted."""
+    wanted, texts = re.sub(r"[\s-]", "", receipt).upper(), read_bundle(path)
+    check_board(report, read_lines(texts["board.jsonl"], "board"), read_lines(texts["checkpoints.jsonl"], "checkpoints"))
+    report.check(wanted in texts["receipts.txt"].split("\n"), f"{wanted} is among the ballots that were counted")
+    report.check(canonical({"kind": "receipt", "receipt": wanted, "v": 1}) in texts["board.jsonl"].split("\n"), "and on the board")
+
+
+def fsck(report, source, key=None, seen=None):
+    """The board alone, from a folder (an unpacked bundle) or from the address of its page."""
+    texts = []
+    for name in ("board.jsonl", "checkpoints.jsonl"):
+        try:
+            if source.startswith(("http://", "https://")):
+                with urllib.request.urlopen(f"{source.rstrip('/')}/{name}", timeout=60) as answer:
+                    texts.append(answer.read(MOST_BYTES).decode())
+            else:
+                texts.append((Path(source) / name).read_text("utf-8"))
+        except (OSError, UnicodeDecodeError) as fault:
+            raise Unreadable(f"{name} could not be read") from fault
+    check_board(report, read_lines(texts[0], "board.jsonl"), read_lines(texts[1], "checkpoints.jsonl"), key, seen)
+
+
+COMMANDS = {"verify": (verify, 1), "verify-diff": (verify_diff, 2), "find": (find, 2), "fsck": (fsck, 1)}
+
+
+def main(arguments):
+    given, options = [], {}
+    rest = iter(arguments)
+    for one in rest:
+        if one in ("--key", "--seen"):
+            options[one[2:]] = next(rest, "")
+        else:
+            given.append(one)
+    name, words = (given[0], given[1:]) if given else ("", [])
+    if name not in COMMANDS or len(words) != COMMANDS[name][1]:
+        print(__doc__)
+        return 2
+    report = Report()
+    try:
+        COMMANDS[name][0](report, *words, **options)
+    except Unreadable as fault:
+        print(f"FAULT {fault}")
+        return 2
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
+        report.check(False, f"something that must be there is missing or of another kind ({fault!s:.60})")
+    for line in report.held:
+        print(f"ok    {line}")
+    for line in report.notes:
+        print(f"note  {line}")
+    for line in report.faults:
+        print(f"FAULT {line}")
+    print("Everything holds." if not report.faults else f"{len(report.faults)} faults.")
+    return 1 if report.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
