@@ -24,28 +24,23 @@ FILES = ["README.txt", "definition.json", "board.jsonl", "checkpoints.jsonl", "r
          "sheets.jsonl", "scores.jsonl", "salts.json", "result.json", "SHA256SUMS"]  # fmt: skip
 MOST_BYTES = 400_000_000
 
-
 class Unreadable(Exception):
     """The file is not a bundle at all."""
-
 
 class Report:
     """What was looked at, and what does not hold."""
 
     def __init__(self):
-        self.held, self.faults, self.notes = [], [], []
+        self.held, self.faults, self.notes, self.is_unreadable = [], [], [], False
 
     def check(self, holds, said):
         (self.held if holds else self.faults).append(said)
         return holds
 
-
 # --- reading: one written form only ---------------------------------------------------------------------------------
-
 
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
 
 def read_json(text, where):
     def refuse(found):
@@ -59,12 +54,10 @@ def read_json(text, where):
         raise Unreadable(f"{where}: not in canonical form")
     return value
 
-
 def read_lines(text, where):
     if text and not text.endswith("\n"):
         raise Unreadable(f"{where}: the last line has no end")
     return text.split("\n")[:-1]
-
 
 def packed(files):
     """The only ZIP that these files may stand in."""
@@ -77,7 +70,6 @@ def packed(files):
         parts += [b"PK\3\4" + struct.pack("<H", 20) + told + name.encode(), content]
     whole = b"".join(parts)
     return whole + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(directory), len(whole), 0)
-
 
 def read_bundle(path):
     """The texts of a bundle by name, every byte of the ZIP being the one that the format asks for."""
@@ -107,13 +99,10 @@ def read_bundle(path):
     except UnicodeDecodeError as fault:
         raise Unreadable("a text is not UTF-8") from fault
 
-
 def sha256(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
-
 # --- the board: Merkle tree of RFC 6962, signatures of RFC 8032 -----------------------------------------------------
-
 
 def roots(bodies):
     """The root after each leaf, oldest first."""
@@ -130,18 +119,15 @@ def roots(bodies):
         found.append(root.hex())
     return found
 
-
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
-
 
 def _add(one, other):
     a, b = (one[1] - one[0]) * (other[1] - other[0]) % P, (one[1] + one[0]) * (other[1] + other[0]) % P
     c, d = 2 * one[3] * other[3] * D % P, 2 * one[2] * other[2] % P
     e, f, g, h = b - a, d - c, d + c, b + a
     return e * f % P, g * h % P, f * g % P, e * h % P
-
 
 def _times(number, point):
     result = (0, 1, 1, 0)
@@ -151,7 +137,6 @@ def _times(number, point):
         point = _add(point, point)
         number >>= 1
     return result
-
 
 def _point(raw):
     y = int.from_bytes(raw, "little")
@@ -167,24 +152,20 @@ def _point(raw):
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
 
-
 BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-
 
 def is_signed(key, message, signature):
     """Whether an Ed25519 signature holds."""
-    try:
-        key, signature = bytes.fromhex(key), bytes.fromhex(signature)
-    except ValueError:
+    if not (re.fullmatch("[0-9a-f]{64}", key) and re.fullmatch("[0-9a-f]{128}", signature)):
         return False
+    key, signature = bytes.fromhex(key), bytes.fromhex(signature)
     public, r = _point(key), _point(signature[:32])
     s = int.from_bytes(signature[32:], "little")
-    if len(key) != 32 or len(signature) != 64 or public is None or r is None or s >= L:
+    if public is None or r is None or s >= L:
         return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message.encode()).digest(), "little") % L
     left, right = _times(s, BASE), _add(r, _times(h, public))
     return not ((left[0] * right[2] - right[0] * left[2]) % P or (left[1] * right[2] - right[1] * left[2]) % P)
-
 
 def check_board(report, bodies, points, key=None, seen=None):
     """The leaves and checkpoints of a board; the leaves as they were read."""
@@ -210,9 +191,7 @@ def check_board(report, bodies, points, key=None, seen=None):
         )
     return leaves
 
-
 # --- the count ------------------------------------------------------------------------------------------------------
-
 
 def number(plain):
     """A number as results write it: whole, or "p/q"."""
@@ -220,16 +199,13 @@ def number(plain):
         return Fraction(plain)
     raise Unreadable(f"not a number: {plain!r:.40}")
 
-
 def grouped(ids, figures, least_first=False):
     """Options in groups of equal figure, best first."""
     values = sorted({figures[i] for i in ids}, reverse=not least_first)
     return [[i for i in ids if figures[i] == value] for value in values]
 
-
 def lot(vote, seed, option):
     return sha256(f"sala-tie\n{vote}\n{seed}\n{option}")
-
 
 def ordered(paper, seed, groups, rules):
     """Groups parted by the tie rules of the way, then by what was submitted earlier, then by the lot."""
@@ -240,20 +216,16 @@ def ordered(paper, seed, groups, rules):
         groups = [finer for group in groups for finer in grouped(sorted(group), figures, least_first)]
     return groups
 
-
 def added(ids, heaps, sheets, marks, part="totals"):
     return {i: sum(marks(ballot).get(i, 0) * n for ballot, n in heaps) + sum(sheet[part][i] for sheet in sheets) for i in ids}
-
 
 def dots(paper, ids, heaps, sheets):
     persons = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1), "persons")
     return {"totals": added(ids, heaps, sheets, dict), "ties": [(persons, False)] if paper["rules"]["max_per_item"] > 1 else []}
 
-
 def ticks(paper, ids, heaps, sheets):
     totals = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1))
     return {"totals": totals, "seats": paper["rules"].get("seats")}
-
 
 def matrix(paper, ids, heaps, _sheets):
     rules, people = paper["rules"], sum(n for _, n in heaps)
@@ -266,7 +238,6 @@ def matrix(paper, ids, heaps, _sheets):
             totals[i] = totals[i] * score if rules["combine"] == "product" else totals[i] + number(criterion["weight"]) * score
     return {"totals": totals, "ties": [(mean[code], False) for code in rules["tie_order"]]}
 
-
 def score(paper, ids, heaps, _sheets):
     rules, people = paper["rules"], sum(n for _, n in heaps)
     sums, highest = added(ids, heaps, [], dict), added(ids, heaps, [], lambda b: {i: 1 for i in b if b[i] == rules["most"]})
@@ -277,7 +248,6 @@ def score(paper, ids, heaps, _sheets):
         totals = {i: Fraction(sums[i], givers[i]) if givers[i] else rules["least"] for i in ids}
     return {"totals": totals, "ties": [(highest, False)]}
 
-
 SCALES = {
     "yes-no": ("yes", "no", False),
     "consensus": ("agree remarks", "cannot_yet", True),
@@ -285,7 +255,6 @@ SCALES = {
     "gradients": ("endorse minor reservations unwilling", "discuss serious veto", False),
     "faces": ("satisfied", "unsatisfied", False),
 }
-
 
 def answers(paper, ids, heaps, sheets):
     rules, (favour, against, blocked) = paper["rules"], SCALES[paper["way"]]
@@ -307,13 +276,11 @@ def answers(paper, ids, heaps, sheets):
             carried.append(i)
     return {"totals": heard["for"], "ties": [(heard["against"], True)], "winners": carried}
 
-
 def tiers(paper, ballot):
     """A ballot of places as groups, best first; those left out last, unless leaving out is no opinion."""
     found = [[i for i in ballot if ballot[i] == place] for place in sorted(set(ballot.values()))]
     left = [o["id"] for o in paper["options"] if o["id"] not in ballot]
     return found + ([left] if left and paper["rules"]["unranked"] == "last" else [])
-
 
 def borda(paper, ids, heaps, _sheets):
     totals = dict.fromkeys(ids, Fraction(0))
@@ -325,10 +292,8 @@ def borda(paper, ids, heaps, _sheets):
             best -= len(tier)
     return {"totals": totals, "ties": [(added(ids, heaps, [], lambda b: {i: 1 for i in b if b[i] == 1}), False)]}
 
-
 RECOUNTS = {"dots": dots, "approval": ticks, "plurality": ticks, "block": ticks, "matrix": matrix, "score": score, "borda": borda}
 RECOUNTS.update(dict.fromkeys(SCALES, answers))
-
 
 def recount(report, document, heaps, sheets):
     """Count again and compare with what was published: every place, every total, who is elected or what is carried."""
@@ -352,9 +317,7 @@ def recount(report, document, heaps, sheets):
     if winners is not None:
         report.check(sorted(winners) == sorted(document.get("winners", [])), "who is elected, or what is carried")
 
-
 # --- the commands ---------------------------------------------------------------------------------------------------
-
 
 def check_bundle(report, texts, key=None, seen=None):
     """Everything that a bundle says, against everything else that it says."""
@@ -374,7 +337,6 @@ def check_bundle(report, texts, key=None, seen=None):
     check_sums(report, document, result, heaps, sheets, texts, by_kind)
     recount(report, document, heaps, sheets)
 
-
 def check_result(report, definition, result, published, counted, by_kind):
     """The result is the one that was counted last, confirmed by two sides, published, and about what was asked."""
     written = "\n".join((result["document"], canonical(result["channels"]), canonical(result["equation"])))
@@ -390,7 +352,6 @@ def check_result(report, definition, result, published, counted, by_kind):
     report.check((document.get("seed") or None) == (seeds[-1] if seeds else None), "the seed of the lot stands on the board")
     report.check(sorted(x["option"] for x in document["lines"]) == sorted(o["id"] for o in options), "every option has a place")
 
-
 def check_pool(report, texts, by_kind):
     """What was counted was bound by the board before it was known."""
     salts, bound = read_json(texts["salts.json"], "salts.json"), by_kind["ballots"][-1]
@@ -401,7 +362,6 @@ def check_pool(report, texts, by_kind):
     sheets = [read_json(line, "a sheet") for line in read_lines(texts["sheets.jsonl"], "sheets.jsonl")]
     report.check(all(type(line["times"]) is int and line["times"] > 0 for line in lines), "every ballot came at least once")
     return [(line["ballot"], line["times"]) for line in lines], sheets
-
 
 def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     """The equations: receipts, channels, marks on the list, valid and invalid."""
@@ -433,10 +393,8 @@ def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     report.check(came == equation["counted"] == counts["valid"] + counts["invalid"],
                  f"valid {counts['valid']} + invalid {counts['invalid']} = counted {equation['counted']}")
 
-
 def verify(report, path, key=None, seen=None):
     check_bundle(report, read_bundle(path), key, seen)
-
 
 def verify_diff(report, old, new):
     """Whether a newer bundle only adds to an older one."""
@@ -450,14 +408,12 @@ def verify_diff(report, old, new):
             report.notes.append(f"{name} is another one")
     report.check(before["definition.json"] == after["definition.json"], "what was asked is the same")
 
-
 def find(report, receipt, path):
     """Whether a ballot with this receipt was counted."""
     wanted, texts = re.sub(r"[\s-]", "", receipt).upper(), read_bundle(path)
     check_board(report, read_lines(texts["board.jsonl"], "board"), read_lines(texts["checkpoints.jsonl"], "checkpoints"))
     report.check(wanted in texts["receipts.txt"].split("\n"), f"{wanted} is among the ballots that were counted")
     report.check(canonical({"kind": "receipt", "receipt": wanted, "v": 1}) in texts["board.jsonl"].split("\n"), "and on the board")
-
 
 def fsck(report, source, key=None, seen=None):
     """The board alone, from a folder (an unpacked bundle) or from the address of its page."""
@@ -473,9 +429,18 @@ def fsck(report, source, key=None, seen=None):
             raise Unreadable(f"{name} could not be read") from fault
     check_board(report, read_lines(texts[0], "board.jsonl"), read_lines(texts[1], "checkpoints.jsonl"), key, seen)
 
-
 COMMANDS = {"verify": (verify, 1), "verify-diff": (verify_diff, 2), "find": (find, 2), "fsck": (fsck, 1)}
 
+def look(name, *words, **options):
+    """What a command finds; a file that cannot be read is a fault like any other."""
+    report = Report()
+    try:
+        COMMANDS[name][0](report, *words, **options)
+    except Unreadable as fault:
+        report.is_unreadable = not report.check(False, str(fault))
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
+        report.check(False, f"something that must be there is missing or of another kind ({fault!s:.60})")
+    return report
 
 def main(arguments):
     given, options = [], {}
@@ -489,14 +454,7 @@ def main(arguments):
     if name not in COMMANDS or len(words) != COMMANDS[name][1]:
         print(__doc__)
         return 2
-    report = Report()
-    try:
-        COMMANDS[name][0](report, *words, **options)
-    except Unreadable as fault:
-        print(f"FAULT {fault}")
-        return 2
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
-        report.check(False, f"something that must be there is missing or of another kind ({fault!s:.60})")
+    report = look(name, *words, **options)
     for line in report.held:
         print(f"ok    {line}")
     for line in report.notes:
@@ -504,8 +462,7 @@ def main(arguments):
     for line in report.faults:
         print(f"FAULT {line}")
     print("Everything holds." if not report.faults else f"{len(report.faults)} faults.")
-    return 1 if report.faults else 0
-
+    return 2 if report.is_unreadable else 1 if report.faults else 0
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

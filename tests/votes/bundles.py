@@ -11,7 +11,6 @@ from types import ModuleType
 
 from tests.house.sources import ROOT
 from votes.bundle.archive import SUMS, packed
-from votes.models import Round
 
 VERIFIER = ROOT / "static" / "verify" / "sala_verify.py"
 
@@ -31,14 +30,7 @@ def faults_of(data: bytes, folder: Path, **options: str) -> list[str]:
     """What the verifier finds wrong with a bundle; nothing where all holds."""
     path = folder / "bundle.zip"
     path.write_bytes(data)
-    found, module = verifier().Report(), verifier()
-    try:
-        module.verify(found, path, **options)
-    except module.Unreadable as fault:
-        return [str(fault)]
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as fault:
-        return [repr(fault)]
-    faults: list[str] = found.faults
+    faults: list[str] = verifier().look("verify", path, **options).faults
     return faults
 
 
@@ -52,7 +44,3 @@ def unpacked(data: bytes) -> dict[str, str]:
 def packed_anew(files: dict[str, str]) -> bytes:
     """A bundle that somebody has changed with care: digests and checksums fit again."""
     return packed({name: content.encode() for name, content in files.items()})
-
-
-def code_of(round_: Round) -> str:
-    return round_.code

@@ -26,6 +26,16 @@ ROUTES = [
     ("votes.show_ballot", "page"),
     ("votes.cast", "page"),
     ("votes.print_poster", "page"),
+    ("votes.prove_leaf", "page"),
+    ("votes.prove_growth", "page"),
+    ("votes.show_export", "export"),
+    ("votes.show_board", "page"),
+    ("votes.print_board", "page"),
+    ("votes.show_leaves", "page"),
+    ("votes.show_checkpoints", "page"),
+    ("votes.find_receipt", "page"),
+    ("votes.show_check", "page"),
+    ("votes.show_bundle", "page"),
     ("votes.*", "round"),
 ]
 ROUND = {"title": "ปีนี้", "question": "เรื่องไหนก่อน", "plan": "dots", "others": "ถนน\nน้ำ"}
@@ -54,6 +64,7 @@ def things(world: World) -> Things:
         "round": coded,
         "page": {state: coded[state] for state in PAGES},
         "sheet": {state: coded[state] | {"sheet": "ballots"} for state in PAGES},
+        "export": {state: coded[state] | {"name": "csv"} for state in PAGES},
         "scorer": {state: arguments | {"scorer": 1} for state, arguments in coded.items()},
         "side": {
             f"{state} {part}": coded[state] | {"part": part.value}

@@ -1,0 +1,512 @@
+// Checks a result bundle of Sala and counts it again, in the browser alone. The format is described in docs/bundle.md;
+// sala_verify.py does the same. Nothing here is shared with the program that made the bundle.
+"use strict";
+
+const FILES = ["README.txt", "definition.json", "board.jsonl", "checkpoints.jsonl", "receipts.txt", "ballots.jsonl",
+  "sheets.jsonl", "scores.jsonl", "salts.json", "result.json", "SHA256SUMS"];
+
+class Unreadable extends Error {}
+
+// --- hashes -----------------------------------------------------------------------------------------------------------
+
+const PRIMES = [];
+for (let n = 2; PRIMES.length < 80; n += 1) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);
+
+function rootOf(value, power) {                              // the whole root of a BigInt
+  let low = 0n, high = 1n << 80n;
+  while (high - low > 1n) {
+    const middle = (low + high) >> 1n;
+    if (middle ** power <= value) low = middle; else high = middle;
+  }
+  return low;
+}
+
+// The constants of FIPS 180-4 are the first bits behind the point of roots of primes.
+const part = (prime, power, bits) => rootOf(BigInt(prime) << (bits * power), power) & ((1n << bits) - 1n);
+const K256 = Uint32Array.from(PRIMES.slice(0, 64), (prime) => Number(part(prime, 3n, 32n)));
+const H256 = Uint32Array.from(PRIMES.slice(0, 8), (prime) => Number(part(prime, 2n, 32n)));
+const K512 = BigUint64Array.from(PRIMES, (prime) => part(prime, 3n, 64n));
+const H512 = BigUint64Array.from(PRIMES.slice(0, 8), (prime) => part(prime, 2n, 64n));
+
+function padded(bytes, block) {
+  const tail = block / 8, whole = new Uint8Array(Math.ceil((bytes.length + 1 + tail) / block) * block);
+  whole.set(bytes);
+  whole[bytes.length] = 0x80;
+  new DataView(whole.buffer).setBigUint64(whole.length - 8, BigInt(bytes.length) * 8n);
+  return new DataView(whole.buffer);
+}
+
+function sha256Bytes(bytes) {
+  const data = padded(bytes, 64), h = Uint32Array.from(H256), w = new Uint32Array(64);
+  const turn = (x, n) => (x >>> n) | (x << (32 - n));
+  for (let at = 0; at < data.byteLength; at += 64) {
+    for (let i = 0; i < 16; i += 1) w[i] = data.getUint32(at + 4 * i);
+    for (let i = 16; i < 64; i += 1) {
+      const a = w[i - 15], b = w[i - 2];
+      w[i] = w[i - 16] + w[i - 7] + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
+    }
+    let [a, b, c, d, e, f, g, k] = h;
+    for (let i = 0; i < 64; i += 1) {
+      const one = (k + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + K256[i] + w[i]) | 0;
+      const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      k = g; g = f; f = e; e = (d + one) | 0; d = c; c = b; b = a; a = (one + two) | 0;
+    }
+    [a, b, c, d, e, f, g, k].forEach((value, i) => { h[i] += value; });
+  }
+  const out = new DataView(new ArrayBuffer(32));
+  h.forEach((value, i) => out.setUint32(4 * i, value));
+  return new Uint8Array(out.buffer);
+}
+
+function sha512(bytes) {
+  const data = padded(bytes, 128), h = BigUint64Array.from(H512), w = new BigUint64Array(80), ones = (1n << 64n) - 1n;
+  const turn = (x, n) => ((x >> n) | (x << (64n - n))) & ones;
+  for (let at = 0; at < data.byteLength; at += 128) {
+    for (let i = 0; i < 16; i += 1) w[i] = data.getBigUint64(at + 8 * i);
+    for (let i = 16; i < 80; i += 1) {
+      const a = w[i - 15], b = w[i - 2];
+      w[i] = w[i - 16] + w[i - 7] + (turn(a, 1n) ^ turn(a, 8n) ^ (a >> 7n)) + (turn(b, 19n) ^ turn(b, 61n) ^ (b >> 6n));
+    }
+    let [a, b, c, d, e, f, g, k] = h;
+    for (let i = 0; i < 80; i += 1) {
+      const one = k + (turn(e, 14n) ^ turn(e, 18n) ^ turn(e, 41n)) + ((e & f) ^ (~e & ones & g)) + K512[i] + w[i];
+      const two = (turn(a, 28n) ^ turn(a, 34n) ^ turn(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
+      k = g; g = f; f = e; e = (d + one) & ones; d = c; c = b; b = a; a = (one + two) & ones;
+    }
+    [a, b, c, d, e, f, g, k].forEach((value, i) => { h[i] += value; });
+  }
+  const out = new DataView(new ArrayBuffer(64));
+  h.forEach((value, i) => out.setBigUint64(8 * i, value));
+  return new Uint8Array(out.buffer);
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit += 1) n = n & 1 ? 0xEDB88320 ^ (n >>> 1) : n >>> 1;
+  return n;
+});
+
+function crc32(bytes) {
+  let crc = 0xFFFFFFFF;
+  for (const byte of bytes) crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8);
+  return (crc ^ 0xFFFFFFFF) >>> 0;
+}
+
+const utf8 = (text) => new TextEncoder().encode(text);
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+const sha256 = (text) => hex(sha256Bytes(utf8(text)));
+
+function unhex(text) {
+  if (!/^([0-9a-f]{2})*$/.test(text)) throw new Unreadable("not hexadecimal");
+  return Uint8Array.from(text.match(/../g) || [], (pair) => parseInt(pair, 16));
+}
+
+// --- reading: one written form only -------------------------------------------------------------------------------------
+
+function byPoint(one, other) {                               // the order of code points, as Python sorts
+  const a = Array.from(one), b = Array.from(other);
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+    if (a[i] !== b[i]) return a[i].codePointAt(0) - b[i].codePointAt(0);
+  }
+  return a.length - b.length;
+}
+
+function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (value !== null && typeof value === "object") {
+    return `{${Object.keys(value).sort(byPoint).map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+  }
+  if (typeof value === "number" && !Number.isSafeInteger(value)) throw new Unreadable("not an exact number");
+  return JSON.stringify(value);
+}
+
+function readJson(text, where) {
+  let value;
+  try { value = JSON.parse(text); } catch { throw new Unreadable(`${where}: not JSON`); }
+  if (canonical(value) !== text) throw new Unreadable(`${where}: not in canonical form`);
+  return value;
+}
+
+function readLines(text, where) {
+  if (text && !text.endsWith("\n")) throw new Unreadable(`${where}: the last line has no end`);
+  return text.split("\n").slice(0, -1);
+}
+
+function packed(files) {
+  const parts = [], directory = [];
+  const whole = (list) => list.reduce((sum, bytes) => sum + bytes.length, 0);
+  const words = (...pairs) => {
+    const out = new DataView(new ArrayBuffer(pairs.reduce((sum, [, size]) => sum + size, 0)));
+    let at = 0;
+    for (const [value, size] of pairs) {
+      if (size === 2) out.setUint16(at, value, true); else out.setUint32(at, value, true);
+      at += size;
+    }
+    return new Uint8Array(out.buffer);
+  };
+  for (const [name, content] of files) {
+    const told = words([0, 2], [0, 2], [0, 2], [33, 2], [crc32(content), 4], [content.length, 4], [content.length, 4], [name.length, 2], [0, 2]);
+    directory.push(words([0x02014B50, 4], [0x0314, 2], [20, 2]), told,
+      words([0, 2], [0, 2], [0, 2], [(0o100644 << 16) >>> 0, 4], [whole(parts), 4]), utf8(name));
+    parts.push(words([0x04034B50, 4], [20, 2]), told, utf8(name), content);
+  }
+  const end = words([0x06054B50, 4], [0, 2], [0, 2], [files.size, 2], [files.size, 2], [whole(directory), 4], [whole(parts), 4], [0, 2]);
+  const result = new Uint8Array(whole(parts) + whole(directory) + end.length);
+  let at = 0;
+  for (const bytes of [...parts, ...directory, end]) { result.set(bytes, at); at += bytes.length; }
+  return result;
+}
+
+function readBundle(data) {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength), files = new Map();
+  let at = 0;
+  while (at + 30 <= data.length && view.getUint32(at, true) === 0x04034B50) {
+    const size = view.getUint32(at + 22, true), length = data[at + 26];
+    const name = String.fromCharCode(...data.subarray(at + 30, at + 30 + length));
+    if (!FILES.includes(name) || files.has(name)) throw new Unreadable("a file in the ZIP that does not belong there");
+    files.set(name, data.subarray(at + 30 + length, at + 30 + length + size));
+    at += 30 + length + size;
+  }
+  const again = [...files.keys()].join() === FILES.join() ? packed(files) : new Uint8Array();
+  if (again.length !== data.length || again.some((byte, i) => byte !== data[i])) throw new Unreadable("the ZIP is not as it was made");
+  const sums = FILES.slice(0, -1).map((name) => `${hex(sha256Bytes(files.get(name)))}  ${name}\n`).join("");
+  const texts = {};
+  for (const [name, content] of files) {
+    try { texts[name] = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content); }
+    catch { throw new Unreadable("a text is not UTF-8"); }
+  }
+  if (texts.SHA256SUMS !== sums) throw new Unreadable("a file and the list SHA256SUMS disagree");
+  return texts;
+}
+
+// --- the board: Merkle tree of RFC 6962, signatures of RFC 8032 --------------------------------------------------------------
+
+function joined(first, ...rest) {
+  const out = new Uint8Array(1 + rest.reduce((sum, bytes) => sum + bytes.length, 0));
+  out[0] = first;
+  let at = 1;
+  for (const bytes of rest) { out.set(bytes, at); at += bytes.length; }
+  return out;
+}
+
+function roots(bodies) {
+  const stack = [], found = [];
+  bodies.forEach((body, index) => {
+    stack.push(sha256Bytes(joined(0, utf8(body))));
+    for (let number = index; number & 1; number >>= 1) {
+      const right = stack.pop(), left = stack.pop();
+      stack.push(sha256Bytes(joined(1, left, right)));
+    }
+    found.push(hex(stack.slice(0, -1).reduceRight((root, left) => sha256Bytes(joined(1, left, root)), stack[stack.length - 1])));
+  });
+  return found;
+}
+
+const P = 2n ** 255n - 19n, L = 2n ** 252n + 27742317777372353535851937790883648493n;
+const mod = (value, by = P) => ((value % by) + by) % by;
+
+function power(base, exponent) {
+  let result = 1n;
+  for (base = mod(base); exponent; exponent >>= 1n) { if (exponent & 1n) result = result * base % P; base = base * base % P; }
+  return result;
+}
+
+const D = mod(-121665n * power(121666n, P - 2n));
+
+function plus(one, other) {
+  const a = mod((one[1] - one[0]) * (other[1] - other[0])), b = mod((one[1] + one[0]) * (other[1] + other[0]));
+  const c = mod(2n * one[3] * other[3] * D), d = mod(2n * one[2] * other[2]);
+  const [e, f, g, h] = [b - a, d - c, d + c, b + a];
+  return [mod(e * f), mod(g * h), mod(f * g), mod(e * h)];
+}
+
+function times(number, point) {
+  let result = [0n, 1n, 1n, 0n];
+  for (; number; number >>= 1n) { if (number & 1n) result = plus(result, point); point = plus(point, point); }
+  return result;
+}
+
+const little = (bytes) => bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+
+function pointOf(bytes) {
+  const raw = little(bytes), sign = raw >> 255n, y = raw & ((1n << 255n) - 1n);
+  if (y >= P) return null;
+  const square = mod((y * y - 1n) * power(D * y * y + 1n, P - 2n));
+  let x = power(square, (P + 3n) / 8n);
+  if (mod(x * x - square)) x = mod(x * power(2n, (P - 1n) / 4n));
+  if (mod(x * x - square) || (x === 0n && sign)) return null;
+  if ((x & 1n) !== sign) x = P - x;
+  return [x, y, 1n, mod(x * y)];
+}
+
+const BASE = pointOf(Uint8Array.from([0x58, ...new Array(31).fill(0x66)]));
+
+function isSigned(key, message, signature) {
+  if (!/^[0-9a-f]{64}$/.test(key) || !/^[0-9a-f]{128}$/.test(signature)) return false;
+  const keyBytes = unhex(key), sealed = unhex(signature), open = pointOf(keyBytes), r = pointOf(sealed.subarray(0, 32)), s = little(sealed.subarray(32));
+  if (!open || !r || s >= L) return false;
+  const h = little(sha512(joined(sealed[0], sealed.subarray(1, 32), keyBytes, utf8(message)))) % L;
+  const left = times(s, BASE), right = plus(r, times(h, open));
+  return !mod(left[0] * right[2] - right[0] * left[2]) && !mod(left[1] * right[2] - right[1] * left[2]);
+}
+
+function checkBoard(report, bodies, points, seen) {
+  const leaves = bodies.map((body, n) => readJson(body, `leaf ${n}`)), known = roots(bodies);
+  let size = 0, key = null;
+  for (const line of points) {
+    const point = readJson(line, "a checkpoint"), told = readJson(point.statement, "a statement");
+    const grown = size < told.size && told.size <= known.length && told.root === known[told.size - 1];
+    const fits = Object.keys(point).sort().join() === "key,signature,statement" && told.kind === "sala-board";
+    if (!(grown && fits && point.key === (key || point.key))) report.check(false, `the checkpoint over ${told.size} leaves is not of this board`);
+    else if (!isSigned(point.key, point.statement, point.signature)) report.check(false, `the signature over ${told.size} leaves is wrong`);
+    size = told.size; key = point.key;
+  }
+  report.check(size === leaves.length && size > 0, `${points.length} checkpoints, the last over all ${leaves.length} leaves; key ${key}`);
+  if (seen) {
+    const [at, root = ""] = seen.replace(/\s/g, "").toLowerCase().split(":");
+    const holds = root.length >= 16 && (known[Number(at) - 1] || "").startsWith(root);
+    report.check(holds, `the printed checkpoint over ${at} leaves is the beginning of this board`);
+  }
+  return leaves;
+}
+
+// --- the count: exact fractions ------------------------------------------------------------------------------------------
+
+function gcd(a, b) { while (b) [a, b] = [b, a % b]; return a < 0n ? -a : a; }
+
+class Fraction {
+  constructor(top, bottom = 1n) {
+    const by = gcd(top, bottom) || 1n;
+    this.top = top / by; this.bottom = bottom / by;
+  }
+  static of(plain) {
+    if (plain instanceof Fraction) return plain;
+    if (typeof plain === "number" && Number.isSafeInteger(plain)) return new Fraction(BigInt(plain));
+    const found = typeof plain === "string" && /^(-?[0-9]+)\/([1-9][0-9]*)$/.exec(plain);
+    if (!found) throw new Unreadable(`not a number: ${plain}`);
+    return new Fraction(BigInt(found[1]), BigInt(found[2]));
+  }
+  plus(other) { other = Fraction.of(other); return new Fraction(this.top * other.bottom + other.top * this.bottom, this.bottom * other.bottom); }
+  minus(other) { other = Fraction.of(other); return new Fraction(this.top * other.bottom - other.top * this.bottom, this.bottom * other.bottom); }
+  times(other) { other = Fraction.of(other); return new Fraction(this.top * other.top, this.bottom * other.bottom); }
+  over(other) { other = Fraction.of(other); return other.top < 0n ? new Fraction(-this.top * other.bottom, -this.bottom * other.top) : new Fraction(this.top * other.bottom, this.bottom * other.top); }
+  compare(other) { other = Fraction.of(other); const d = this.top * other.bottom - other.top * this.bottom; return d < 0n ? -1 : d > 0n ? 1 : 0; }
+}
+
+const ZERO = new Fraction(0n), sum = (list) => list.reduce((total, one) => total.plus(one), ZERO);
+const compare = (a, b) => (a instanceof Fraction ? a.compare(b) : a < b ? -1 : a > b ? 1 : 0);
+
+function grouped(ids, figures, leastFirst = false) {
+  const sorted = [...ids].sort((a, b) => (leastFirst ? 1 : -1) * compare(figures.get(a), figures.get(b)) || byPoint(a, b)), groups = [];
+  for (const id of sorted) {
+    const last = groups[groups.length - 1];
+    if (last && compare(figures.get(last[0]), figures.get(id)) === 0) last.push(id); else groups.push([id]);
+  }
+  return groups;
+}
+
+const figuresOf = (ids, read) => new Map(ids.map((id) => [id, read(id)]));
+const lot = (vote, seed, option) => sha256(`sala-tie\n${vote}\n${seed}\n${option}`);
+
+function ordered(paper, seed, groups, rules) {
+  const ids = paper.options.map((option) => option.id);
+  rules = [...rules, [figuresOf(ids, (id) => paper.options.find((option) => option.id === id).submitted), true]];
+  if (seed !== null) rules.push([figuresOf(ids, (id) => lot(paper.vote, seed, id)), true]);
+  for (const [figures, leastFirst] of rules) groups = groups.flatMap((group) => grouped(group, figures, leastFirst));
+  return groups;
+}
+
+function added(ids, heaps, sheets, marks, part = "totals") {
+  return figuresOf(ids, (id) => sum([...heaps.map(([ballot, n]) => Fraction.of(marks(ballot, id) || 0).times(n)), ...sheets.map((sheet) => Fraction.of(sheet[part][id]))]));
+}
+
+const has = (ballot, id) => (Array.isArray(ballot) ? ballot.includes(id) : Object.hasOwn(ballot, id)) ? 1 : 0;
+const people = (heaps) => heaps.reduce((total, [, n]) => total + n, 0);
+
+function dots(paper, ids, heaps, sheets) {
+  const ties = paper.rules.max_per_item > 1 ? [[added(ids, heaps, sheets, has, "persons"), false]] : [];
+  return { totals: added(ids, heaps, sheets, (ballot, id) => ballot[id]), ties };
+}
+
+function ticks(paper, ids, heaps, sheets) {
+  return { totals: added(ids, heaps, sheets, has), seats: paper.rules.seats };
+}
+
+function matrix(paper, ids, heaps) {
+  const { criteria, combine, tie_order: order } = paper.rules, voters = people(heaps), mean = new Map();
+  for (const { code } of criteria) mean.set(code, figuresOf(ids, (id) => sum(heaps.map(([b, n]) => Fraction.of(b[id][code]).times(n))).over(voters)));
+  const totals = figuresOf(ids, (id) => criteria.reduce((total, { code, weight }) => (combine === "product"
+    ? total.times(mean.get(code).get(id)) : total.plus(mean.get(code).get(id).times(weight))), combine === "product" ? new Fraction(1n) : ZERO));
+  return { totals, ties: order.map((code) => [mean.get(code), false]) };
+}
+
+function score(paper, ids, heaps) {
+  const { rules } = paper, voters = people(heaps), sums = added(ids, heaps, [], (ballot, id) => ballot[id]), givers = added(ids, heaps, [], has);
+  const totals = figuresOf(ids, (id) => (rules.left_out === "lowest" ? sums.get(id).plus(Fraction.of(voters).minus(givers.get(id)).times(rules.least))
+    : givers.get(id).top ? sums.get(id).over(givers.get(id)) : Fraction.of(rules.least)));
+  return { totals, ties: [[added(ids, heaps, [], (ballot, id) => (ballot[id] === rules.most ? 1 : 0)), false]] };
+}
+
+const SCALES = {
+  "yes-no": ["yes", "no", false],
+  consensus: ["agree remarks", "cannot_yet", true],
+  consent: ["consent", "objection", true],
+  gradients: ["endorse minor reservations unwilling", "discuss serious veto", false],
+  faces: ["satisfied", "unsatisfied", false],
+};
+
+function answers(paper, ids, heaps, sheets) {
+  const { rules } = paper, [favour, against, blocked] = SCALES[paper.way], valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
+  const heard = (words) => figuresOf(ids, (id) => sum([...heaps.filter(([b]) => words.split(" ").includes(b[id].answer)).map(([, n]) => Fraction.of(n)),
+    ...sheets.flatMap((sheet) => words.split(" ").map((word) => Fraction.of(sheet.totals[`${id}/${word}`])))]));
+  const yes = heard(favour), no = heard(against), share = Fraction.of(rules.share ?? "1/2");
+  const winners = ids.filter((id) => {
+    const whole = { votes: yes.get(id).plus(no.get(id)), ballots: Fraction.of(valid), eligible: Fraction.of(rules.eligible ?? 0) }[rules.of ?? "votes"];
+    const step = yes.get(id).compare(share.times(whole));
+    return yes.get(id).top > 0n && (blocked ? !no.get(id).top : (rules.is_passed ?? true) ? step > 0 : step >= 0);
+  });
+  return { totals: yes, ties: [[no, true]], winners };
+}
+
+function tiers(paper, ballot) {
+  const places = [...new Set(Object.values(ballot))].sort((a, b) => a - b), ids = paper.options.map((option) => option.id);
+  const found = places.map((place) => ids.filter((id) => has(ballot, id) && ballot[id] === place)), left = ids.filter((id) => !has(ballot, id));
+  return left.length && paper.rules.unranked === "last" ? [...found, left] : found;
+}
+
+function borda(paper, ids, heaps) {
+  const totals = figuresOf(ids, () => ZERO);
+  for (const [ballot, n] of heaps) {
+    let best = ids.length - 1;
+    for (const tier of tiers(paper, ballot)) {
+      const points = new Fraction(BigInt(n * (2 * best - tier.length + 1)), 2n);
+      for (const id of tier) totals.set(id, totals.get(id).plus(points));
+      best -= tier.length;
+    }
+  }
+  return { totals, ties: [[added(ids, heaps, [], (ballot, id) => (ballot[id] === 1 ? 1 : 0)), false]] };
+}
+
+const RECOUNTS = { dots, approval: ticks, plurality: ticks, block: ticks, matrix, score, borda };
+for (const code of Object.keys(SCALES)) RECOUNTS[code] = answers;
+
+const same = (one, other) => canonical(one) === canonical(other);
+const sorted = (list) => [...list].sort(byPoint);
+
+function recount(report, result, heaps, sheets) {
+  const { paper } = result, ids = sorted(paper.options.map((option) => option.id)), count = RECOUNTS[paper.way];
+  if (!count) { report.notes.push(`this verifier does not count by ${paper.way}; everything else was checked`); return; }
+  const found = count(paper, ids, heaps, sheets), groups = found.groups || grouped(ids, found.totals), expected = [];
+  let place = 1;
+  for (const group of ordered(paper, result.seed ?? null, groups, found.ties || [])) {
+    for (const id of group) expected.push([place, id, found.totals ? found.totals.get(id) : null]);
+    place += group.length;
+  }
+  const write = ([rank, id, total]) => `${rank} ${id} ${total ? `${total.top}/${total.bottom}` : ""}`;
+  const published = result.lines.map((line) => [line.rank, line.option, found.totals ? Fraction.of(line.total) : null]);
+  report.check(same(sorted(expected.map(write)), sorted(published.map(write))), `counted again by ${paper.way}: every place and every total`);
+  const shares = (rank) => expected.filter(([other]) => other === rank).length;
+  const winners = found.seats ? expected.filter(([rank]) => rank - 1 + shares(rank) <= found.seats).map(([, id]) => id) : found.winners;
+  if (winners) report.check(same(sorted(winners), sorted(result.winners || [])), "who is elected, or what is carried");
+}
+
+// --- the whole bundle --------------------------------------------------------------------------------------------------
+
+function checkBundle(report, texts, seen) {
+  const leaves = checkBoard(report, readLines(texts["board.jsonl"], "board.jsonl"), readLines(texts["checkpoints.jsonl"], "checkpoints.jsonl"), seen);
+  const of = {};
+  leaves.forEach((leaf, place) => (of[leaf.kind] ||= []).push({ ...leaf, place }));
+  const definition = readJson(texts["definition.json"], "definition.json"), kept = readJson(texts["result.json"], "result.json");
+  const [frozen] = of.frozen, published = of.published[of.published.length - 1], counted = of.counted[of.counted.length - 1];
+  report.check(leaves[0].kind === "frozen" && frozen.definition === sha256(texts["definition.json"]), "what was asked");
+  const newest = readJson(readJson(texts["checkpoints.jsonl"].split("\n").slice(-2)[0], "a checkpoint").statement, "a statement");
+  report.check(newest.round === definition.round, `all of it is about the round ${definition.round}`);
+
+  const written = [kept.document, canonical(kept.channels), canonical(kept.equation)].join("\n");
+  report.check(sha256(written) === kept.fingerprint, `the fingerprint ${kept.fingerprint.slice(0, 16)} of the result`);
+  report.check(published.fingerprint === kept.fingerprint && counted.fingerprint === kept.fingerprint, "the board names this result");
+  const sides = (of.confirmed || []).filter((leaf) => counted.place < leaf.place && leaf.place < published.place).map((leaf) => leaf.part);
+  report.check(new Set(sides).size === 2, "two sides confirmed it before it was published");
+  const result = readJson(kept.document, "the result"), { paper } = result, options = definition.items.map(({ id, submitted }) => ({ id, submitted }));
+  const asked = same([paper.vote, paper.way, paper.rules, paper.options], [definition.round, definition.way, definition.rules, options]);
+  report.check(asked, "it was counted over the frozen list, by the frozen rules");
+  const seeds = (of.seed || []).map((leaf) => leaf.seed);
+  report.check((result.seed || null) === (seeds[seeds.length - 1] || null), "the seed of the lot stands on the board");
+  report.check(same(sorted(result.lines.map((line) => line.option)), sorted(options.map((option) => option.id))), "every option has a place");
+
+  const salts = readJson(texts["salts.json"], "salts.json"), bound = of.ballots[of.ballots.length - 1];
+  report.check(Object.keys(salts).join() === String(bound.place), "the salt of what was counted");
+  report.check(sha256(`${salts[bound.place]}\n${texts["ballots.jsonl"]}\n${texts["sheets.jsonl"]}`) === bound.content, "the ballots are those on the board");
+  const heaps = readLines(texts["ballots.jsonl"], "ballots.jsonl").map((line) => readJson(line, "a ballot")).map((line) => [line.ballot, line.times]);
+  const sheets = readLines(texts["sheets.jsonl"], "sheets.jsonl").map((line) => readJson(line, "a sheet"));
+  report.check(heaps.every(([, n]) => Number.isSafeInteger(n) && n > 0), "every ballot came at least once");
+  checkSums(report, result, kept, heaps, sheets, texts, of);
+  recount(report, result, heaps, sheets);
+}
+
+function checkSums(report, result, kept, heaps, sheets, texts, of) {
+  const receipts = readLines(texts["receipts.txt"], "receipts.txt"), { equation } = kept, counts = result.ballots;
+  const valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
+  report.check(valid === counts.valid, `${valid} valid ballots are here, as many as were counted`);
+  for (const part of ["valid", "invalid"]) {
+    const all = Object.values(kept.channels).reduce((total, channel) => total + channel[part], 0);
+    report.check(all === counts[part], `the channels together have ${counts[part]} ${part}`);
+  }
+  const posted = new Set((of.receipt || []).map((leaf) => leaf.receipt));
+  report.check(same(receipts, sorted(new Set(receipts))) && receipts.every((one) => posted.has(one)), `${receipts.length} receipts stand on the board`);
+  report.check(posted.size === (of.receipt || []).length, "no receipt stands there twice");
+  const scores = readLines(texts["scores.jsonl"], "scores.jsonl").map((line) => readJson(line, "a sheet"));
+  const onBoard = {}, here = {};
+  for (const leaf of of.sheet || []) onBoard[leaf.scorer] = leaf.scores;
+  for (const line of scores) here[line.scorer] = sha256(canonical(line.scores));
+  report.check(same(onBoard, here), `${scores.length} sheets of scores are those on the board`);
+  if (!of.emptied) { report.check((equation.sheets ?? scores.length) === scores.length && !receipts.length, "scores were given in the open"); return; }
+  const emptied = of.emptied[of.emptied.length - 1], papers = of.paper || [], e = (name) => equation[name] || 0;
+  report.check(emptied.receipts === receipts.length && emptied.list === sha256(texts["receipts.txt"]), "the list of receipts");
+  report.check(e("papers_handed_out") === papers.reduce((all, one) => all + one.handed_out, 0), "the papers handed out are those on the board");
+  report.check(e("papers_in_box") === papers.reduce((all, one) => all + one.in_box, 0), "the papers in the boxes are those on the board");
+  report.check(e("slips_used") + e("envelopes") === receipts.length, "every ballot that was cast has its receipt");
+  report.check(equation.marks === e("envelopes") + e("slips_handed_out") + e("papers_handed_out"),
+    `marks ${equation.marks} = envelopes ${e("envelopes")} + slips ${e("slips_handed_out")} + paper ${e("papers_handed_out")}`);
+  const came = e("slips_used") + e("papers_in_box") + e("envelopes");
+  report.check(came === equation.counted && came === counts.valid + counts.invalid, `valid ${counts.valid} + invalid ${counts.invalid} = counted ${equation.counted}`);
+}
+
+function salaVerify(data, seen = "", receipt = "") {
+  const report = { held: [], faults: [], notes: [], check(holds, said) { (holds ? this.held : this.faults).push(said); } };
+  try {
+    const texts = readBundle(data);
+    checkBundle(report, texts, seen);
+    const wanted = receipt.replace(/[\s-]/g, "").toUpperCase();
+    if (wanted) report.check(texts["receipts.txt"].split("\n").includes(wanted), `${wanted} is among the ballots that were counted`);
+  } catch (fault) {
+    report.faults.push(fault instanceof Unreadable ? fault.message : "something that must be there is missing or of another kind");
+  }
+  return { held: report.held, faults: report.faults, notes: report.notes };
+}
+
+// --- the page -----------------------------------------------------------------------------------------------------------
+
+function show(report) {
+  const found = document.getElementById("found"), list = document.createElement("ul"), whole = document.createElement("p");
+  whole.className = "whole";
+  whole.textContent = report.faults.length ? `พบ ${report.faults.length} ข้อที่ไม่ตรง · ${report.faults.length} faults` : "ถูกต้องทุกข้อ · Everything holds";
+  for (const [name, lines] of [["fault", report.faults], ["note", report.notes], ["", report.held]]) {
+    for (const line of lines) {
+      const item = document.createElement("li");
+      item.className = name;
+      item.textContent = line;
+      list.append(item);
+    }
+  }
+  found.replaceChildren(whole, list);
+}
+
+if (typeof document !== "undefined") {
+  document.getElementById("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [file] = document.getElementById("file").files;
+    if (!file) { document.getElementById("file").focus(); return; }
+    const data = new Uint8Array(await file.arrayBuffer());
+    show(salaVerify(data, document.getElementById("seen").value, document.getElementById("receipt").value));
+  });
+}
