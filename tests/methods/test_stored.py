@@ -123,5 +123,5 @@ def test_an_unknown_combination_is_refused():
 
 
 def test_a_cut_line_is_stored_the_same_way():
-    line = draw_line([Project("a", 60), Project("b", 50)], ceiling_baht=100)
+    line = draw_line([Project("a", 60), Project("b", 50)], ceiling=100)
     assert stored.from_json(stored.to_json(line), CutLine) == line
