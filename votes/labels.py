@@ -104,6 +104,8 @@ TIE_RULES: dict[str, Any] = {
     "ease": _l("being easier to solve"),
     "persons": _l("the number of different people"),
     "highest": _l("more people giving the highest points"),
+    "previous-stage": _l("who had more in the round before"),
+    "together": _l("going out together, since together they have less than the next"),
     "firsts": _l("more first places"),
     "against": _l("fewer against"),
     "earlier": _l("being proposed earlier"),

@@ -15,6 +15,7 @@ from votes.ballots import entries_of, paper_of
 from votes.labels import CHANNELS, criterion_name
 from votes.marking import Entry
 from votes.models import Round, RoundResult
+from votes.pictures import DuelRow, Flow, duels, flow
 from votes.plans import Plan, plan_of_way
 from votes.plans.criteria import total_head
 
@@ -65,6 +66,16 @@ class ShownResult:
     def plan(self) -> Plan:
         """How results of this way are told and drawn."""
         return plan_of_way(self.found.paper.way)
+
+    @property
+    def flow(self) -> Flow:
+        """The votes from round to round."""
+        return flow(self)
+
+    @property
+    def duels(self) -> list[DuelRow]:
+        """Every option against every other one."""
+        return duels(self)
 
     @property
     def decides(self) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask_babel import gettext as _
 
 from commons import thai
-from methods.tally import Tie
+from methods.tally import Choice, Tie
 from methods.tally.matrix import Scorer
 from methods.tally.ranking import LOT
+from methods.tally.result import OPEN
 from votes.labels import CHANNELS, tie_rule_name
 from votes.plans.words import between, listed
 from votes.results import ADDED_UP, Comparison, ShownResult
@@ -57,7 +60,35 @@ def by_channel(result: ShownResult) -> str:
 
 def ties(result: ShownResult) -> list[str]:
     """How every tie was broken, or that it is still open."""
-    return [sentence for tie in result.found.ties for sentence in _tie(tie, result)]
+    chosen = [_choice(choice, result) for choice in result.found.choices if choice.rule != OPEN]
+    still_open = {frozenset(group) for tie in result.found.ties for group in tie.open}
+    waiting = [
+        _(
+            "%(names)s tie in the count, and it depends on them; a public lot decides",
+            names=_names(choice.options, result),
+        )
+        for choice in result.found.choices
+        if choice.rule == OPEN and frozenset(choice.options) not in still_open
+    ]
+    return [*chosen, *(sentence for tie in result.found.ties for sentence in _tie(tie, result)), *waiting]
+
+
+def _choice(choice: Choice, result: ShownResult) -> str:
+    """How a count that had to choose between equals did it."""
+    names = _names(choice.options, result)
+    if choice.rule == LOT:
+        return _(
+            "%(names)s tie in the count; decided by a public lot with the seed %(seed)s. Anyone can repeat it",
+            names=names,
+            seed=result.found.seed or "",
+        )
+    return _(
+        "%(names)s tie in the count; decided by %(rule)s, as announced", names=names, rule=tie_rule_name(choice.rule)
+    )
+
+
+def _names(options: Iterable[str], result: ShownResult) -> str:
+    return listed([result.title(option) for option in options])
 
 
 def differs(comparison: Comparison) -> str:

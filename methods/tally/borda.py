@@ -5,6 +5,7 @@ leaving out is no opinion: then nothing is known of them on that ballot).
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from methods.elections.profile import Unranked
 from methods.exact import Number, exact, mean
@@ -45,7 +46,7 @@ def points_of(ballot: OrderBallot, paper: Paper[OrderRules]) -> dict[str, Number
     return points
 
 
-BORDA = Way(
+BORDA: Way[Any, OrderBallot] = Way(
     code="borda",
     ballot_form="order",
     rules=OrderRules,

@@ -6,6 +6,7 @@ Here are the rules and the one reader of such ballots; `ordered` makes a way out
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from methods import reading
 from methods.elections.profile import Ballot, Profile, Unranked
@@ -17,26 +18,33 @@ OrderBallot = dict[str, int]  # option → place, from 1 without a gap, in the o
 
 
 @dataclass(frozen=True)
-class OrderRules:
-    """`fewest` and `most` places may be given; `equal`: several may share one; `unranked`: what leaving one out means."""
+class Places:
+    """`fewest` and `most` places may be given; `equal`: several options may share one."""
 
     fewest: int
     most: int
     equal: bool
+
+
+@dataclass(frozen=True)
+class OrderRules(Places):
+    """`unranked`: what leaving an option out means."""
+
     unranked: Unranked
 
 
-def read_rules(raw: Mapping[str, object], options: int) -> OrderRules:
+def read_places(raw: Mapping[str, object], options: int) -> Places:
     most = reading.whole_number(raw.get("most", options), least=1, most=options, setting="most")
-    return OrderRules(
-        fewest=reading.whole_number(raw.get("fewest", 1), least=1, most=most, setting="fewest"),
-        most=most,
-        equal=reading.truth(raw.get("equal", False), setting="equal"),
-        unranked=Unranked(reading.one_of(raw.get("unranked", "last"), tuple(Unranked), setting="unranked")),
-    )
+    fewest = reading.whole_number(raw.get("fewest", 1), least=1, most=most, setting="fewest")
+    return Places(fewest, most, reading.truth(raw.get("equal", False), setting="equal"))
 
 
-def read_ballot(paper: Paper[OrderRules], raw: object) -> OrderBallot:
+def read_rules(raw: Mapping[str, object], options: int) -> OrderRules:
+    unranked = Unranked(reading.one_of(raw.get("unranked", "last"), tuple(Unranked), setting="unranked"))
+    return OrderRules(**vars(read_places(raw, options)), unranked=unranked)
+
+
+def read_ballot(paper: Paper[Places], raw: object) -> OrderBallot:
     """The place of each option; those left out have none. A gap is refused, and a place given twice unless that is allowed."""
     given = sheets.options_on(paper, raw)
     ballot = {
@@ -60,14 +68,12 @@ def _check_places(places: Counter[int], *, may_share: bool) -> None:
             raise Refused(Reason.SAME_PLACE, place=place)
 
 
-def profile_of(
-    paper: Paper[OrderRules], ballots: Sequence[OrderBallot], *, options: Sequence[str] | None = None
-) -> Profile:
+def profile_of(paper: Paper[Any], ballots: Sequence[OrderBallot]) -> Profile:
     """The ballots as methods of elections take them: equal ones together, options as positions in their sorted order.
 
     Sorted, so that the order on the paper and the order of ballots have no influence on anything.
     """
-    listed = sorted(options or paper.ids)
+    listed = sorted(paper.ids)
     position = {option: place for place, option in enumerate(listed)}
     heaps = Counter(_tiers(ballot, position) for ballot in ballots)
     return Profile(tuple(listed), tuple(Ballot(times, tiers) for tiers, times in sorted(heaps.items())))
@@ -80,6 +86,6 @@ def _tiers(ballot: OrderBallot, position: Mapping[str, int]) -> tuple[tuple[int,
     return tuple(tuple(sorted(places[place])) for place in sorted(places))
 
 
-def first_choices(paper: Paper[OrderRules], ballots: Sequence[OrderBallot]) -> dict[str, int]:
+def first_choices(paper: Paper[Any], ballots: Sequence[OrderBallot]) -> dict[str, int]:
     """How many put each option first."""
     return {option: sum(ballot.get(option) == 1 for ballot in ballots) for option in paper.ids}

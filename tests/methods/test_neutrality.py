@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from methods.tally import WAYS, Option, Paper, count, draw_up, read_ballot, read_sheet
 from methods.tally.answers import SCALES
+from methods.tally.elected import ELECTED
 from tests.methods.examples import CRITERIA, sheet_of
 
 OPTIONS = "abcdef"
@@ -19,6 +20,14 @@ RULES: dict[str, dict[str, object]] = {
     "plurality": {},
     "block": {"seats": 2},
     "borda": {"equal": True, "most": 5},
+    "schulze": {"equal": True},
+    "ranked-pairs": {"strength": "margins"},
+    "minimax": {"unranked": "no-opinion"},
+    "copeland": {},
+    "irv": {},
+    "stv-scottish": {"seats": 2},
+    "stv-meek": {"seats": 2, "quota": "hare"},
+    "stv-wig": {"seats": 3},
     "yes-no": {},
     "consensus": {},
     "consent": {},
@@ -56,7 +65,7 @@ BALLOTS = {
     "score": st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, 5), min_size=1),
     "plurality": st.lists(st.sampled_from(OPTIONS), max_size=1),
     "block": st.lists(st.sampled_from(OPTIONS), max_size=2, unique=True),
-    "borda": ORDERS,
+    **dict.fromkeys(["borda", *(way.code for way in ELECTED)], ORDERS),
     "dots": st.lists(st.sampled_from(OPTIONS * 2), min_size=1, max_size=4)
     .map(lambda dots: {option: dots.count(option) for option in dots})
     .filter(lambda dots: max(dots.values()) <= 2),
@@ -71,13 +80,14 @@ HEAPS: dict[str, list[object]] = {
     "plurality": [["a"], ["b"], []],
     "block": [["a"], ["b", "c"], []],
     "borda": [{"a": 1, "b": 2}, {"b": 1}, {"c": 1, "a": 1, "b": 2}],
+    **{way.code: [{"a": 1, "b": 2}, {"b": 1}, {"c": 1, "a": 2, "b": 3}] for way in ELECTED},
     "dots": [{"a": 1}, {"b": 2}, {"c": 1}],
     "matrix": [dict.fromkeys(OPTIONS, dict.fromkeys(CRITERIA, score)) for score in (1, 2, 4)],
     "approval": [["a"], ["b", "c"], ["c"]],
 }
 
 
-OWN_ORDER: frozenset[str] = frozenset()  # ways whose totals do not make their order
+OWN_ORDER = frozenset(way.code for way in ELECTED)  # ways whose totals do not make their order
 
 
 def test_every_way_is_examined():

@@ -59,8 +59,9 @@ def _order_how_to(paper: AnyPaper) -> str:
     told = [first]
     if rules.equal:
         told.append(_("Several may share a number."))
-    if rules.fewest < options:
-        is_last = rules.unranked is Unranked.LAST
+    unranked = getattr(rules, "unranked", None)
+    if rules.fewest < options and unranked is not None:
+        is_last = unranked is Unranked.LAST
         told.append(_("What you leave out comes last.") if is_last else _("What you leave out counts as no opinion."))
     return " ".join(told)
 

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from commons import thai
+from methods.elections.stv.rules import Quota
+from methods.tally import Stage
+from votes.plans.orders import PLACES
 from votes.plans.plan import Group, Kind, Plan, Rule
 from votes.plans.words import listed, people
 
@@ -42,6 +46,60 @@ def _block(result: ShownResult) -> list[str]:
     return told
 
 
+def _stv(result: ShownResult) -> list[str]:
+    return [*elected(result), *(told for stage in result.found.stages if (told := _stage(stage, result)))]
+
+
+def _stage(stage: Stage, result: ShownResult) -> str:
+    names = listed([result.title(option) for option in stage.options]) if stage.options else ""
+    quota = stage.figure("quota") or 0
+    if stage.action == "exclude":
+        return _(
+            "Round %(round)d: %(names)s has the fewest votes and is out; the ballots pass to the next choice",
+            round=stage.number,
+            names=names,
+        )
+    if stage.action != "elect":
+        return ""
+    votes = [stage.tally(option) or 0 for option in stage.options]
+    if min(votes) < quota:
+        return _(
+            "Round %(round)d: as many candidates as seats remain, so %(names)s is elected without the needed %(quota)s votes",
+            round=stage.number,
+            names=names,
+            quota=thai.score(quota),
+        )
+    return _(
+        "Round %(round)d: %(names)s reaches the needed %(quota)s with %(votes)s and is elected; what is above is passed on",
+        round=stage.number,
+        names=names,
+        quota=thai.score(quota),
+        votes=" · ".join(thai.score(figure) for figure in votes),
+    )
+
+
+QUOTAS = {
+    Quota.DROOP.value: _l("Droop: the votes divided by one more than the seats, and one more"),
+    Quota.HARE.value: _l("Hare: the votes divided by the seats; kinder to small groups"),
+}
+QUOTA = Rule("quota", _l("Votes needed for a seat"), _l("Left empty: Droop"), Kind.CHOICE, choices=QUOTAS)
+
+
+def _by_stv(code: str, way: str, name: object, meaning: object) -> Plan:
+    return Plan(
+        code=code,
+        way=way,
+        name=name,
+        meaning=meaning,
+        group=Group.SEVERAL,
+        is_simple=code == "stv",
+        rules=(SEATS, QUOTA, *PLACES),
+        explain=_stv,
+        picture="votes/pictures/rounds.html",
+        list_label=CANDIDATES,
+    )
+
+
 CHOOSING = (
     Plan(
         code="block",
@@ -53,5 +111,25 @@ CHOOSING = (
         rules=(SEATS, Rule("may_refuse", _l("An empty ballot is valid (“none of these”)"), kind=Kind.YES_NO)),
         explain=_block,
         list_label=CANDIDATES,
+    ),
+    _by_stv(
+        "stv",
+        "stv-scottish",
+        _l("Choose several, votes passed on (Scottish rules)"),
+        _l(
+            "Everyone numbers the candidates. Votes not needed pass to the next choice, so every group gets its share of the seats."
+        ),
+    ),
+    _by_stv(
+        "stv_meek",
+        "stv-meek",
+        _l("Choose several, votes passed on (Meek)"),
+        _l("The most exact way of passing votes on; only a computer can count it."),
+    ),
+    _by_stv(
+        "stv_wig",
+        "stv-wig",
+        _l("Choose several, votes passed on (weighted Gregory)"),
+        _l("All ballots of an elected person pass on with the same smaller weight; can be followed on paper."),
     ),
 )
