@@ -79,6 +79,8 @@ def _tie(told: Told, tie: TieBroken) -> str:
         )
     if tie.rule == "together":
         return _("%(names)s are equal and last, and go out together: no order of them can change who wins", names=names)
+    if tie.rule == "same-winner":
+        return _("%(names)s are equal and last; whichever of them goes out, the winner is the same", names=names)
     if tie.rule == "previous-stage":
         return _("%(names)s are equal and last; who had fewer votes in an earlier round goes out", names=names)
     if tie.rule == EARLIER:

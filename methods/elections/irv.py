@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from methods.elections.breaks import EARLIER, NO_BREAKS, OPEN, Breaks, first, settle
+from methods.elections.breaks import EARLIER, NO_BREAKS, OPEN, Breaks, first, layers, settle
 from methods.elections.outcome import Outcome, Stage, TieBroken
 from methods.elections.packed import MOST_OPTIONS, UNRANKED, Packed, packed
 from methods.elections.profile import Ballot, Profile
@@ -16,9 +16,10 @@ from methods.heavy import lazy
 numpy = lazy("numpy")
 
 PLAIN_BALLOTS = 50_000  # distinct ones; beyond that NumPy holds them in bytes
-MOST_BRANCHES = 500
+MOST_STATES, MOST_STATES_IN_BULK = 2_000, 60  # looked at while a tie is open; beyond that all who stand may win
 PREVIOUS = "previous-stage"
 TOGETHER = "together"
+SAME_WINNER = "same-winner"  # whichever of them goes out
 EXHAUSTED = "exhausted"
 
 
@@ -37,13 +38,13 @@ def irv(ballots: Profile | Packed, *, breaks: Breaks = NO_BREAKS) -> Outcome:
 
     A ballot counts for its best option that is still in. One that comes to a place with several options stops there, as it
     does when nothing is left on it (both: "exhausted"). Equal and last: who had fewer in the latest earlier round where they differ
-    goes out, else who comes last as announced. While that is open, those who together have less than the next go out together; else
-    every way is followed, and winners are all who win in one of them.
+    goes out, else who comes last as announced. While that is open, the last who have less together than the next go out together; else
+    every way is followed, at later ties too, and winners are all who win in one of them.
     """
     piles: Piles = _Plain(ballots) if _is_small(ballots) else _Bulk(ballots)
     withdrawn = ballots.withdrawn if isinstance(ballots, Profile) else frozenset()
     piles.take_out(withdrawn)
-    count = _Count(ballots.options, ballots.valid, breaks)
+    count = _Count(ballots.options, ballots.valid, breaks, MOST_STATES if _is_small(ballots) else MOST_STATES_IN_BULK)
     return count.outcome(count.run(_Run(piles, frozenset(range(len(ballots.options))) - withdrawn)))
 
 
@@ -69,19 +70,19 @@ class _Run:
 class _Count:
     """The rules of the run-off over the options of one election."""
 
-    def __init__(self, options: Sequence[str], valid: Number, breaks: Breaks) -> None:
+    def __init__(self, options: Sequence[str], valid: Number, breaks: Breaks, states: int) -> None:
         self.options, self.valid, self.breaks = options, valid, breaks
-        self.branches = 0
+        self.states = states  # that may still be looked at while a tie is open
 
     def run(self, run: _Run) -> _Run:
         """Go on until somebody has won, or until only an open tie decides; then with all who could win."""
         while True:
             tallies = run.piles.tallies()
-            leader = self._with_majority(run, tallies)
+            leader = self._with_majority(run.standing, tallies)
             if leader is not None:
                 return self._ended(run, tallies, frozenset([leader]))
             run = replace(run, rounds=(*run.rounds, tuple(tallies)))
-            losers, ties = self._losers(run, tallies, self._last(run, tallies))
+            losers, ties = self._losers(run, tallies, self._last(run.standing, tallies))
             run = replace(run, ties=(*run.ties, *ties))
             if losers is None:
                 return self._every_way(run, tallies)
@@ -99,22 +100,19 @@ class _Count:
             *(tuple(sorted(name for name in others if final[name] == rank)) for rank in ranks),
             *reversed(run.out),
         ]
-        told = any(tie.rule == OPEN for tie in run.ties)
+        told = any(tie.rule in (OPEN, SAME_WINNER) for tie in run.ties)
         ranking, more = settle([group for group in groups if group], NO_BREAKS if told else self.breaks, where="irv")
         ties = (*run.ties, *(() if told else more))
         figures = run.stages[0].tallies if run.stages else {}
         return Outcome("irv", first(ranking), ranking, figures, stages=run.stages, ties=ties)
 
-    def _with_majority(self, run: _Run, tallies: Sequence[Number]) -> int | None:
-        counting = sum(tallies)
-        leader = max(run.standing, key=lambda one: tallies[one], default=None)
-        if leader is None or (2 * tallies[leader] <= counting and len(run.standing) > 1):
-            return None
-        return leader
+    def _with_majority(self, standing: frozenset[int], tallies: Sequence[Number]) -> int | None:
+        leader = max(standing, key=lambda one: tallies[one])
+        return leader if 2 * tallies[leader] > sum(tallies) or len(standing) == 1 else None
 
-    def _last(self, run: _Run, tallies: Sequence[Number]) -> frozenset[int]:
-        fewest = min(tallies[one] for one in run.standing)
-        return frozenset(one for one in run.standing if tallies[one] == fewest)
+    def _last(self, standing: frozenset[int], tallies: Sequence[Number]) -> frozenset[int]:
+        fewest = min(tallies[one] for one in standing)
+        return frozenset(one for one in standing if tallies[one] == fewest)
 
     def _losers(
         self, run: _Run, tallies: Sequence[Number], last: frozenset[int]
@@ -132,10 +130,20 @@ class _Count:
         if len(parted[-1]) == 1:
             loser = self.options.index(parted[-1][0])
             return frozenset([loser]), (self._tie(last, EARLIER if rule == OPEN else rule, loser),)
-        above = [tallies[one] for one in run.standing - last]
-        if above and sum(tallies[one] for one in last) < min(above):
-            return last, (self._tie(last, TOGETHER),)
+        hopeless = self._hopeless(run, tallies, len(last))
+        if hopeless:
+            return hopeless, (self._tie(last, TOGETHER),)
         return None, (self._tie(equal, OPEN),)
+
+    def _hopeless(self, run: _Run, tallies: Sequence[Number], least: int) -> frozenset[int]:
+        """The fewest of the last, at least so many, who have less together than the next: in whatever order, all of them go out."""
+        order = sorted(run.standing, key=lambda one: tallies[one])
+        together: Number = 0
+        for place, one in enumerate(order):
+            if place >= least and together < tallies[one]:
+                return frozenset(order[:place])
+            together += tallies[one]
+        return frozenset()
 
     def _tie(self, last: frozenset[int], rule: str, loser: int | None = None) -> TieBroken:
         names = sorted(self.options[one] for one in last)
@@ -148,27 +156,41 @@ class _Count:
         names = tuple(sorted(self.options[one] for one in losers))
         stage = self._stage(run, "exclude", names, tallies)
         run.piles.take_out(losers)
-        return replace(run, standing=run.standing - losers, stages=(*run.stages, stage), out=(*run.out, names))
+        groups = layers(names, {self.options[one]: -tallies[one] for one in losers})
+        return replace(run, standing=run.standing - losers, stages=(*run.stages, stage), out=(*run.out, *groups))
 
-    def _ended(self, run: _Run, tallies: Sequence[Number], winners: frozenset[int]) -> _Run:
+    def _ended(self, run: _Run, tallies: Sequence[Number], winners: frozenset[int], action: str = "elect") -> _Run:
         names = tuple(sorted(self.options[one] for one in winners))
-        stage = self._stage(run, "elect" if len(winners) == 1 else "end", names, tallies)
+        stage = self._stage(run, action, names, tallies)
         return replace(run, stages=(*run.stages, stage), winners=winners)
 
     def _every_way(self, run: _Run, tallies: Sequence[Number]) -> _Run:
-        """Take out each of the equal ones in turn; whoever wins in one of these ways is a winner."""
+        """Take out each of the equal ones in turn, and so on at every later tie; whoever can win so is a winner."""
+        winners = self._possible(run.standing, run.piles, {})
+        if len(winners) == 1:
+            run = replace(run, ties=(*run.ties[:-1], replace(run.ties[-1], rule=SAME_WINNER)))
+        return self._ended(run, tallies, winners, action="end")
+
+    def _possible(
+        self, standing: frozenset[int], piles: Piles, known: dict[frozenset[int], frozenset[int]]
+    ) -> frozenset[int]:
+        """Who can win among those standing; everybody once more ways are open than we follow."""
+        if standing in known:
+            return known[standing]
+        tallies = piles.tallies()
+        leader, last = self._with_majority(standing, tallies), self._last(standing, tallies)
+        if leader is not None:
+            return frozenset([leader])
+        self.states -= 1
+        if self.states < 0 or not any(tallies):
+            return standing
         winners: set[int] = set()
-        equal = [self.options.index(name) for name in run.ties[-1].options]
-        self.branches += len(equal)
-        if not any(tallies) or self.branches > MOST_BRANCHES:
-            return self._ended(run, tallies, run.standing)
-        for loser in equal:
-            left = run.standing - {loser}
-            if len(left) > 1:
-                way = replace(run, piles=run.piles.copy())
-                left = self.run(self._without(way, tallies, frozenset([loser]))).winners
-            winners |= left
-        return self._ended(run, tallies, frozenset(winners))
+        for loser in sorted(last):
+            way = piles if len(last) == 1 else piles.copy()
+            way.take_out([loser])
+            winners |= self._possible(standing - {loser}, way, known)
+        known[standing] = frozenset(winners)
+        return known[standing]
 
     def _stage(self, run: _Run, action: str, names: tuple[str, ...], tallies: Sequence[Number]) -> Stage:
         standing = {self.options[one]: exact(tallies[one]) for one in sorted(run.standing)}
