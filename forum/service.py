@@ -65,12 +65,15 @@ def propose_problem(
     return _submit(area, draft, Origin.RESIDENT, actor, proposer_id=actor.member_id, solution=solution, doer=doer)
 
 
-def record_problem(
-    area: Area, draft: ProblemDraft, *, origin: Origin, actor: Actor, meeting_code: str | None = None
-) -> Problem:
-    """A card from the room or a matter an office writes down: always marked with who recorded it."""
+def record_problem(area: Area, draft: ProblemDraft, *, origin: Origin, actor: Actor) -> Problem:
+    """A card of somebody else or a matter an office writes down: always marked with who recorded it."""
     require(policy.TABLE, actor, policy.RECORD, area)
-    return _submit(area, draft, origin, actor, meeting_code=meeting_code)
+    return _submit(area, draft, origin, actor)
+
+
+def record_card(area: Area, draft: ProblemDraft, *, meeting_code: str, actor: Actor) -> Problem:
+    """A card of a session: who may write one down there is asked by the room of sessions."""
+    return _submit(area, draft, Origin.ROOM_CARD, actor, meeting_code=meeting_code)
 
 
 def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor) -> None:

@@ -17,7 +17,7 @@ from commons.events import announce
 from commons.forms import TITLE_MAX
 from commons.permissions import Conflict, require
 from forum import service as forum
-from forum.models import Category, Origin, Problem
+from forum.models import Category, Problem
 from forum.queries import problem_by_code
 from meetings import events, policy, queries
 from meetings.labels import LineState
@@ -118,9 +118,7 @@ def enter_cards(meeting: Meeting, cards: Sequence[str], category: Category, *, a
     entered = []
     for words in cards:
         draft = forum.ProblemDraft(title=thai.shorten(words, TITLE_MAX), text_as_spoken=words, category=category)
-        problem = forum.record_problem(
-            meeting.area, draft, origin=Origin.ROOM_CARD, actor=actor, meeting_code=meeting.code
-        )
+        problem = forum.record_card(meeting.area, draft, meeting_code=meeting.code, actor=actor)
         announce(events.CardEntered(actor=actor, meeting=meeting, problem=problem))
         entered.append(problem)
     return entered

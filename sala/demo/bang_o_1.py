@@ -13,7 +13,7 @@ from commons import clock
 from commons.actors import SYSTEM
 from commons.db import session
 from forum import service as forum
-from forum.models import Category, Doer, Origin, Problem
+from forum.models import Category, Doer, Problem
 from forum.queries import problems_by_codes
 from forum.service import ProblemDraft
 from meetings import service as meetings
@@ -105,20 +105,18 @@ def _write_cards(stage: Stage) -> None:
     """Nine cards, six matters: three that say the same are merged, the words of all stay."""
     area, meeting = stage.area(f"community {STORY}"), _evening(stage)
     matters = [
-        forum.record_problem(
+        forum.record_card(
             area,
             ProblemDraft(words, words, category, who_affected=who),
-            origin=Origin.ROOM_CARD,
             actor=stage.actor("facilitator"),
             meeting_code=meeting.code,
         )
         for words, category, who, _scores, _dots in MATTERS
     ]
     for words, place in SAME_CARDS:
-        card = forum.record_problem(
+        card = forum.record_card(
             area,
             ProblemDraft(words, words, MATTERS[place][1]),
-            origin=Origin.ROOM_CARD,
             actor=stage.actor("facilitator"),
             meeting_code=meeting.code,
         )

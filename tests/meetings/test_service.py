@@ -8,6 +8,7 @@ import pytest
 from flask_babel import force_locale
 
 from commons import clock
+from commons.actors import Role
 from commons.db import session
 from commons.events.kinds import ANNOUNCED
 from commons.permissions import Conflict, NotAllowed
@@ -16,6 +17,7 @@ from meetings import jobs, queries, service
 from meetings.labels import LineKind, LineState
 from meetings.models import MeetingKind, MeetingState
 from meetings.quorum import Presence
+from members.queries import actor_for
 from tests.meetings.sessions import (
     DAYS_BEFORE,
     EVENING,
@@ -27,6 +29,7 @@ from tests.meetings.sessions import (
     the_minutes,
     with_minutes,
 )
+from tests.world import make_member
 
 S = MeetingState
 
@@ -184,6 +187,13 @@ def test_cards_are_marked_with_who_recorded_them(world):
     meeting = a_meeting(world, S.RUNNING)
     [card] = service.enter_cards(meeting, ["ไฟซอย 3 ดับ"], Category.LIGHTING, actor=world.actor("facilitator"))
     assert (card.origin, card.recorded_role, card.meeting_code) == (Origin.ROOM_CARD, "facilitator", meeting.code)
+
+
+def test_volunteers_write_cards_down_too(world):
+    meeting, here = a_meeting(world, S.RUNNING), world.here.path
+    helper = make_member("อาสา", world, roles=[(Role.VOLUNTEER, here)])
+    [card] = service.enter_cards(meeting, ["ไฟซอย 3 ดับ"], Category.LIGHTING, actor=actor_for(helper))
+    assert card.recorded_role == "volunteer"
 
 
 def test_an_agreement_without_owner_says_so(world):
