@@ -163,9 +163,9 @@ def at_most(limit: int) -> Validator:
             # Translators: E-02.
             raise ValidationError(
                 _(
-                    "At most %(max)d letters fit here; this is %(over)d too long. Please shorten it.",
-                    max=limit,
-                    over=over,
+                    "At most %(max)s letters fit here; this is %(over)s too long. Please shorten it.",
+                    max=f"{limit:,}",
+                    over=f"{over:,}",
                 )
             )
 

@@ -75,7 +75,7 @@
     show(place, written > 0);
     // One line tells its limit only when it comes near.
     if ("late" in place.parentElement.dataset) show(place.parentElement, written * 2 > field.dataset.limit);
-    find("output", place).textContent = `${written} / ${field.dataset.limit}`;
+    find("output", place).textContent = `${written.toLocaleString("en")} / ${Number(field.dataset.limit).toLocaleString("en")}`;
     place.classList.toggle("over", written > field.dataset.limit);
   };
   const dots = (form) => {
