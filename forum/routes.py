@@ -125,7 +125,8 @@ def show_problem(code: str) -> Response:
     return htmx.page(
         "forum/problem.html",
         problem=page.problem,
-        kept=page.piece,
+        said=page.said,
+        beside=page.beside,
         page_number=number,
         thread=page.thread,
         has_more=page.problem.comment_count > number * queries.COMMENTS_PER_PAGE,

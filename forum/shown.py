@@ -8,6 +8,8 @@ from typing import ClassVar
 from areas.places import Place
 from forum.models import UNSEEN, Problem, ProblemState
 
+AROUND = '<div id="around">'  # where `forum/_around.html` parts; what people write cannot hold an id
+
 
 @dataclass(frozen=True)
 class ShownProblem:
@@ -46,6 +48,21 @@ class ProblemPage:
     @property
     def letters(self) -> int:
         return len(self.piece) + len(self.thread)
+
+    @property
+    def said(self) -> str:
+        """What the community says: a reader's own button stands right below it."""
+        return self.piece[: self._parting]
+
+    @property
+    def beside(self) -> str:
+        """What stands beside, and what became of it."""
+        return self.piece[self._parting :]
+
+    @property
+    def _parting(self) -> int:
+        place = self.piece.find(AROUND)
+        return len(self.piece) if place < 0 else place
 
 
 @dataclass(frozen=True)
