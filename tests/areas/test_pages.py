@@ -168,7 +168,7 @@ def test_an_officer_adds_a_community(country, sign_in):
 @pytest.mark.parametrize(
     "typed, sentence",
     [
-        ({"name_th": ""}, "กรุณากรอกชื่อชุมชน"),
+        ({"name_th": ""}, "กรุณากรอก “ชื่อชุมชน”"),
         ({"name_th": "ชุมชน", "households": "0"}, "1"),
         ({"name_th": "ชุมชน", "households": "มาก"}, "จำนวนเต็ม"),
         ({"name_th": "ชุมชน", "kind": "castle"}, "กรุณาเลือก"),
@@ -209,7 +209,7 @@ def test_facts_are_changed_with_their_source(country, sign_in):
     browser = sign_in(OFFICER)
     form = browser.open("/areas/1025/facts")
     missing = browser.send(form, status=422, population="92,189")
-    assert "กรุณากรอกนับเมื่อวันที่" in missing.text or "กรุณากรอก" in missing.text
+    assert "กรุณากรอก “นับเมื่อวันที่”" in missing.text or "กรุณากรอก" in missing.text
     browser.send(
         form, population="92,189", population_date="15/9/2563", population_source="รายงานบางพลัดโมเดล", area_km2="๑๑.๓๖"
     )
