@@ -56,7 +56,9 @@ SENTENCES: dict[Reason, Any] = {
     Reason.NOT_A_MAJORITY: _l("“%(given)s” is not written as OPTION=RATIO, such as 2=3:1."),
     Reason.OTHER_ELECTION: _l("“%(file)s” does not belong to the same election as the first file: its options differ."),
     Reason.UNREADABLE_FILE: _l("“%(file)s” is damaged, or is not what its name says."),
-    Reason.UNKNOWN_FORMAT: _l("“%(file)s” is in no form that can be read: PrefLib, BLT, Pabulib, tally sheet, CSV or XLSX."),
+    Reason.UNKNOWN_FORMAT: _l(
+        "“%(file)s” is in no form that can be read: PrefLib, BLT, Pabulib, tally sheet, CSV or XLSX."
+    ),
     Reason.NO_SUCH_FILE: _l("There is no file “%(file)s” that can be read."),
     Reason.FILE_TOO_LARGE: _l("“%(file)s” is too large: at most %(most)s MB can be read."),
     Reason.PACKED_TOO_TIGHT: _l("“%(file)s” unpacks to far more than a file of ballots does, so it is not opened."),
