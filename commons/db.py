@@ -163,5 +163,6 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if not is_writing.get():
-        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+    driver = cast(Any, connection.connection.dbapi_connection)
+    if driver.read_only is is_writing.get() or driver.read_only is None:
+        driver.read_only = not is_writing.get()  # psycopg says it with its BEGIN, which saves a round trip
