@@ -45,6 +45,7 @@ class Reason(StrEnum):
     TELLERS_DIFFER = "tellers_differ"  # given: how many readings there are
     # Counting ballots that came in a file, or by a method that asks for more than they hold.
     NO_SCORES = "no_scores"
+    NO_COSTS = "no_costs"
     NOT_BY_THIS_METHOD = "not_by_this_method"  # method, setting
     UNKNOWN_METHOD = "unknown_method"  # given
     NOT_A_NUMBER = "not_a_number"  # given, setting

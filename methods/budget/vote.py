@@ -72,6 +72,22 @@ class BudgetVote:
         if len(self.costs) != len(self.profile.options):
             raise Refused(Reason.MISSING, field="cost")
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        return self.profile.options
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        return self.profile.names
+
+    @property
+    def valid(self) -> Number:
+        return self.profile.valid
+
+    @property
+    def invalid(self) -> int:
+        return self.profile.invalid
+
     @cached_property
     def projects(self) -> tuple[Project, ...]:
         return tuple(map(Project, self.profile.options, self.costs))

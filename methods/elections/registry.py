@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from methods.budget.methods import BUDGETS
 from methods.elections.additive import approval, borda, plurality, score
 from methods.elections.breaks import first
 from methods.elections.condorcet import Strength, copeland, minimax
@@ -149,4 +150,4 @@ RANKED = (
     _ranked("stv-meek", _stv(count_meek), "quota"),
     _ranked("stv-wig", _stv(count_wig), "quota"),
 )
-METHODS: dict[str, Method] = {method.code: method for method in RANKED}
+METHODS: dict[str, Method] = {method.code: method for method in (*RANKED, *BUDGETS)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from methods.elections.profile import Ballot, Profile
 from methods.elections.rules import Form
 from methods.exact import Number
-from methods.files import blt, debian, preflib, table
+from methods.files import blt, debian, pabulib, preflib, table
 from methods.files.opening import Source, open_file
 from methods.refusals import Reason, Refused
 
@@ -26,6 +26,7 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader(frozenset(preflib.ENDINGS), preflib.is_one, preflib.read),
     Reader(frozenset(blt.ENDINGS), blt.is_one, blt.read),
+    Reader(frozenset(pabulib.ENDINGS), pabulib.is_one, pabulib.read),
     Reader(frozenset(debian.ENDINGS), debian.is_one, debian.read),
     Reader(frozenset(table.ENDINGS), table.is_one, table.read),
 )
