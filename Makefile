@@ -53,6 +53,7 @@ messages: .venv/.run
 
 conformance: .venv/.test
 	@test -d "$(DATA)" || { echo "Say where the data lies: make conformance DATA=folder"; exit 1; }
+	SALA_DATA="$(DATA)" $(BIN)/python -m tests.conformance.table
 	SALA_DATA="$(DATA)" $(BIN)/pytest tests/conformance
 
 lock: .venv/.lock
