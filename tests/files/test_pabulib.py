@@ -34,7 +34,7 @@ def written(projects: str = PROJECTS, votes: str = VOTES, **meta: str) -> str:
     return "\n".join(["META", "key;value", *lines, "PROJECTS", projects.strip(), "VOTES", votes.strip()]) + "\n"
 
 
-def ballots(text: str) -> list[tuple[int, tuple[tuple[int, ...], ...], object]]:
+def ballots(text):
     return [(ballot.count, ballot.tiers, ballot.scores) for ballot in read_pabulib(text).vote.profile.ballots]
 
 
