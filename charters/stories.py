@@ -70,7 +70,7 @@ def find_clauses(codes: Iterable[str] | None) -> Iterator[Entry]:
             "clause",
             clause.code,
             clause.area_path,
-            f"{edition.charter.name_th} ข้อ {clause.number}",
+            edition.charter.name_th,
             clause.text,
             f"{address_of('charters.show_edition', code=edition.code)}#k-{clause.code}",
         )

@@ -48,6 +48,10 @@ class Names:
         """The name of "kind:code"; a thing that is gone or hidden has none."""
         return self._found.get(thing or "", Named("…"))
 
+    def named(self, thing: str) -> Named | None:
+        """The same, or None."""
+        return self._found.get(thing)
+
     def told(self, event: Told, kind: str) -> Named:
         """The name of the first thing of a kind the event tells of."""
         code = event.code_of(kind)

@@ -10,10 +10,12 @@ from commons.events.reading import told
 from commons.events.tables import EventFragment, EventRow
 from commons.live.fragments import keep_again
 from commons.outbox import job
+from commons.search.entries import bring_up_to_date
 from forum import events, queries, rendering, stories
 from members.models import Member
 
 WRITE_NAMES = "forum.write_names_again"
+INDEX_COMMENTS = "forum.index_comments"
 
 
 @job(WRITE_NAMES)
@@ -28,6 +30,14 @@ def write_names_again(member_id: int) -> None:
         problems[problem.code] = problem
     for problem in problems.values():
         announce(events.NamesWrittenAgain(problem=problem))
+
+
+@job(INDEX_COMMENTS)
+def index_comments(code: str) -> None:
+    """Find what was said to a problem as the problem itself is found: moved, renamed, put in or out of sight."""
+    problem = queries.problem_by_code(code)
+    for comment in queries.comment_codes_of(problem) if problem is not None else []:
+        bring_up_to_date("comment", comment)
 
 
 def _pushed_by(member_code: str) -> dict[str, int]:

@@ -142,6 +142,7 @@ class Proposal(Coded, Base):
 class Comment(Coded, Base):
     """What somebody says to a problem. Its HTML is kept beside its text, one per language, so that a page only joins it."""
 
+    thing_kind: ClassVar[str] = "comment"
     __tablename__ = "comment"
     __table_args__ = (Index("ix_comment_thread", "problem_id", "id"),)
 
@@ -157,6 +158,11 @@ class Comment(Coded, Base):
     created_at: Mapped[datetime]
 
     author: Mapped[Member | None] = relationship()
+    problem: Mapped[Problem] = relationship()
+
+    @property
+    def area_path(self) -> str:
+        return self.problem.area_path
 
 
 class Affected(Base):

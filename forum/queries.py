@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, String, and_, bindparam, func, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import aliased, contains_eager, selectinload
 
 from areas.models import Area
 from areas.places import Place
@@ -155,6 +155,31 @@ def thread_of(problem: Problem | ShownProblem, language: str, *, page: int = 1) 
     """A page of the thread as it is kept, oldest first, hidden ones left out."""
     asked = {"problem_id": problem.id, "limit": COMMENTS_PER_PAGE, "offset": (page - 1) * COMMENTS_PER_PAGE}
     return [KeptComment._make(row) for row in session().connection().execute(_thread(language), asked).all()]
+
+
+def comments_to_find(codes: Iterable[str] | None) -> list[tuple[Comment, Problem, int]]:
+    """Comments that may be found (all, or those of these codes) with their problem and how many were said before."""
+    earlier = aliased(Comment)
+    before = (
+        select(func.count())
+        .where(earlier.problem_id == Comment.problem_id, earlier.id < Comment.id, earlier.is_hidden.is_(False))
+        .scalar_subquery()
+    )
+    statement = (
+        select(Comment, Problem, before)
+        .join(Problem, Problem.id == Comment.problem_id)
+        .join(Area, Area.id == Problem.area_id)
+        .options(contains_eager(Problem.area))
+        .where(Comment.is_hidden.is_(False), *IS_ON_A_BOARD)
+    )
+    if codes is not None:
+        statement = statement.where(Comment.code.in_(list(codes)))
+    return [(comment, problem, number) for comment, problem, number in session().execute(statement)]
+
+
+def comment_codes_of(problem: Problem) -> list[str]:
+    """The codes of everything that was said to a problem."""
+    return list(session().scalars(select(Comment.code).where(Comment.problem_id == problem.id)))
 
 
 def comments_by_ids(ids: Iterable[int]) -> list[Comment]:

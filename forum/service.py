@@ -15,7 +15,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from areas.models import Area
 from areas.settings import setting
-from commons import clock, search
+from commons import clock, outbox, search
 from commons.actors import Actor
 from commons.db import is_sqlite, session
 from commons.events import announce
@@ -24,7 +24,7 @@ from commons.files.keeping import PUBLIC
 from commons.live.fragments import forget_fragments_of
 from commons.permissions import Conflict, NotAllowed, require
 from commons.short_codes import new_code
-from forum import events, policy, queries, rendering
+from forum import events, jobs, policy, queries, rendering
 from forum.labels import STATES
 from forum.models import (
     Affected,
@@ -85,7 +85,7 @@ def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor) -> None
     _show_photo(problem)
     session().flush()
     announce(events.ProblemEdited(actor=actor, problem=problem))
-    search.index(problem)
+    _index(problem)
 
 
 def admit_problem(problem: Problem, *, actor: Actor) -> None:
@@ -94,7 +94,7 @@ def admit_problem(problem: Problem, *, actor: Actor) -> None:
     problem.is_withheld, problem.merged_into_id = False, None
     _step(problem, S.ON_BOARD)
     announce(events.ProblemPutOnBoard(actor=actor, problem=problem))
-    search.index(problem)
+    _index(problem)
 
 
 def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Actor, until: date | None = None) -> None:
@@ -111,7 +111,7 @@ def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Acto
     if not problem.is_seen:
         forget_fragments_of(problem)  # else a page could still ask for what was said
     announce(events.ProblemSetAside(actor=actor, problem=problem, state=state, until=until))
-    search.index(problem)
+    _index(problem)
 
 
 def merge_problem(problem: Problem, into: Problem, *, actor: Actor) -> None:
@@ -123,7 +123,7 @@ def merge_problem(problem: Problem, into: Problem, *, actor: Actor) -> None:
     problem.merged_into_id = into.id
     session().flush()
     announce(events.ProblemsMerged(actor=actor, problem=problem, into=into))
-    search.index(problem)
+    _index(problem)
 
 
 def propose_solution(
@@ -158,6 +158,7 @@ def post_comment(problem: Problem, text: str, *, actor: Actor, parent: Comment |
     count = session().connection().execute(_ONE_MORE_COMMENT, {"problem_id": problem.id}).scalar_one()
     set_committed_value(problem, "comment_count", count)
     announce(events.CommentPosted(actor=actor, problem=problem, comment=comment.code))
+    search.index(comment)
     return comment
 
 
@@ -338,3 +339,10 @@ def _show_photo(problem: Problem) -> None:
 def _refused(problem: Problem) -> str:
     # Translators: %(state)s is the state of a problem, such as "On the board".
     return _("This step is not possible now. The matter stands at: %(state)s", state=str(STATES[problem.state]))
+
+
+def _index(problem: Problem) -> None:
+    """Problem and thread are found, or no longer found, together."""
+    search.index(problem)
+    if problem.comment_count:
+        outbox.post(jobs.INDEX_COMMENTS, code=problem.code)

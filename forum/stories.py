@@ -48,6 +48,15 @@ def find_problems(codes: Iterable[str] | None) -> Iterator[Entry]:
         )
 
 
+@found_as("comment", _l("Comments"))
+def find_comments(codes: Iterable[str] | None) -> Iterator[Entry]:
+    """What was said to problems on boards, on the page of the thread where it stands."""
+    for comment, problem, before in queries.comments_to_find(codes):
+        page = before // queries.COMMENTS_PER_PAGE + 1
+        address = address_of("forum.show_problem", code=problem.code, page=page, _anchor=f"c-{comment.code}")
+        yield Entry("comment", comment.code, problem.area_path, problem.title, comment.text, address)
+
+
 @kept("problem")
 def problem_piece(problem: Problem) -> tuple[str, dict[str, object]]:
     """Everything beside the thread: words, solutions, notes, visits, its way, what other rooms hold of it."""

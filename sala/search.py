@@ -20,8 +20,11 @@ def show_results() -> Response:
     kind = chosen("kind", kinds, otherwise="")
     area = clean_code(request.args.get("area", ""))[:LONGEST_CODE]
     query = thai.canonical_line(request.args.get("q", "")[: 4 * search.asking.LONGEST_QUERY])
-    found = search.search(query, kinds=[kind] if kind else [], area=area or None, page=page_number())
-    names = Names([f"area:{code}" for code in {area, *(_nearest(hit) for hit in found.hits)} if code])
+    alike = clean_code(request.args.get("alike", ""))[:LONGEST_CODE]
+    kinds_asked = [kind] if kind else []
+    found = search.search(query, kinds=kinds_asked, area=area or None, alike=alike or None, page=page_number())
+    places = [f"area:{code}" for code in {area, *(_nearest(hit) for hit in found.hits)} if code]
+    names = Names([*places, *(_thing(hit) for hit in found.hits)])
     return htmx.page(
         "search/results.html",
         fragment="search/_results.html",
@@ -30,9 +33,21 @@ def show_results() -> Response:
         area=area,
         kinds=kinds,
         found=found,
+        alike=alike,
+        called=lambda hit: _called(hit, names),
         place_of=lambda hit: names.of(f"area:{_nearest(hit)}").title,
         area_name=names.of(f"area:{area}").title if area else "",
     )
+
+
+def _called(hit: search.Hit, names: Names) -> str:
+    """How a hit is called in the reader's language, where its title does not say it."""
+    named = names.named(_thing(hit))
+    return named.title if named is not None and named.title != hit.plain_title else ""
+
+
+def _thing(hit: search.Hit) -> str:
+    return f"{hit.thing_kind}:{hit.code}"
 
 
 def _nearest(hit: search.Hit) -> str:

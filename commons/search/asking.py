@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.orm import aliased
 
 from commons import thai
 from commons.db import session
@@ -21,6 +23,7 @@ MOST_RANKING_WORDS = 64
 LONGEST_RANKING_WORD = 10  # letters
 MOST_COUNTED = 1_000  # nobody reads further; counting further would cost the more the vaguer a query is
 PAGE_SIZE = 20
+SAME = (SearchEntry.thing_kind, SearchEntry.title, SearchEntry.text)  # things that agree in these say the very same
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Hit:
     title: list[Piece]
     address: str
     excerpt: list[Piece]
+    others: int = 0  # how many more say the very same
+
+    @property
+    def plain_title(self) -> str:
+        return "".join(piece.text for piece in self.title)
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,14 @@ def search(
     *,
     kinds: Collection[str] = (),
     area: str | None = None,
+    alike: str | None = None,
     page: int = 1,
     audiences: Collection[str] = (PUBLIC,),
 ) -> Found:
     """What holds every piece of `query` (pieces are parted by spaces), the best first.
 
-    `kinds` and `area` (the code of any place) narrow the answer; only entries for one of `audiences` are found.
+    `kinds` and `area` (the code of any place) narrow the answer; only entries for one of `audiences` are found. Things of a
+    kind that say the very same are one hit, unless one of them is asked for by its code (`alike`).
     """
     pieces = pieces_of(query)
     if not pieces:
@@ -67,11 +77,15 @@ def search(
     if not wanted.pieces and not wanted.phrases:
         return Found(is_question=True)
     conditions = _conditions(wanted, kinds, area, audiences)
-    counted = select(SearchEntry.id).where(*conditions).limit(MOST_COUNTED + 1).subquery()
+    if alike:
+        conditions.append(_says_the_same_as(alike, audiences))
+    each = (SearchEntry.id,) if alike else SAME
+    counted = select(*each).where(*conditions).distinct().limit(MOST_COUNTED + 1).subquery()
     total = session().scalar(select(func.count()).select_from(counted)) or 0
     pages = Pages(total=total, size=PAGE_SIZE, number=page, most=MOST_COUNTED // PAGE_SIZE)
-    rows = session().scalars(_ranked(wanted, conditions).offset(pages.offset).limit(pages.size)).all() if total else []
-    return Found([_hit(row, pieces) for row in rows], pages, is_question=True)
+    ranked = _ranked(wanted, conditions, each).offset(pages.offset).limit(pages.size)
+    rows = session().execute(ranked).all() if total else []
+    return Found([_hit(row, count - 1, pieces) for row, count in rows], pages, is_question=True)
 
 
 def pieces_of(query: str) -> list[str]:
@@ -119,17 +133,38 @@ def _conditions(
     return conditions
 
 
-def _ranked(wanted: engines.Wanted, conditions: Sequence[ColumnElement[bool]]) -> Select[SearchEntry]:
+def _says_the_same_as(code: str, audiences: Collection[str]) -> ColumnElement[bool]:
+    other = aliased(SearchEntry)
+    same = [getattr(other, column.key) == column for column in SAME]
+    return exists().where(other.code == code, other.audience.in_(list(audiences)), *same)
+
+
+def _ranked(
+    wanted: engines.Wanted, conditions: Sequence[ColumnElement[bool]], each: Sequence[Any]
+) -> Select[SearchEntry, int]:
+    """The best entry of each group with how many the group has, the best group first."""
     scores = engines.of_this_database().scores(wanted)
-    return (
-        select(SearchEntry)
+    score = func.coalesce(scores.c.score, 0)
+    found = (
+        select(
+            SearchEntry.id,
+            score.label("score"),
+            func.count().over(partition_by=each).label("alike"),
+            func.row_number().over(partition_by=each, order_by=(score, SearchEntry.id.desc())).label("place"),
+        )
         .outerjoin(scores, scores.c.id == SearchEntry.id)
         .where(*conditions)
-        .order_by(func.coalesce(scores.c.score, 0), SearchEntry.id.desc())
+        .subquery()
+    )
+    return (
+        select(SearchEntry, found.c.alike)
+        .join(found, found.c.id == SearchEntry.id)
+        .where(found.c.place == 1)
+        .order_by(found.c.score, SearchEntry.id.desc())
     )
 
 
-def _hit(row: SearchEntry, pieces: Sequence[str]) -> Hit:
+def _hit(row: SearchEntry, others: int, pieces: Sequence[str]) -> Hit:
     return Hit(
         row.thing_kind,
         row.code,
@@ -137,4 +172,5 @@ def _hit(row: SearchEntry, pieces: Sequence[str]) -> Hit:
         excerpt(row.title, pieces, around=None),
         row.address,
         excerpt(row.text, pieces),
+        others,
     )

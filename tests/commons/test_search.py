@@ -130,6 +130,16 @@ def test_place_and_audience_narrow_the_answer(shelf):
     assert found("ขยะ", area="23") == found("ขยะ", area="%") == []
 
 
+def test_things_that_say_the_very_same_are_one_hit(shelf):
+    for number in range(3):
+        shelf[f"SAME{number}"] = Entry("book", f"SAME{number}", f"/TH/10/{number}/", "ถนนเป็นหลุม", "รถล้มบ่อย", "/x")
+        entries.bring_up_to_date("book", f"SAME{number}")
+    answer = search.search("ถนน")
+    assert ([(hit.code, hit.others) for hit in answer.hits], answer.pages.total) == ([("SAME2", 2)], 1)
+    assert sorted(found("ถนน", alike="SAME2")) == ["SAME0", "SAME1", "SAME2"]
+    assert found("ถนน", area="1") == ["SAME1"] and found("ถนน", alike="RUBSH") == []
+
+
 def test_n64_pages_are_bounded(shelf):
     for number in range(PAGE_SIZE + 1):
         code = f"B{number:04d}"

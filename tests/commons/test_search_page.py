@@ -23,6 +23,16 @@ def test_a_hit_shows_its_place_in_the_text(page):
     assert "1 รายการ" in found.text or "1 result" in found.text
 
 
+def test_what_says_the_same_is_one_tap_away(page, shelf):
+    for code in ("ONEEE", "TWOOO"):
+        shelf[code] = entries.Entry("book", code, "/TH/10/", "ถนนเป็นหลุม", "รถล้ม", f"/books/{code}")
+        entries.bring_up_to_date("book", code)
+    first = page(q="ถนน")
+    assert "มีอีก 1 รายการที่เหมือนกัน" in first.text
+    others = page(q="ถนน", alike="TWOOO")
+    assert {"/books/ONEEE", "/books/TWOOO"} <= set(others.links())
+
+
 def test_english_links_stay_english(browser, shelf):
     found = browser.open("/en/search?q=ขยะ")
     assert "/en/books/RUBSH" in found.links()

@@ -10,7 +10,9 @@ from areas.service import change_setting
 from commons.db import session
 from commons.events.kinds import ANNOUNCED
 from commons.permissions import Conflict, NotAllowed
-from forum import queries, service
+from commons.search import search
+from commons.search.entries import bring_up_to_date
+from forum import jobs, queries, service
 from forum.models import Category, Doer, Origin, Problem, ProblemState
 from forum.service import ProblemDraft
 
@@ -87,6 +89,16 @@ def test_skipping_the_visit_needs_a_reason(flood):
         service.move(flood, ProblemState.IN_PROJECT)
     service.move(flood, ProblemState.IN_PROJECT, reason="เร่งด่วน ฝนกำลังมา")
     assert flood.state is ProblemState.IN_PROJECT
+
+
+def test_what_is_said_is_found_and_vanishes_with_its_problem(flood, world):
+    comment = service.post_comment(flood, "ท่อระบายตันตั้งแต่ปีก่อน", actor=world.actor("neighbour"))
+    bring_up_to_date("comment", comment.code)
+    [hit] = search("ท่อระบาย", kinds=["comment"]).hits
+    assert hit.address == f"/problems/{flood.code}?page=1#c-{comment.code}"
+    service.set_aside(flood, ProblemState.HIDDEN, reason="มีชื่อคน", actor=world.actor("moderator"))
+    jobs.index_comments(flood.code)
+    assert search("ท่อระบาย", kinds=["comment"]).hits == []
 
 
 @pytest.fixture
