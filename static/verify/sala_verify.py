@@ -10,29 +10,19 @@
 something does not, 2 when the file cannot be read at all. The format is described in docs/bundle.md of the program.
 """
 
-import hashlib
-import json
-import re
-import struct
-import sys
-import urllib.request
-import zlib
+import hashlib, json, re, struct, sys, urllib.request, zlib
 from fractions import Fraction
 from pathlib import Path
 
 FILES = ["README.txt", "definition.json", "board.jsonl", "checkpoints.jsonl", "receipts.txt", "ballots.jsonl",
          "sheets.jsonl", "scores.jsonl", "salts.json", "result.json", "SHA256SUMS"]  # fmt: skip
 MOST_BYTES = 400_000_000
-
-class Unreadable(Exception):
-    """The file is not a bundle at all."""
-
+class Unreadable(Exception): """The file is not a bundle at all."""
+class Beyond(Exception): """A count that only the lot of an open tie could repeat."""
 class Report:
     """What was looked at, and what does not hold."""
-
     def __init__(self):
         self.held, self.faults, self.notes, self.is_unreadable = [], [], [], False
-
     def check(self, holds, said):
         (self.held if holds else self.faults).append(said)
         return holds
@@ -41,28 +31,22 @@ class Report:
 
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
 def read_json(text, where):
-    def refuse(found):
-        raise Unreadable(f"{where}: not exact: {found:.40}")
-
+    """JSON without floats, in the one form in which it may be written."""
     try:
-        value = json.loads(text, parse_float=refuse, parse_constant=refuse)
+        value = json.loads(text, parse_float=int, parse_constant=int)
     except (ValueError, RecursionError) as fault:
         raise Unreadable(f"{where}: not JSON") from fault
     if canonical(value) != text:
         raise Unreadable(f"{where}: not in canonical form")
     return value
-
 def read_lines(text, where):
     if text and not text.endswith("\n"):
         raise Unreadable(f"{where}: the last line has no end")
     return text.split("\n")[:-1]
-
 def packed(files):
     """The only ZIP that these files may stand in."""
-    whole, directory = b"", b""
-    parts = []
+    parts, directory = [], b""
     for name, content in files.items():
         told = struct.pack("<HHHHIIIHH", 0, 0, 0, 33, zlib.crc32(content), len(content), len(content), len(name), 0)
         directory += b"PK\1\2" + struct.pack("<HH", 0x0314, 20) + told
@@ -70,7 +54,6 @@ def packed(files):
         parts += [b"PK\3\4" + struct.pack("<H", 20) + told + name.encode(), content]
     whole = b"".join(parts)
     return whole + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, len(files), len(files), len(directory), len(whole), 0)
-
 def read_bundle(path):
     """The texts of a bundle by name, every byte of the ZIP being the one that the format asks for."""
     try:
@@ -98,7 +81,6 @@ def read_bundle(path):
         return {name: content.decode() for name, content in files.items()}
     except UnicodeDecodeError as fault:
         raise Unreadable("a text is not UTF-8") from fault
-
 def sha256(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -118,17 +100,14 @@ def roots(bodies):
             root = hashlib.sha256(b"\1" + left + root).digest()
         found.append(root.hex())
     return found
-
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
-
 def _add(one, other):
     a, b = (one[1] - one[0]) * (other[1] - other[0]) % P, (one[1] + one[0]) * (other[1] + other[0]) % P
     c, d = 2 * one[3] * other[3] * D % P, 2 * one[2] * other[2] % P
     e, f, g, h = b - a, d - c, d + c, b + a
     return e * f % P, g * h % P, f * g % P, e * h % P
-
 def _times(number, point):
     result = (0, 1, 1, 0)
     while number:
@@ -137,7 +116,6 @@ def _times(number, point):
         point = _add(point, point)
         number >>= 1
     return result
-
 def _point(raw):
     y = int.from_bytes(raw, "little")
     sign, y = y >> 255, y & (1 << 255) - 1
@@ -151,9 +129,7 @@ def _point(raw):
         return None
     x = P - x if x & 1 != sign else x
     return x, y, 1, x * y % P
-
 BASE = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-
 def is_signed(key, message, signature):
     """Whether an Ed25519 signature holds."""
     if not (re.fullmatch("[0-9a-f]{64}", key) and re.fullmatch("[0-9a-f]{128}", signature)):
@@ -166,7 +142,6 @@ def is_signed(key, message, signature):
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + message.encode()).digest(), "little") % L
     left, right = _times(s, BASE), _add(r, _times(h, public))
     return not ((left[0] * right[2] - right[0] * left[2]) % P or (left[1] * right[2] - right[1] * left[2]) % P)
-
 def check_board(report, bodies, points, key=None, seen=None):
     """The leaves and checkpoints of a board; the leaves as they were read."""
     leaves = [read_json(body, f"leaf {number}") for number, body in enumerate(bodies)]
@@ -198,35 +173,26 @@ def number(plain):
     if type(plain) is int or (isinstance(plain, str) and re.fullmatch(r"-?[0-9]+/[1-9][0-9]*", plain)):
         return Fraction(plain)
     raise Unreadable(f"not a number: {plain!r:.40}")
-
 def grouped(ids, figures, least_first=False):
     """Options in groups of equal figure, best first."""
     values = sorted({figures[i] for i in ids}, reverse=not least_first)
     return [[i for i in ids if figures[i] == value] for value in values]
-
-def lot(vote, seed, option):
-    return sha256(f"sala-tie\n{vote}\n{seed}\n{option}")
-
-def ordered(paper, seed, groups, rules):
+def ordered(paper, groups, rules=()):
     """Groups parted by the tie rules of the way, then by what was submitted earlier, then by the lot."""
     rules = [*rules, ({o["id"]: o["submitted"] for o in paper["options"]}, True)]
-    if seed is not None:
-        rules.append(({o["id"]: lot(paper["vote"], seed, o["id"]) for o in paper["options"]}, True))
+    if paper["seed"] is not None:
+        rules.append(({o["id"]: sha256(f"sala-tie\n{paper['vote']}\n{paper['seed']}\n{o['id']}") for o in paper["options"]}, True))
     for figures, least_first in rules:
         groups = [finer for group in groups for finer in grouped(sorted(group), figures, least_first)]
     return groups
-
 def added(ids, heaps, sheets, marks, part="totals"):
     return {i: sum(marks(ballot).get(i, 0) * n for ballot, n in heaps) + sum(sheet[part][i] for sheet in sheets) for i in ids}
-
 def dots(paper, ids, heaps, sheets):
     persons = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1), "persons")
     return {"totals": added(ids, heaps, sheets, dict), "ties": [(persons, False)] if paper["rules"]["max_per_item"] > 1 else []}
-
 def ticks(paper, ids, heaps, sheets):
     totals = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1))
     return {"totals": totals, "seats": paper["rules"].get("seats")}
-
 def matrix(paper, ids, heaps, _sheets):
     rules, people = paper["rules"], sum(n for _, n in heaps)
     codes = [criterion["code"] for criterion in rules["criteria"]]
@@ -237,51 +203,36 @@ def matrix(paper, ids, heaps, _sheets):
             score = mean[criterion["code"]][i]
             totals[i] = totals[i] * score if rules["combine"] == "product" else totals[i] + number(criterion["weight"]) * score
     return {"totals": totals, "ties": [(mean[code], False) for code in rules["tie_order"]]}
-
 def score(paper, ids, heaps, _sheets):
     rules, people = paper["rules"], sum(n for _, n in heaps)
     sums, highest = added(ids, heaps, [], dict), added(ids, heaps, [], lambda b: {i: 1 for i in b if b[i] == rules["most"]})
     givers = added(ids, heaps, [], lambda ballot: dict.fromkeys(ballot, 1))
-    if rules["left_out"] == "lowest":
-        totals = {i: sums[i] + rules["least"] * (people - givers[i]) for i in ids}
-    else:
-        totals = {i: Fraction(sums[i], givers[i]) if givers[i] else rules["least"] for i in ids}
-    return {"totals": totals, "ties": [(highest, False)]}
-
-SCALES = {
-    "yes-no": ("yes", "no", False),
-    "consensus": ("agree remarks", "cannot_yet", True),
-    "consent": ("consent", "objection", True),
-    "gradients": ("endorse minor reservations unwilling", "discuss serious veto", False),
-    "faces": ("satisfied", "unsatisfied", False),
-}
-
+    mean = {i: Fraction(sums[i], givers[i]) if givers[i] else rules["least"] for i in ids}
+    filled = {i: sums[i] + rules["least"] * (people - givers[i]) for i in ids}
+    return {"totals": filled if rules["left_out"] == "lowest" else mean, "ties": [(highest, False)]}
+SCALES = {"yes-no": ("yes", "no", False), "consensus": ("agree remarks", "cannot_yet", True),
+          "consent": ("consent", "objection", True), "faces": ("satisfied", "unsatisfied", False),
+          "gradients": ("endorse minor reservations unwilling", "discuss serious veto", False)}
 def answers(paper, ids, heaps, sheets):
     rules, (favour, against, blocked) = paper["rules"], SCALES[paper["way"]]
     valid = sum(n for _, n in heaps) + sum(sheet["valid"] for sheet in sheets)
-    heard = {
-        side: {
-            i: sum(n for b, n in heaps if b[i]["answer"] in words.split())
-            + sum(sheet["totals"][f"{i}/{word}"] for sheet in sheets for word in words.split())
-            for i in ids
-        }
-        for side, words in (("for", favour), ("against", against))
-    }
+    def heard(words):
+        return {i: sum(n for b, n in heaps if b[i]["answer"] in words.split())
+                + sum(sheet["totals"][f"{i}/{word}"] for sheet in sheets for word in words.split()) for i in ids}
+    yeas, noes = heard(favour), heard(against)
     share, carried = number(rules.get("share", "1/2")), []
     for i in ids:
-        yes, no = heard["for"][i], heard["against"][i]
+        yes, no = yeas[i], noes[i]
         whole = {"votes": yes + no, "ballots": valid, "eligible": rules.get("eligible", 0)}[rules.get("of", "votes")]
         enough = yes > share * whole if rules.get("is_passed", True) else yes >= share * whole
         if yes > 0 and (not no if blocked else enough):
             carried.append(i)
-    return {"totals": heard["for"], "ties": [(heard["against"], True)], "winners": carried}
-
+    return {"totals": yeas, "ties": [(noes, True)], "winners": carried}
 def tiers(paper, ballot):
     """A ballot of places as groups, best first; those left out last, unless leaving out is no opinion."""
     found = [[i for i in ballot if ballot[i] == place] for place in sorted(set(ballot.values()))]
     left = [o["id"] for o in paper["options"] if o["id"] not in ballot]
     return found + ([left] if left and paper["rules"]["unranked"] == "last" else [])
-
 def borda(paper, ids, heaps, _sheets):
     totals = dict.fromkeys(ids, Fraction(0))
     for ballot, n in heaps:
@@ -291,21 +242,121 @@ def borda(paper, ids, heaps, _sheets):
                 totals[i] += n * Fraction(2 * best - len(tier) + 1, 2)
             best -= len(tier)
     return {"totals": totals, "ties": [(added(ids, heaps, [], lambda b: {i: 1 for i in b if b[i] == 1}), False)]}
-
-RECOUNTS = {"dots": dots, "approval": ticks, "plurality": ticks, "block": ticks, "matrix": matrix, "score": score, "borda": borda}
+def pairs(paper, ids, heaps, _sheets):
+    """Schulze, minimax and Copeland, from the table of who was put before whom by how many."""
+    before = {i: dict.fromkeys(ids, 0) for i in ids}
+    for ballot, n in heaps:
+        found = tiers(paper, ballot)
+        for place, tier in enumerate(found):
+            for i in tier:
+                for j in (j for lower in found[place + 1 :] for j in lower):
+                    before[i][j] += n
+    won = {i: {j: before[i][j] > before[j][i] for j in ids} for i in ids}
+    even = {i: sum(before[i][j] == before[j][i] for j in ids) - 1 for i in ids}
+    if paper["way"] == "copeland":
+        return {"totals": {i: sum(won[i].values()) + Fraction(even[i], 2) for i in ids}}
+    less = 1 if paper["rules"]["strength"] == "margins" else 0
+    path = {i: {j: won[i][j] * (before[i][j] - less * before[j][i]) for j in ids} for i in ids}
+    if paper["way"] == "minimax":
+        worst = {i: max(path[j][i] for j in ids) for i in ids}
+        return {"totals": worst, "groups": grouped(ids, worst, least_first=True)}
+    for k in ids:
+        for i in ids:
+            for j in ids:
+                path[i][j] = max(path[i][j], min(path[i][k], path[k][j])) if i != j else 0
+    rest, groups = list(ids), []
+    while rest:
+        groups.append([i for i in rest if all(path[i][j] >= path[j][i] for j in rest)])
+        rest = [i for i in rest if i not in groups[-1]]
+    return {"totals": {i: sum(won[i].values()) for i in ids}, "groups": groups}
+def narrowed(paper, tied, history, pick):
+    """Of equal ones those with most (or fewest) at the latest earlier stage where they differ, else the first (last) announced."""
+    for tallies in reversed(history):
+        wanted = pick(tallies[i] for i in tied)
+        tied = [i for i in tied if tallies[i] == wanted]
+    return ordered(paper, [tied])[0 if pick is max else -1]
+def irv(paper, ids, heaps, _sheets):
+    orders, standing, rounds, out = [(sorted(ballot, key=ballot.get), n) for ballot, n in heaps], set(ids), [], []
+    while True:
+        tally = dict.fromkeys(standing, 0)
+        for order, n in orders:
+            for i in [i for i in order if i in standing][:1]:
+                tally[i] += n
+        leader, fewest = max(standing, key=tally.get), min(tally.values())
+        rounds.append(tally)
+        winners = {leader} if 2 * tally[leader] > sum(tally.values()) or len(standing) == 1 else set()
+        equal = [i for i in sorted(standing) if tally[i] == fewest]
+        losers = narrowed(paper, equal, rounds[:-1], min)
+        if not winners and len(losers) > 1:  # all who together have less than the next go out, in whatever order
+            order = sorted(standing, key=tally.get)
+            losers = next((order[:n] for n in range(len(equal), len(order)) if sum(map(tally.get, order[:n])) < tally[order[n]]), [])
+            if not losers:
+                raise Beyond("the lot of a tie that changes nothing was not drawn")
+        winners = winners or (standing - set(losers) if len(standing) == len(losers) + 1 else set())
+        if winners:
+            break
+        standing -= set(losers)
+        out += grouped(sorted(losers), tally, least_first=True)
+    groups = [sorted(winners), *grouped(sorted(standing - winners), tally), *reversed(out)]
+    return {"groups": groups, "winners": winners, "totals": {i: max(tally.get(i, 0) for tally in rounds) for i in ids}}
+def stv(paper, ids, heaps, _sheets):
+    """Weighted inclusive Gregory: by the Scottish order with five decimals cut off, or in exact fractions."""
+    rules, unit = paper["rules"], 100_000 if paper["way"] == "stv-scottish" else 1
+    valid, seats, standing, groups, out, history, over = sum(n for _, n in heaps), rules["seats"], set(ids), [], [], [], set()
+    piles, tally = {i: [] for i in ids}, dict.fromkeys(ids, 0)
+    divided = (lambda a, b: a // b) if unit > 1 else Fraction
+    share = Fraction(valid, seats) if unit == 1 else -(-valid // seats)
+    quota = unit * (share if rules["quota"] == "hare" else valid // (seats + 1) + 1)
+    def lay(order, n, worth):
+        for place, i in enumerate(order):
+            if i in standing:
+                piles[i].append((order[place + 1 :], n, worth))
+                tally[i] += n * worth
+                return
+    def elect(chosen):
+        groups.extend(grouped(sorted(chosen), tally))
+        standing.difference_update(chosen)
+    for ballot, n in heaps:
+        lay(sorted(ballot, key=ballot.get), n, unit)
+    while True:
+        reached = [i for i in standing if tally[i] >= quota]
+        elect(reached)
+        over.update(i for i in reached if tally[i] > quota)
+        history.append(dict(tally))
+        free = seats - sum(map(len, groups))
+        if len(standing) <= free or not free:
+            break
+        field, pick = (over, max) if over else (standing, min)
+        best = pick(tally[i] for i in field)
+        (one,) = narrowed(paper, [i for i in sorted(field) if tally[i] == best], history, pick)
+        field.discard(one)
+        total, left = tally[one], quota if pick is max else 0
+        moving, piles[one], tally[one] = piles[one], [], left
+        out += [one] if pick is min else []
+        for order, n, worth in moving:
+            lay(order, n, divided((total - left) * worth, total) if left else worth)
+    elect(list(standing) if free else [])
+    winners = [i for group in groups for i in group]
+    groups += [*grouped(sorted(standing), tally), *([i] for i in reversed(out))]
+    return {"groups": groups, "winners": winners, "totals": {i: Fraction(max(t[i] for t in history), unit) for i in ids}}
+RECOUNTS = {"schulze": pairs, "minimax": pairs, "copeland": pairs, "irv": irv, "stv-scottish": stv, "stv-wig": stv}
+RECOUNTS |= {"dots": dots, "approval": ticks, "plurality": ticks, "block": ticks, "matrix": matrix, "score": score, "borda": borda}
 RECOUNTS.update(dict.fromkeys(SCALES, answers))
-
 def recount(report, document, heaps, sheets):
     """Count again and compare with what was published: every place, every total, who is elected or what is carried."""
-    paper, way = document["paper"], document["paper"]["way"]
+    paper, way = document["paper"] | {"seed": document.get("seed")}, document["paper"]["way"]
     ids, lines = sorted(o["id"] for o in paper["options"]), document["lines"]
     if way not in RECOUNTS:
         report.notes.append(f"this verifier does not count by {way}; everything else was checked")
         return
-    found = RECOUNTS[way](paper, ids, heaps, sheets)
+    try:
+        found = RECOUNTS[way](paper, ids, heaps, sheets)
+    except Beyond as beyond:
+        report.notes.append(f"not counted again: {beyond}")
+        return
     groups = found.get("groups") or grouped(ids, found["totals"])
     expected, place = [], 1
-    for group in ordered(paper, document.get("seed"), groups, found.get("ties", [])):
+    for group in ordered(paper, groups, found.get("ties", [])):
         expected += [(place, i, Fraction(found["totals"][i]) if "totals" in found else None) for i in group]
         place += len(group)
     published = [(x["rank"], x["option"], number(x["total"]) if "totals" in found else None) for x in lines]
@@ -336,7 +387,6 @@ def check_bundle(report, texts, key=None, seen=None):
     document = read_json(result["document"], "the result")
     check_sums(report, document, result, heaps, sheets, texts, by_kind)
     recount(report, document, heaps, sheets)
-
 def check_result(report, definition, result, published, counted, by_kind):
     """The result is the one that was counted last, confirmed by two sides, published, and about what was asked."""
     written = "\n".join((result["document"], canonical(result["channels"]), canonical(result["equation"])))
@@ -351,7 +401,6 @@ def check_result(report, definition, result, published, counted, by_kind):
     report.check(same and paper["options"] == options, "it was counted over the frozen list, by the frozen rules")
     report.check((document.get("seed") or None) == (seeds[-1] if seeds else None), "the seed of the lot stands on the board")
     report.check(sorted(x["option"] for x in document["lines"]) == sorted(o["id"] for o in options), "every option has a place")
-
 def check_pool(report, texts, by_kind):
     """What was counted was bound by the board before it was known."""
     salts, bound = read_json(texts["salts.json"], "salts.json"), by_kind["ballots"][-1]
@@ -362,7 +411,6 @@ def check_pool(report, texts, by_kind):
     sheets = [read_json(line, "a sheet") for line in read_lines(texts["sheets.jsonl"], "sheets.jsonl")]
     report.check(all(type(line["times"]) is int and line["times"] > 0 for line in lines), "every ballot came at least once")
     return [(line["ballot"], line["times"]) for line in lines], sheets
-
 def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     """The equations: receipts, channels, marks on the list, valid and invalid."""
     receipts, equation, counts = read_lines(texts["receipts.txt"], "receipts.txt"), result["equation"], document["ballots"]
@@ -388,14 +436,10 @@ def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     report.check(e["papers_in_box"] == sum(p["in_box"] for p in papers), "the papers in the boxes are those on the board")
     report.check(e["slips_used"] + e["envelopes"] == len(receipts), "every ballot that was cast has its receipt")
     handed, came = e["slips_handed_out"] + e["papers_handed_out"], e["slips_used"] + e["papers_in_box"] + e["envelopes"]
-    report.check(equation["marks"] == e["envelopes"] + handed,
-                 f"marks {equation['marks']} = envelopes {e['envelopes']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}")
+    told = f"envelopes {e['envelopes']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}"
+    report.check(equation["marks"] == e["envelopes"] + handed, f"marks {equation['marks']} = {told}")
     report.check(came == equation["counted"] == counts["valid"] + counts["invalid"],
                  f"valid {counts['valid']} + invalid {counts['invalid']} = counted {equation['counted']}")
-
-def verify(report, path, key=None, seen=None):
-    check_bundle(report, read_bundle(path), key, seen)
-
 def verify_diff(report, old, new):
     """Whether a newer bundle only adds to an older one."""
     before, after = read_bundle(old), read_bundle(new)
@@ -403,18 +447,15 @@ def verify_diff(report, old, new):
     check_bundle(report, after)
     for name in ("board.jsonl", "checkpoints.jsonl"):
         report.check(after[name].startswith(before[name]), f"{name} only grew")
-    for name in FILES[:-1]:
-        if before[name] != after[name] and name not in ("board.jsonl", "checkpoints.jsonl"):
-            report.notes.append(f"{name} is another one")
+    others = [name for name in FILES[:-1] if name not in ("board.jsonl", "checkpoints.jsonl")]
+    report.notes += [f"{name} is another one" for name in others if before[name] != after[name]]
     report.check(before["definition.json"] == after["definition.json"], "what was asked is the same")
-
 def find(report, receipt, path):
     """Whether a ballot with this receipt was counted."""
     wanted, texts = re.sub(r"[\s-]", "", receipt).upper(), read_bundle(path)
     check_board(report, read_lines(texts["board.jsonl"], "board"), read_lines(texts["checkpoints.jsonl"], "checkpoints"))
     report.check(wanted in texts["receipts.txt"].split("\n"), f"{wanted} is among the ballots that were counted")
     report.check(canonical({"kind": "receipt", "receipt": wanted, "v": 1}) in texts["board.jsonl"].split("\n"), "and on the board")
-
 def fsck(report, source, key=None, seen=None):
     """The board alone, from a folder (an unpacked bundle) or from the address of its page."""
     texts = []
@@ -428,9 +469,8 @@ def fsck(report, source, key=None, seen=None):
         except (OSError, UnicodeDecodeError) as fault:
             raise Unreadable(f"{name} could not be read") from fault
     check_board(report, read_lines(texts[0], "board.jsonl"), read_lines(texts[1], "checkpoints.jsonl"), key, seen)
-
-COMMANDS = {"verify": (verify, 1), "verify-diff": (verify_diff, 2), "find": (find, 2), "fsck": (fsck, 1)}
-
+COMMANDS = {"verify": (lambda report, path, **options: check_bundle(report, read_bundle(path), **options), 1),
+            "verify-diff": (verify_diff, 2), "find": (find, 2), "fsck": (fsck, 1)}
 def look(name, *words, **options):
     """What a command finds; a file that cannot be read is a fault like any other."""
     report = Report()
@@ -441,26 +481,18 @@ def look(name, *words, **options):
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
         report.check(False, f"something that must be there is missing or of another kind ({fault!s:.60})")
     return report
-
 def main(arguments):
-    given, options = [], {}
-    rest = iter(arguments)
-    for one in rest:
-        if one in ("--key", "--seen"):
-            options[one[2:]] = next(rest, "")
-        else:
-            given.append(one)
+    given, options = list(arguments), {}
+    for name in [name for name in ("--key", "--seen") if name in given[:-1]]:
+        place = given.index(name)
+        options[name[2:]], given[place : place + 2] = given[place + 1], []
     name, words = (given[0], given[1:]) if given else ("", [])
     if name not in COMMANDS or len(words) != COMMANDS[name][1]:
         print(__doc__)
         return 2
     report = look(name, *words, **options)
-    for line in report.held:
-        print(f"ok    {line}")
-    for line in report.notes:
-        print(f"note  {line}")
-    for line in report.faults:
-        print(f"FAULT {line}")
+    for word, lines in (("ok   ", report.held), ("note ", report.notes), ("FAULT", report.faults)):
+        print("".join(f"{word} {line}\n" for line in lines), end="")
     print("Everything holds." if not report.faults else f"{len(report.faults)} faults.")
     return 2 if report.is_unreadable else 1 if report.faults else 0
 

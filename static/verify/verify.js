@@ -307,10 +307,10 @@ function grouped(ids, figures, leastFirst = false) {
 const figuresOf = (ids, read) => new Map(ids.map((id) => [id, read(id)]));
 const lot = (vote, seed, option) => sha256(`sala-tie\n${vote}\n${seed}\n${option}`);
 
-function ordered(paper, seed, groups, rules) {
+function ordered(paper, groups, rules = []) {
   const ids = paper.options.map((option) => option.id);
   rules = [...rules, [figuresOf(ids, (id) => paper.options.find((option) => option.id === id).submitted), true]];
-  if (seed !== null) rules.push([figuresOf(ids, (id) => lot(paper.vote, seed, id)), true]);
+  if (paper.seed !== null) rules.push([figuresOf(ids, (id) => lot(paper.vote, paper.seed, id)), true]);
   for (const [figures, leastFirst] of rules) groups = groups.flatMap((group) => grouped(group, figures, leastFirst));
   return groups;
 }
@@ -386,18 +386,138 @@ function borda(paper, ids, heaps) {
   return { totals, ties: [[added(ids, heaps, [], (ballot, id) => (ballot[id] === 1 ? 1 : 0)), false]] };
 }
 
-const RECOUNTS = { dots, approval: ticks, plurality: ticks, block: ticks, matrix, score, borda };
+// Schulze, minimax and Copeland, from the table of who was put before whom by how many.
+function pairs(paper, ids, heaps) {
+  const before = new Map(ids.map((i) => [i, new Map(ids.map((j) => [j, 0]))]));
+  for (const [ballot, n] of heaps) {
+    const found = tiers(paper, ballot);
+    found.forEach((tier, place) => tier.forEach((i) => found.slice(place + 1).flat().forEach((j) => before.get(i).set(j, before.get(i).get(j) + n))));
+  }
+  const of = (i, j) => before.get(i).get(j), won = (i, j) => of(i, j) > of(j, i);
+  const wins = (i) => ids.filter((j) => won(i, j)).length, even = (i) => ids.filter((j) => of(i, j) === of(j, i)).length - 1;
+  if (paper.way === "copeland") return { totals: figuresOf(ids, (i) => new Fraction(BigInt(2 * wins(i) + even(i)), 2n)) };
+  const less = paper.rules.strength === "margins" ? 1 : 0;
+  const path = new Map(ids.map((i) => [i, new Map(ids.map((j) => [j, won(i, j) ? of(i, j) - less * of(j, i) : 0]))]));
+  if (paper.way === "minimax") {
+    const worst = figuresOf(ids, (i) => Fraction.of(Math.max(...ids.map((j) => path.get(j).get(i)))));
+    return { totals: worst, groups: grouped(ids, worst, true) };
+  }
+  for (const k of ids) for (const i of ids) for (const j of ids) {
+    const through = Math.min(path.get(i).get(k), path.get(k).get(j));
+    if (i !== j && through > path.get(i).get(j)) path.get(i).set(j, through);
+  }
+  const groups = [];
+  for (let rest = [...ids]; rest.length;) {
+    const layer = rest.filter((i) => rest.every((j) => path.get(i).get(j) >= path.get(j).get(i)));
+    groups.push(layer);
+    rest = rest.filter((i) => !layer.includes(i));
+  }
+  return { totals: figuresOf(ids, (i) => Fraction.of(wins(i))), groups };
+}
+
+class Beyond extends Error {}
+
+// Of equal ones those with most (or fewest) at the latest earlier stage where they differ, else the first (last) announced.
+function narrowed(paper, tied, history, sign) {
+  for (const tallies of [...history].reverse()) {
+    const wanted = tied.map((id) => tallies.get(id)).reduce((a, b) => (compare(a, b) * sign >= 0 ? a : b));
+    tied = tied.filter((id) => compare(tallies.get(id), wanted) === 0);
+  }
+  const groups = ordered(paper, [tied]);
+  return groups[sign > 0 ? 0 : groups.length - 1];
+}
+
+const inOrder = (ballot) => Object.keys(ballot).sort((a, b) => ballot[a] - ballot[b]);
+
+function irv(paper, ids, heaps) {
+  const orders = heaps.map(([ballot, n]) => [inOrder(ballot), n]), standing = new Set(ids), rounds = [], out = [];
+  let winners = [];
+  for (;;) {
+    const tally = new Map([...standing].map((id) => [id, 0]));
+    for (const [order, n] of orders) {
+      const first = order.find((id) => standing.has(id));
+      if (first !== undefined) tally.set(first, tally.get(first) + n);
+    }
+    rounds.push(tally);
+    const all = [...tally.values()].reduce((a, b) => a + b, 0), fewest = Math.min(...tally.values());
+    winners = [...standing].filter((id) => 2 * tally.get(id) > all || standing.size === 1);
+    if (winners.length) break;
+    const equal = sorted(standing).filter((id) => tally.get(id) === fewest);
+    let losers = narrowed(paper, equal, rounds.slice(0, -1), -1);
+    if (losers.length > 1) {
+      const order = [...standing].sort((a, b) => tally.get(a) - tally.get(b));
+      const cut = order.findIndex((id, n) => n >= equal.length && order.slice(0, n).reduce((total, one) => total + tally.get(one), 0) < tally.get(id));
+      if (cut < 0) throw new Beyond("the lot of a tie that changes nothing was not drawn");
+      losers = order.slice(0, cut);
+    }
+    if (standing.size === losers.length + 1) { winners = [...standing].filter((id) => !losers.includes(id)); break; }
+    losers.forEach((id) => standing.delete(id));
+    out.push(...grouped(losers, tally, true));
+  }
+  const last = rounds[rounds.length - 1], rest = [...standing].filter((id) => !winners.includes(id));
+  const totals = figuresOf(ids, (id) => Fraction.of(Math.max(...rounds.map((tally) => tally.get(id) ?? 0))));
+  return { groups: [winners, ...grouped(rest, last), ...out.reverse()], winners, totals };
+}
+
+// Weighted inclusive Gregory: by the Scottish order with five decimals cut off, or in exact fractions.
+function stv(paper, ids, heaps) {
+  const { seats, quota: kind } = paper.rules, cuts = paper.way === "stv-scottish", unit = Fraction.of(cuts ? 100000 : 1);
+  const floor = (value) => new Fraction((value.top - (((value.top % value.bottom) + value.bottom) % value.bottom)) / value.bottom);
+  const valid = people(heaps), standing = new Set(ids), groups = [], out = [], history = [], over = new Set();
+  const piles = new Map(ids.map((id) => [id, []])), tally = figuresOf(ids, () => ZERO);
+  const share = cuts ? Fraction.of(Math.ceil(valid / seats)) : Fraction.of(valid).over(seats);
+  const quota = unit.times(kind === "hare" ? share : Math.floor(valid / (seats + 1)) + 1);
+  const lay = (order, n, worth) => {
+    const place = order.findIndex((id) => standing.has(id));
+    if (place < 0) return;
+    piles.get(order[place]).push([order.slice(place + 1), n, worth]);
+    tally.set(order[place], tally.get(order[place]).plus(worth.times(n)));
+  };
+  const elect = (chosen) => { groups.push(...grouped(chosen, tally)); chosen.forEach((id) => standing.delete(id)); };
+  for (const [ballot, n] of heaps) lay(inOrder(ballot), n, unit);
+  let free = 0;
+  for (;;) {
+    const reached = [...standing].filter((id) => tally.get(id).compare(quota) >= 0);
+    elect(reached);
+    reached.filter((id) => tally.get(id).compare(quota) > 0).forEach((id) => over.add(id));
+    history.push(new Map(tally));
+    free = seats - groups.flat().length;
+    if (standing.size <= free || !free) break;
+    const sign = over.size ? 1 : -1, field = sorted(over.size ? over : standing);
+    const best = field.map((id) => tally.get(id)).reduce((a, b) => (a.compare(b) * sign >= 0 ? a : b));
+    const [one] = narrowed(paper, field.filter((id) => tally.get(id).compare(best) === 0), history, sign);
+    (over.size ? over : standing).delete(one);
+    const total = tally.get(one), left = sign > 0 ? quota : ZERO, moving = piles.get(one);
+    piles.set(one, []);
+    tally.set(one, left);
+    if (sign < 0) out.push(one);
+    for (const [order, n, worth] of moving) {
+      const part = total.minus(left).times(worth).over(total);
+      lay(order, n, sign < 0 ? worth : cuts ? floor(part) : part);
+    }
+  }
+  elect(free ? [...standing] : []);
+  const winners = groups.flat(), most = (id) => history.map((tallies) => tallies.get(id)).reduce((a, b) => (a.compare(b) >= 0 ? a : b));
+  return { groups: [...groups, ...grouped(standing, tally), ...out.reverse().map((id) => [id])], winners, totals: figuresOf(ids, (id) => most(id).over(unit)) };
+}
+
+const RECOUNTS = { schulze: pairs, minimax: pairs, copeland: pairs, irv, "stv-scottish": stv, "stv-wig": stv, dots, approval: ticks, plurality: ticks, block: ticks, matrix, score, borda };
 for (const code of Object.keys(SCALES)) RECOUNTS[code] = answers;
 
 const same = (one, other) => canonical(one) === canonical(other);
 const sorted = (list) => [...list].sort(byPoint);
 
 function recount(report, result, heaps, sheets) {
-  const { paper } = result, ids = sorted(paper.options.map((option) => option.id)), count = RECOUNTS[paper.way];
+  const paper = { ...result.paper, seed: result.seed ?? null }, ids = sorted(paper.options.map((option) => option.id)), count = RECOUNTS[paper.way];
   if (!count) { report.notes.push(`this verifier does not count by ${paper.way}; everything else was checked`); return; }
-  const found = count(paper, ids, heaps, sheets), groups = found.groups || grouped(ids, found.totals), expected = [];
-  let place = 1;
-  for (const group of ordered(paper, result.seed ?? null, groups, found.ties || [])) {
+  let place = 1, found;
+  try { found = count(paper, ids, heaps, sheets); } catch (fault) {
+    if (!(fault instanceof Beyond)) throw fault;
+    report.notes.push(`not counted again: ${fault.message}`);
+    return;
+  }
+  const groups = found.groups || grouped(ids, found.totals), expected = [];
+  for (const group of ordered(paper, groups, found.ties || [])) {
     for (const id of group) expected.push([place, id, found.totals ? found.totals.get(id) : null]);
     place += group.length;
   }

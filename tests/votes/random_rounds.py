@@ -14,7 +14,9 @@ from tests.votes.bundles import unpacked
 from tests.votes.made_bundles import checkpoint, paper_for, sha256
 from votes.bundle.archive import packed
 
-ORDERS = ("borda",)
+RUN_OFFS = ("irv", "stv-scottish", "stv-wig")
+PAIRS = ("schulze", "minimax", "copeland")
+ORDERS = ("borda", *PAIRS, *RUN_OFFS)
 WAYS_TRIED = ("dots", "approval", "plurality", "block", "matrix", "score", *ORDERS, *SCALES)
 
 
@@ -43,10 +45,15 @@ def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
             return {"left_out": chance.choice(["lowest", "no-opinion"]), "least": chance.choice([0, 1])}
         case "block":
             return {"seats": chance.randint(1, options - 1)}
-        case "borda":
-            return {"equal": True, "unranked": chance.choice(["last", "no-opinion"])}
+        case "irv":
+            return {}
+        case _ if way in RUN_OFFS:
+            return {"seats": chance.randint(1, options - 1), "quota": chance.choice(["droop", "hare"])}
         case _ if way in ORDERS:
-            return {"unranked": chance.choice(["last", "no-opinion"])}
+            strength = (
+                {"strength": chance.choice(["winning-votes", "margins"])} if way in ("schulze", "minimax") else {}
+            )
+            return {"equal": True, "unranked": chance.choice(["last", "no-opinion"])} | strength
         case _ if way in SCALES:
             return {"share": chance.choice(["1/2", "2/3"]), "of": chance.choice(["votes", "ballots"])}
     return {}
