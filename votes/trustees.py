@@ -62,7 +62,10 @@ def read_sheet(typed: str) -> tuple[int, bytes]:
     number = 0
     for sign in signs:
         number = number << 5 | ALPHABET.index(sign)
-    whole = (number >> (SIGNS * 5 - (1 + BYTES + MARK + CHECK) * 8)).to_bytes(1 + BYTES + MARK + CHECK, "big")
+    padding = SIGNS * 5 - (1 + BYTES + MARK + CHECK) * 8
+    if number & ((1 << padding) - 1):
+        raise Conflict(NOT_A_SHEET)
+    whole = (number >> padding).to_bytes(1 + BYTES + MARK + CHECK, "big")
     if _check(whole[:-CHECK]) != whole[-CHECK:] or not 1 <= whole[0] <= HOLDERS:
         raise Conflict(NOT_A_SHEET)
     return whole[0], whole[1 : 1 + BYTES]
