@@ -20,6 +20,7 @@ from methods.elections.registry import METHODS
 from methods.elections.rules import Rules
 from methods.exact import Number, exact
 from methods.refusals import Reason, Refused
+from votes import trustees
 from votes.counted_file import Counted, as_json, count_files, explanation
 from votes.refusals import phrase
 from votes.told import figure
@@ -35,9 +36,10 @@ class CannotCount(click.ClickException):
 
 
 def register(room: Blueprint) -> None:
-    """Add `flask --app wsgi votes count`."""
-    room.cli.help = "Votes: count files of ballots."
+    """Add `flask --app wsgi votes count` and `votes trustees`."""
+    room.cli.help = "Votes: count files of ballots, make key sheets."
     room.cli.command("count")(_count)
+    room.cli.command("trustees")(_trustees)
 
 
 def read_rules(given: dict[str, Any]) -> Rules:
@@ -128,3 +130,11 @@ def _as_text(counted: Counted) -> str:
         ]
         lines.append(f"{place:>3}. {' = '.join(map(counted.name, group))}{''.join(figures[:1])}")
     return "\n".join([*lines, "", *explanation(counted).values()])
+
+
+def _trustees() -> None:
+    """Make a key in three sheets, of which two open a round. Nothing is kept: print or copy them now."""
+    made = trustees.make_sheets()
+    click.echo(f"Public key, to be typed at the desk of the round:\n{made.public_key}\n")
+    for number, sheet in enumerate(made.sheets, start=1):
+        click.echo(f"Key sheet {number} of {trustees.HOLDERS}:\n{sheet}\n")

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from commons import clock
 from commons.actors import Actor
 from votes import policy, sentences
 from votes.ballots import entries_of
 from votes.labels import STATE_KINDS, STATES
-from votes.models import PaperBatch, Part, Round, RoundState
+from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
 from votes.results import shown_result
+from votes.roll_tables import Together, TwoPersonStep
+from votes.service import together
 from votes.service.confirming import ACTIONS
-from votes.urn import Counts, UrnFault, urn_of
+from votes.urn import Counts, UrnFault, keys, urn_of
 
 WITH_URN = frozenset({RoundState.OPEN, RoundState.PAUSED, RoundState.CLOSED, RoundState.TALLIED})
+LIVING = (RoundState.OPEN, RoundState.PAUSED)
+WITH_BOOTHS = (*LIVING, RoundState.CLOSED)
 WITH_RESULT = frozenset({RoundState.TALLIED, RoundState.CONFIRMED, RoundState.PUBLISHED})
 
 
@@ -48,6 +54,10 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "is_opening": round_.is_frozen and round_.state is RoundState.DRAFT,
         "is_emptying": round_.state is RoundState.CLOSED and round_.emptied_at is None,
         "is_counting": round_.state is RoundState.CLOSED and round_.marks is not None,
+        "waits_for_booths": bool(round_.booths) and round_.booths_done_at is None and round_.state in WITH_BOOTHS,
+        "waits_for_keys": _waits_for_keys(round_),
+        "is_before_end": round_.closes_at is not None and round_.closes_at > clock.now(),
+        "waiting": [_waiting(step, actor) for step in together.waiting_steps(round_)] if round_.state in LIVING else [],
         "urn": urn_counts(round_),
         "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
         "result": result,
@@ -56,6 +66,28 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "channel_words": sentences.by_channel(result) if result else "",
         "sides": sides(round_, actor) if result else [],
     }
+
+
+@dataclass(frozen=True)
+class WaitingStep:
+    """A step that waits for a second person."""
+
+    code: str
+    kind: Together
+    wanted: dict[str, Any]
+    ends: datetime | None
+    may_confirm: bool
+
+
+def _waiting(step: TwoPersonStep, actor: Actor) -> WaitingStep:
+    ends = datetime.fromisoformat(step.wanted["closes_at"]) if "closes_at" in step.wanted else None
+    return WaitingStep(step.code, step.kind, step.wanted, ends, step.asked_by_id != actor.member_id)
+
+
+def _waits_for_keys(round_: Round) -> bool:
+    """Whether the voting is over, nothing else is waited for, and the key of this round is not here."""
+    is_over = round_.state is RoundState.CLOSED and round_.emptied_at is None
+    return is_over and round_.secrecy is Secrecy.TRUSTEES and not keys.has_seal(round_.code)
 
 
 def urn_counts(round_: Round) -> Counts | None:

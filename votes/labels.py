@@ -70,6 +70,10 @@ SECRECIES: dict[Secrecy, Any] = {
     Secrecy.TRUSTEES: _l("Confidential, with three key holders"),
     Secrecy.OPEN: _l("Open: the choice stands beside the name"),
 }
+SECRECY_HINTS = _l(
+    "Slips: for elections of people and matters people quarrel about. Confidential: for rankings and budgets, on the phone as well. "
+    "Open: for motions and minutes of a council."
+)
 ROLLS: dict[RollFrom, Any] = {
     RollFrom.PAPER: _l("A list on paper, marked by hand"),
     RollFrom.MEMBERS: _l("The verified members of this place"),

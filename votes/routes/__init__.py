@@ -1,13 +1,40 @@
 """The doors of the votes room.
 
-For everybody: `public`, `voting`, `board`, `bundle`, `exports`; for those who run a round: `preparing`, `running`, `counting`; for
-paper: `printing`.
+For everybody: `public`, `voting` (by slip), `board`, `bundle`, `exports`; for those on the roll: `own_vote`; for those who run a
+round: `preparing`, `roll`, `keys`, `running`, `counting`; for paper: `printing`.
 """
 
 from votes import commands
-from votes.routes import board, bundle, counting, exports, preparing, printing, public, running, voting
+from votes.routes import (
+    board,
+    bundle,
+    counting,
+    exports,
+    keys,
+    own_vote,
+    preparing,
+    printing,
+    public,
+    roll,
+    running,
+    voting,
+)
 from votes.routes.room import room
 
 commands.register(room)
 
-__all__ = ["board", "bundle", "counting", "exports", "preparing", "printing", "public", "room", "running", "voting"]
+__all__ = [
+    "board",
+    "bundle",
+    "counting",
+    "exports",
+    "keys",
+    "own_vote",
+    "preparing",
+    "printing",
+    "public",
+    "roll",
+    "room",
+    "running",
+    "voting",
+]

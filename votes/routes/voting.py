@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, make_response, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from commons import htmx
 from commons.idempotency import FIELD, keeps_own_submission
@@ -14,7 +17,7 @@ from methods.refusals import Refused
 from votes import service
 from votes.ballots import BallotPaper
 from votes.labels import PROMISES
-from votes.models import RoundState
+from votes.models import RoundState, Secrecy
 from votes.refusals import phrase
 from votes.routes.room import room, round_or_404
 from votes.service.casting import SLIP_UNKNOWN, UnknownSlip, closed_sentence
@@ -22,25 +25,60 @@ from votes.urn import UrnBusy, UrnFault, sealing
 from votes.voting_papers import voting_paper
 
 CODE = "code"
+NEXT, PUT_IN = _l("Next person"), _l("Put my ballot in the urn")
+TABLET_RESTS_SECONDS = 20  # then the receipt goes from the screen by itself
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one came to the ballot: where it is sent, and what is offered afterwards."""
+
+    action: str  # the endpoint
+    asks_code: bool = True
+    page: str = "votes/vote.html"
+    receipt_page: str = "votes/receipt.html"
+    again: Any = NEXT
+    submit: Any = PUT_IN
+    is_tablet: bool = False
+    number: int | None = None  # on the roll, to be called aloud
+
+
+SLIP = Way("votes.cast")
+TABLET = Way("votes.cast_on_tablet", page="votes/tablet.html", receipt_page="votes/tablet_receipt.html", is_tablet=True)
 
 
 @room.get("/<code>/vote")
 def show_ballot(code: str) -> Response:
     """The ballot; the code of a slip may come behind # in the address, where no server sees it."""
-    paper = _paper_or_404(code)
-    return _ballot(paper, {}, status=200)
+    return ballot_page(paper_or_404(code), SLIP, {}, status=200)
 
 
 @room.post("/<code>/vote")
 @keeps_own_submission
 def cast(code: str) -> Response:
     """Put the ballot into the urn. The receipt is the answer itself: it has no address."""
-    with reading():
-        paper = _paper_or_404(code)
+    return _cast_by_slip(code, SLIP)
+
+
+@room.get("/<code>/tablet")
+def show_tablet(code: str) -> Response:
+    """The ballot on a device that goes from hand to hand: it knows nobody, and forgets each ballot at once."""
+    return ballot_page(paper_or_404(code), TABLET, {}, status=200)
+
+
+@room.post("/<code>/tablet")
+@keeps_own_submission
+def cast_on_tablet(code: str) -> Response:
+    """The same as by slip; the answer goes back to the empty ballot by itself."""
+    return _cast_by_slip(code, TABLET)
+
+
+def send(paper: BallotPaper, way: Way, put_in: Callable[[dict[str, str], str], str]) -> Response:
+    """Put in what was sent, and answer: the receipt, the ballot again with what is wrong, or that pressing again is safe."""
     sent = request.form.to_dict()
     problem: Any
     try:
-        receipt = service.cast_ballot(paper, typed_code=sent.get(CODE, ""), sent=sent, submit_key=request.form[FIELD])
+        receipt = put_in(sent, request.form[FIELD])
     except Refused as refused:
         problem, status = phrase(refused, paper.entries), 422
     except UnknownSlip:
@@ -48,13 +86,14 @@ def cast(code: str) -> Response:
     except Conflict as conflict:
         problem, status = conflict.sentence, 409
     except UrnFault as fault:
-        return _unknown(paper, is_busy=isinstance(fault, UrnBusy))
+        return _unknown(paper, way, is_busy=isinstance(fault, UrnBusy))
     else:
-        return _receipt(paper, receipt)
-    return _ballot(paper, sent, status=status, problem=str(problem))
+        return receipt_page(paper, way, sealing.grouped(receipt))
+    return ballot_page(paper, way, sent, status=status, problem=str(problem))
 
 
-def _paper_or_404(code: str) -> BallotPaper:
+def paper_or_404(code: str) -> BallotPaper:
+    """The ballot paper of a round that everybody may see."""
     paper = voting_paper(code)
     if paper is None:
         abort(404)
@@ -63,32 +102,68 @@ def _paper_or_404(code: str) -> BallotPaper:
     return paper
 
 
-def _ballot(paper: BallotPaper, sent: dict[str, str], *, status: int, problem: str = "") -> Response:
-    is_open = paper.state is RoundState.OPEN and paper.public_key is not None
+def ballot_page(
+    paper: BallotPaper,
+    way: Way,
+    sent: dict[str, str],
+    *,
+    status: int,
+    problem: str = "",
+    closed: str = "",
+    note: str = "",
+) -> Response:
+    """The ballot, or why there is none now."""
+    is_sealed = paper.secrecy is not Secrecy.OPEN
+    is_open = paper.state is RoundState.OPEN and (paper.public_key is not None or not is_sealed) and not closed
     with reading():
         return htmx.again(
-            "votes/vote.html",
+            way.page,
             fragment="votes/_ballot.html",
             status=status,
             paper=paper,
+            way=way,
+            action=url_for(way.action, code=paper.code, number=way.number),
             sent=sent,
             problem=problem,
+            note=note,
             promise=PROMISES[paper.secrecy],
             is_open=is_open,
-            closed_words="" if is_open else closed_sentence(paper),
+            closed_words="" if is_open else closed or closed_sentence(paper),
         )
 
 
-def _receipt(paper: BallotPaper, receipt: str) -> Response:
+def receipt_page(paper: BallotPaper, way: Way, receipt: str) -> Response:
+    """What a voter gets for a sealed ballot."""
     with reading():
-        name = "votes/_receipt.html" if htmx.wants_fragment() else "votes/receipt.html"
-        return make_response(render_template(name, paper=paper, receipt=sealing.grouped(receipt)))
+        is_piece = htmx.wants_fragment() and not way.is_tablet
+        name = "votes/_receipt.html" if is_piece else way.receipt_page
+        again = url_for(way.action, code=paper.code)
+        response = make_response(render_template(name, paper=paper, way=way, receipt=receipt, again=again))
+    if way.is_tablet:
+        response.headers["Refresh"] = f"{TABLET_RESTS_SECONDS}; url={again}"
+    return response
 
 
-def _unknown(paper: BallotPaper, *, is_busy: bool) -> Response:
+def _cast_by_slip(code: str, way: Way) -> Response:
+    with reading():
+        paper = paper_or_404(code)
+    return send(
+        paper,
+        way,
+        lambda sent, key: service.cast_ballot(paper, typed_code=sent.get(CODE, ""), sent=sent, submit_key=key),
+    )
+
+
+def _unknown(paper: BallotPaper, way: Way, *, is_busy: bool) -> Response:
     """Whether it is in is not known, or it is surely not: either way the same press again, with the same key, is safe."""
     with reading():
-        page = render_template("votes/unsure.html", paper=paper, sent=request.form.to_dict(), is_busy=is_busy)
+        page = render_template(
+            "votes/unsure.html",
+            paper=paper,
+            action=url_for(way.action, code=paper.code),
+            sent=request.form.to_dict(),
+            is_busy=is_busy,
+        )
     response = make_response(page, 503)
     response.headers["Retry-After"] = "2"
     return response

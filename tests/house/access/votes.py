@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from commons import clock
 from tests.house.access.matrix import Things
-from tests.votes import halls
+from tests.votes import electorates, halls
 from tests.world import World
 from votes import service
-from votes.models import BatchKind, Part, Round
+from votes.models import BatchKind, Part, RollFrom, Round, Secrecy
 from votes.queries import round_by_code
-from votes.service import HallCount
+from votes.service import HallCount, Voters
 
 ROUTES = [
     ("votes.show_rounds", "place"),
@@ -36,6 +38,28 @@ ROUTES = [
     ("votes.find_receipt", "page"),
     ("votes.show_check", "page"),
     ("votes.show_bundle", "page"),
+    ("votes.show_tablet", "page"),
+    ("votes.cast_on_tablet", "page"),
+    ("votes.show_own_ballot", "roll"),
+    ("votes.cast_own", "roll"),
+    ("votes.vote_openly", "roll"),
+    ("votes.show_named", "roll"),
+    ("votes.show_roll", "roll"),
+    ("votes.set_voters", "roll"),
+    ("votes.take_in_list", "roll"),
+    ("votes.set_keys", "roll"),
+    ("votes.make_keys", "roll"),
+    ("votes.bring_keys", "roll"),
+    ("votes.add_voter", "roll"),
+    ("votes.extend", "roll"),
+    ("votes.close_early", "roll"),
+    ("votes.check_envelope", "roll"),
+    ("votes.finish_booths", "roll"),
+    ("votes.call_name", "line"),
+    ("votes.strike", "line"),
+    ("votes.hand_out", "given"),
+    ("votes.confirm_step", "step"),
+    ("votes.withdraw_step", "step"),
     ("votes.*", "round"),
 ]
 ROUND = {"title": "ปีนี้", "question": "เรื่องไหนก่อน", "plan": "dots", "others": "ถนน\nน้ำ"}
@@ -49,6 +73,18 @@ FORMS = {
     "votes.add_batch": {"kind": "totals", "handed_out": "3"},
     "votes.enter_batch": {"valid": "1", "invalid": "0", "total_1": "1", "total_2": "0"},
     "votes.count": {"marks": "2", "slips_left": "1"},
+    "votes.cast_on_tablet": {"code": "ABCDEFGH", "mark_1": "1"},
+    "votes.cast_own": {"mark_1": "1"},
+    "votes.vote_openly": {"mark_1": "1"},
+    "votes.call_name": {"mark_1": "1"},
+    "votes.set_voters": {"secrecy": "confidential", "roll_from": "members", "body": ""},
+    "votes.take_in_list": {},
+    "votes.set_keys": {"public_key": "ab" * 32},
+    "votes.bring_keys": {"one": "A" * 60, "other": "B" * 60},
+    "votes.add_voter": {"name": "มาทีหลัง"},
+    "votes.extend": {"ends_on": "1/1/2581", "ends_at": "18.00"},
+    "votes.check_envelope": {"number": "999"},
+    "votes.strike": {"reason": "ย้ายออก"},
     "votes.draw_lot": {"seed": "31415926"},
 }
 TITLES = ("ถนน", "น้ำ")
@@ -56,10 +92,22 @@ PAGES = ("draft", "open", "tallied", "published", "foreign draft")
 
 
 def things(world: World) -> Things:
+    rolls = {state: {"code": make(world)} for state, make in ROLLS.items()}
     codes = {state: make(world) for state, make in STATES.items()}  # the worker ends each session, so codes are kept
     batch = service.add_batch(_round(codes["closed"]), BatchKind.TOTALS, handed_out=1, actor=world.actor("facilitator"))
     coded = {state: {"code": code} for state, code in codes.items()}
+    step = service.ask_to_add_voter(
+        _round(rolls["confidential"]["code"]), name="มาสาย", actor=world.actor("council_lead")
+    )
     return {
+        "roll": rolls,
+        "line": {"named": rolls["named"] | {"number": 1}},
+        # What an urn has kept is not taken back after a try, so these tries name a number that is on no roll.
+        "given": {what: rolls["confidential"] | {"number": 999, "what": what} for what in ("slip", "paper", "cake")},
+        "step": {
+            "own": rolls["confidential"] | {"step_code": step.code},
+            "of another": rolls["named"] | {"step_code": step.code},
+        },
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
         "round": coded,
         "page": {state: coded[state] for state in PAGES},
@@ -115,4 +163,28 @@ STATES: dict[str, Callable[[World], str]] = {
     "published": lambda world: halls.matrix_published(world).code,
     "foreign draft": lambda world: halls.drafted(world, titles=TITLES, area=world.there).code,
     "foreign open": lambda world: halls.opened(world, titles=TITLES, area=world.there).code,
+}
+
+
+def _held(world: World, voters: Voters, **rest: Any) -> str:
+    return electorates.opened(world, voters, titles=TITLES, **rest).code
+
+
+def _key_holders(world: World) -> str:
+    round_ = electorates.opened(world, Voters(Secrecy.TRUSTEES, RollFrom.MEMBERS), titles=TITLES)
+    return halls.closed(round_, world).code
+
+
+# Rounds in which people on a roll vote.
+ROLLS: dict[str, Callable[[World], str]] = {
+    "roll draft": lambda world: electorates.drafted(world, Voters(Secrecy.TRUSTEES, RollFrom.LIST), titles=TITLES).code,
+    "confidential": lambda world: _held(
+        world, electorates.CONFIDENTIAL, late_voters=True, booths=1, slips=3, closes_at=clock.bangkok(2036, 1, 1)
+    ),
+    "named": lambda world: _held(world, Voters(Secrecy.OPEN, RollFrom.MEMBERS)),
+    "named closed": lambda world: (
+        halls.closed(halls.found(_held(world, Voters(Secrecy.OPEN, RollFrom.MEMBERS))), world).code
+    ),
+    "waits for keys": _key_holders,
+    "by slip": lambda world: _open(world).code,
 }
