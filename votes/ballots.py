@@ -15,7 +15,6 @@ from typing import Any
 from nacl.encoding import HexEncoder
 from nacl.public import PublicKey
 
-from areas.settings import Settings
 from commons import thai
 from commons.db import canonical_json
 from methods import stored, tally
@@ -114,18 +113,6 @@ def complete_rules(paper: AnyPaper) -> dict[str, Any]:
     """The rules of a paper with all defaults written out, as they are kept with a frozen round."""
     complete: dict[str, Any] = json.loads(stored.to_json(paper.rules))
     return complete
-
-
-def rules_from_settings(way: str, chosen: Mapping[str, Any], settings: Settings) -> dict[str, Any]:
-    """What was chosen for this round, and for the rest what the place has chosen."""
-    place: dict[str, Any] = {}
-    if way == "matrix":
-        scale = settings["matrix.scale"]
-        criteria = [{"code": code, "least": 1, "most": scale} for code in settings["matrix.criteria"]]
-        place = {"criteria": criteria, "combine": settings["matrix.combine"], "scorer": settings["matrix.scorer"]}
-    elif way == "dots":
-        place = {"per_person": settings["dots.per_person"], "max_per_item": settings["dots.max_per_item"]}
-    return {name: value for name, value in (place | dict(chosen)).items() if value is not None}
 
 
 def fingerprint(round_: Round) -> str:

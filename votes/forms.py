@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -29,7 +30,7 @@ from commons.forms import (
 from forum.models import Problem
 from methods import tally
 from votes.labels import BATCH_KINDS
-from votes.models import Round
+from votes.models import Round, RoundItem
 from votes.plans import Kind, Plan, Rule
 from votes.service import RoundDraft
 from votes.service.paper_entry import MOST_IN_PILE
@@ -37,6 +38,8 @@ from votes.urn.slips import MOST_SLIPS
 
 MOST_PEOPLE = 10_000_000
 RULE = "rule_"
+# A project, "=" (or a space before the figure), its cost; figures may have commas and be Thai.
+PRICED = re.compile(r"(?P<title>.*?\S)(?:\s*[=:]\s*|\s+)(?P<cost>[0-9๐-๙][0-9๐-๙,]{0,14})\s*(?:บาท|baht)?")
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
 
 
@@ -74,6 +77,8 @@ class RoundForm(Form):
     def offering(self, problems: Iterable[Problem]) -> RoundForm:
         """The form with the problems that can be chosen."""
         self.problems_many.choices = choices([(problem.code, problem.title) for problem in problems])
+        if self.picked.has_costs:
+            self.problems_many.choices = []  # what the board holds has no cost yet
         if self.picked.list_label is not None:
             self.others.label.text = self.picked.list_label
         return self
@@ -82,12 +87,17 @@ class RoundForm(Form):
         """What was written, as the service wants it."""
         chosen = set(self.problems_many.data or ())
         rules = {rule.name: _rule_value(rule, self[RULE + rule.name].data) for rule in self.picked.rules}
+        titles = _lines(self.others.data)
+        if self.picked.has_costs:
+            priced = [_priced(line) for line in titles]
+            titles = [title for title, _cost in priced]
+            rules["costs"] = {str(number): cost for number, (_title, cost) in enumerate(priced, start=1)}
         return RoundDraft(
             title=self.title.data,
             question=self.question.data,
             plan=self.picked.code,
             problems=[problem for problem in problems if problem.code in chosen],
-            others=_lines(self.others.data),
+            others=titles,
             explainer=self.explainer.data or "",
             rules={name: value for name, value in rules.items() if value is not None},
             electorate=self.electorate.data or "",
@@ -95,9 +105,29 @@ class RoundForm(Form):
         )
 
 
+def _priced(line: str) -> tuple[str, int]:
+    """A project and its cost in baht, which stands at the end of its line."""
+    found = PRICED.fullmatch(line)
+    if found is None:
+        raise ValueError("a line without a cost")
+    return found["title"].strip(), thai.parse_int(found["cost"].replace(",", ""))
+
+
+def _each_line_with_its_cost(_form: Any, field: Any) -> None:
+    for line in _lines(field.data):
+        if PRICED.fullmatch(line) is None:
+            # Translators: %(line)s is one line a person typed.
+            raise ValidationError(
+                _("This line needs its cost in baht at the end: “%(line)s”", line=thai.shorten(line, 40))
+            )
+
+
 def round_form(plan: Plan) -> type[RoundForm]:
     """The form of a round that is decided this way."""
     fields = {RULE + rule.name: _rule_field(rule) for rule in plan.rules}
+    if plan.has_costs:
+        checks = [optional, at_most(10_000), _each_line_a_title, _each_line_with_its_cost]
+        fields["others"] = TextField(plan.list_label, validators=checks)
     return type("RoundFormOfPlan", (RoundForm,), fields | {"picked": plan})
 
 
@@ -129,10 +159,15 @@ def values_of(round_: Round, plan: Plan) -> dict[str, Any]:
         "explainer": round_.explainer,
         "plan": plan.code,
         "problems_many": [item.problem.code for item in round_.items if item.problem],
-        "others": "\n".join(item.title for item in round_.items if item.problem is None),
+        "others": "\n".join(_line_of(item, round_, plan) for item in round_.items if item.problem is None),
         "electorate": round_.electorate,
         "eligible": round_.eligible,
     } | {RULE + rule.name: _shown_value(rule, round_.rules.get(rule.name)) for rule in plan.rules}
+
+
+def _line_of(item: RoundItem, round_: Round, plan: Plan) -> str:
+    cost = (round_.rules.get("costs") or {}).get(str(item.number)) if plan.has_costs else None
+    return item.title if cost is None else f"{item.title} = {cost:,}"
 
 
 def _shown_value(rule: Rule, value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from commons import thai
 from methods.exact import Number
 from methods.tally import Stage
+from votes.marking import Entry
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -186,3 +187,39 @@ def duels(result: ShownResult) -> list[DuelRow]:
 def _duel(table: Sequence[Sequence[Number]], one: int, other: int) -> Duel:
     votes, against = table[one][other], table[other][one]
     return Duel(thai.score(votes), votes > against, votes < against)
+
+
+@dataclass(frozen=True)
+class FundRow:
+    """One project in the order in which it was looked at; `so_far` is the money spent up to it."""
+
+    entry: Entry
+    points: str
+    cost: int
+    so_far: int
+    is_funded: bool
+    is_line: bool
+
+
+@dataclass(frozen=True)
+class Funds:
+    """What the money pays for."""
+
+    budget: int
+    spent: int
+    rows: tuple[FundRow, ...]
+
+
+def funds(result: ShownResult) -> Funds:
+    """Projects in the order of the count, then those it did not come to; the line stands under the last one funded before it."""
+    found = result.found
+    looked_at = [stage.options[0] for stage in found.stages]
+    order = [*looked_at, *(line.option for line in found.lines if line.option not in looked_at)]
+    ended = next((stage.options[0] for stage in found.stages if stage.action == "end"), None)
+    rows, so_far, cost_of = [], 0, found.paper.rules.cost_of
+    for option in order:
+        is_funded = option in found.winners
+        so_far += cost_of[option] if is_funded else 0
+        points = thai.score(found.line(option).total)
+        rows.append(FundRow(result.entries[option], points, cost_of[option], so_far, is_funded, option == ended))
+    return Funds(found.paper.rules.budget, so_far, tuple(rows))

@@ -49,7 +49,9 @@ SENTENCES: dict[Reason, Any] = {
     Reason.TOO_FEW_BALLOTS: _l("There are %(given)s valid ballots; a result needs at least %(least)s."),
     Reason.ONE_AGREED_SHEET: _l("A group agrees on one sheet."),
     Reason.NO_SCORES: _l("These ballots hold no scores."),
-    Reason.NO_COSTS: _l("The file says neither what projects cost nor what money there is. Budgets are counted from Pabulib files."),
+    Reason.NO_COSTS: _l(
+        "The file says neither what projects cost nor what money there is. Budgets are counted from Pabulib files."
+    ),
     Reason.NOT_BY_THIS_METHOD: _l("The method “%(method)s” does not know the setting “%(setting)s”."),
     Reason.UNKNOWN_METHOD: _l("There is no method “%(given)s”."),
     Reason.UNKNOWN_CHOICE: _l("“%(given)s” cannot be chosen for “%(setting)s”."),

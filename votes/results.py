@@ -15,7 +15,7 @@ from votes.ballots import entries_of, paper_of
 from votes.labels import CHANNELS, criterion_name
 from votes.marking import Entry
 from votes.models import Round, RoundResult
-from votes.pictures import DuelRow, Flow, duels, flow
+from votes.pictures import DuelRow, Flow, Funds, duels, flow, funds
 from votes.plans import Plan, plan_of_way
 from votes.plans.criteria import total_head
 
@@ -76,6 +76,11 @@ class ShownResult:
     def duels(self) -> list[DuelRow]:
         """Every option against every other one."""
         return duels(self)
+
+    @property
+    def funds(self) -> Funds:
+        """What the money pays for, with its cut line."""
+        return funds(self)
 
     @property
     def decides(self) -> bool:

@@ -56,11 +56,12 @@ def read_ballot(paper: Paper[Places], raw: object) -> OrderBallot:
         raise Refused(Reason.TOO_FEW_MARKS, given=len(ballot), least=paper.rules.fewest)
     if len(ballot) > paper.rules.most:
         raise Refused(Reason.TOO_MANY_MARKS, given=len(ballot), most=paper.rules.most)
-    _check_places(Counter(ballot.values()), may_share=paper.rules.equal)
+    check_places(Counter(ballot.values()), may_share=paper.rules.equal)
     return ballot
 
 
-def _check_places(places: Counter[int], *, may_share: bool) -> None:
+def check_places(places: Counter[int], *, may_share: bool) -> None:
+    """Refuse a gap, and a place given twice unless that is allowed."""
     for place in range(1, max(places) + 1):
         if not places[place]:
             raise Refused(Reason.PLACE_LEFT_OUT, place=place)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from methods.tally import WAYS, Option, Paper, count, draw_up, read_ballot, read_sheet
 from methods.tally.answers import SCALES
 from methods.tally.elected import ELECTED
+from methods.tally.money import MONEY
 from tests.methods.examples import CRITERIA, sheet_of
 
 OPTIONS = "abcdef"
+BUDGET: dict[str, object] = {"budget": 100, "costs": dict.fromkeys("abcdef", 30)}
 RULES: dict[str, dict[str, object]] = {
     "dots": {"per_person": 4, "max_per_item": 2},
     "matrix": {"scorer": "individual"},
@@ -28,6 +30,10 @@ RULES: dict[str, dict[str, object]] = {
     "stv-scottish": {"seats": 2},
     "stv-meek": {"seats": 2, "quota": "hare"},
     "stv-wig": {"seats": 3},
+    "knapsack": BUDGET,
+    "budget-ticks": BUDGET | {"rule": "equal-shares"},
+    "budget-order": BUDGET | {"on_unaffordable": "skip"},
+    "budget-points": BUDGET | {"rule": "greedy-per-cost", "most": 4},
     "yes-no": {},
     "consensus": {},
     "consent": {},
@@ -63,6 +69,12 @@ def answered(scale):
 BALLOTS = {
     **{code: answered(scale) for code, scale in SCALES.items()},
     "score": st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, 5), min_size=1),
+    "knapsack": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True),
+    "budget-ticks": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=5, unique=True),
+    "budget-order": ORDERS,
+    "budget-points": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=4).map(
+        lambda dots: {option: dots.count(option) for option in dots}
+    ),
     "plurality": st.lists(st.sampled_from(OPTIONS), max_size=1),
     "block": st.lists(st.sampled_from(OPTIONS), max_size=2, unique=True),
     **dict.fromkeys(["borda", *(way.code for way in ELECTED)], ORDERS),
@@ -77,6 +89,10 @@ HEAPS: dict[str, list[object]] = {
     **{code: [dict.fromkeys(OPTIONS, scale.answers[0])] * 3 for code, scale in SCALES.items() if code != "gradients"},
     "gradients": [dict.fromkeys(OPTIONS, answer) for answer in ("endorse", "veto", "abstain")],
     "score": [{"a": 5}, {"b": 2, "c": 5}, {"c": 1}],
+    "knapsack": [["a", "b"], ["a"], ["c"]],
+    "budget-ticks": [["a", "b"], ["a"], ["c"]],
+    "budget-order": [{"a": 1, "b": 2}, {"a": 1}, {"c": 1}],
+    "budget-points": [{"a": 1, "b": 2}, {"a": 1}, {"c": 1}],
     "plurality": [["a"], ["b"], []],
     "block": [["a"], ["b", "c"], []],
     "borda": [{"a": 1, "b": 2}, {"b": 1}, {"c": 1, "a": 1, "b": 2}],
@@ -87,7 +103,7 @@ HEAPS: dict[str, list[object]] = {
 }
 
 
-OWN_ORDER = frozenset(way.code for way in ELECTED)  # ways whose totals do not make their order
+OWN_ORDER = frozenset(way.code for way in (*ELECTED, *MONEY))  # ways whose totals do not make their order
 
 
 def test_every_way_is_examined():

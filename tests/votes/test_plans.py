@@ -30,6 +30,9 @@ SAMPLES: dict[str, tuple[Any, str]] = {
     "dots": ({"1": 1, "4": 1}, "ก ง"),
     "points": ({"1": 5, "2": 0, "4": 3}, "ก5 ข0 ง3"),
     "order": ({"1": 2, "2": 3, "3": 1}, "ค ก ข"),
+    "purse": (["1", "3"], "ก ค"),
+    "priced-order": ({"1": 2, "3": 1}, "ค ก"),
+    "priced-points": ({"1": 6, "3": 4}, "ก6 ค4"),
     "scores": (
         {str(n): {"size": 4, "severity": 2, "ease": 1, "concern": 3} for n in range(1, 5)},
         "4 2 1 3 / 4 2 1 3 / 4 2 1 3 / 4 2 1 3",
@@ -41,6 +44,8 @@ SAMPLES: dict[str, tuple[Any, str]] = {
 def begun(world, plan: str, titles: list[str] = MATTERS, **rules: Any) -> Round:
     """A round by this plan that is open, with six slips."""
     actor = world.actor("facilitator")
+    if PLANS[plan].has_costs:
+        rules = {"costs": {str(number): 50_000 for number in range(1, len(titles) + 1)}} | rules
     draft = RoundDraft(
         title="รอบทดลอง", question="อะไรก่อน", plan=plan, others=titles, explainer=halls.EXPLAINER, rules=rules
     )
@@ -72,7 +77,8 @@ def test_the_picker_offers_every_plan_in_plain_words(browser, world):
 def test_each_plan_has_a_form_with_its_rules(browser, world, plan):
     sign_in(browser, world.people["facilitator"])
     page = browser.open(f"/rounds/in/{world.here.code}/new?plan={plan}")
-    sent = browser.send(page, title="ปีนี้", question="เรื่องไหน", explainer="รู้ก่อน", others="\n".join(MATTERS))
+    lines = [f"{matter} = 60,000" if PLANS[plan].has_costs else matter for matter in MATTERS]
+    sent = browser.send(page, title="ปีนี้", question="เรื่องไหน", explainer="รู้ก่อน", others="\n".join(lines))
     desk = browser.follow(sent)
     assert "รายการ 4 เรื่อง" in desk.text.replace("\u00a0", " ")
 
@@ -154,3 +160,35 @@ def test_a_way_cannot_be_added_twice():
         tally.register(APPROVAL)
     with pytest.raises(ValueError):
         offer(PLANS["dots"])
+
+
+def test_e5_a_budget_of_the_community_funds_what_fits_and_says_where_it_ends(browser, world):
+    """Ceiling 200,000; 120,000, 60,000 and 50,000 in that order: two are funded, 20,000 are left."""
+    titles = ["ราง ระบายน้ำ", "ไฟซอย 5", "ลานกีฬา"]
+    costs = {"1": 120_000, "2": 60_000, "3": 50_000}
+    round_ = begun(world, "budget_ticks", titles, costs=costs, budget=200_000)
+    for code, ballot in zip(codes_of(round_), (["1", "2"], ["1", "2", "3"], ["1"]), strict=False):
+        cast(round_, code, ballot)
+    round_ = published(counted(round_, world, HallCount(marks=3, slips_left=3)), world)
+    assert halls.shown(round_).found.winners == ("1", "2")
+    page = browser.open(f"/rounds/{round_.code}").text.replace("\u00a0", " ")
+    assert "“ลานกีฬา” ราคา 50,000 บาท เกินเงินที่เหลือ 20,000 บาท จึงหยุดที่นี่" in page
+
+
+@pytest.mark.parametrize("line, words", [("ราง", "ราคา"), ("ราง = ฟรี", "ราคา")])
+def test_a_project_without_its_cost_comes_back(browser, world, line, words):
+    sign_in(browser, world.people["facilitator"])
+    page = browser.open(f"/rounds/in/{world.here.code}/new?plan=knapsack")
+    sent = browser.send(page, status=422, title="ปีนี้", question="เรื่องไหน", explainer="รู้ก่อน", others=line)
+    assert words in sent.text
+
+
+def test_a_drafted_budget_is_shown_with_its_costs_again(browser, world):
+    sign_in(browser, world.people["facilitator"])
+    page = browser.open(f"/rounds/in/{world.here.code}/new?plan=knapsack")
+    sent = browser.send(
+        page, title="ปีนี้", question="เรื่องไหน", explainer="รู้ก่อน", others="ไฟซอย 5 ๖๐,๐๐๐ บาท\nราง = 50000"
+    )
+    desk = browser.follow(sent)
+    form = browser.open(desk.soup.select_one("a[href$='/edit']")["href"])
+    assert form.soup.select_one("#others").text.strip().splitlines() == ["ไฟซอย 5 = 60,000", "ราง = 50,000"]

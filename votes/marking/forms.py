@@ -6,11 +6,12 @@ from methods import tally
 from methods.tally import AnyPaper
 from votes.marking.answers import ANSWERS
 from votes.marking.form import Marking
-from votes.marking.numbers import DOTS, ORDER, POINTS
+from votes.marking.numbers import DOTS, ORDER, POINTS, PRICED_ORDER, PRICED_POINTS
 from votes.marking.scores import SCORES
-from votes.marking.ticks import ONE, TICKS
+from votes.marking.ticks import ONE, PURSE, TICKS
 
-MARKINGS: dict[str, Marking] = {form.code: form for form in (TICKS, ONE, DOTS, POINTS, ORDER, SCORES, ANSWERS)}
+FORMS = (TICKS, ONE, PURSE, DOTS, POINTS, ORDER, PRICED_ORDER, PRICED_POINTS, SCORES, ANSWERS)
+MARKINGS: dict[str, Marking] = {form.code: form for form in FORMS}
 
 
 def marking_of(paper: AnyPaper) -> Marking:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -112,4 +113,20 @@ ORDER = Marking(
     how_to=_order_how_to,
     line_hint=_order_hint,
     sheet_rows=lambda paper, entries: by_option(entries),
+)
+
+
+def _priced_points_how_to(paper: AnyPaper) -> str:
+    return _("You have %(points)s points. Hand them out over the projects as you like.", points=paper.rules.most)
+
+
+def _priced_order_how_to(paper: AnyPaper) -> str:
+    return _("Write 1 beside the project you want most, then 2 and so on, up to %(most)s.", most=paper.rules.most)
+
+
+PRICED_ORDER = replace(
+    ORDER, code="priced-order", template="votes/marking/priced-order.html", how_to=_priced_order_how_to
+)
+PRICED_POINTS = replace(
+    POINTS, code="priced-points", template="votes/marking/priced-points.html", how_to=_priced_points_how_to
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -87,3 +88,13 @@ ONE = Marking(
     line_hint=_one_line_hint,
     sheet_rows=lambda paper, entries: by_option(entries),
 )
+
+
+def _purse_how_to(paper: AnyPaper) -> str:
+    rules = paper.rules
+    if rules.most < len(paper.options):
+        return _("Tick up to %(most)s projects.", most=rules.most)
+    return _("Tick the projects you want; together they may cost up to %(budget)s baht.", budget=f"{rules.budget:,}")
+
+
+PURSE = replace(TICKS, code="purse", template="votes/marking/purse.html", how_to=_purse_how_to)

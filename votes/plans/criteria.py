@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from areas.settings import Settings
 from areas.settings.registry import COMBINE
 from commons import thai
 from methods.exact import Number
@@ -72,6 +73,12 @@ def total_head(paper: AnyPaper) -> str:
     return _("Product") if paper.rules.combine is Combine.PRODUCT else _("Total")
 
 
+def _criteria_here(settings: Settings) -> dict[str, Any]:
+    scale = settings["matrix.scale"]
+    criteria = [{"code": code, "least": 1, "most": scale} for code in settings["matrix.criteria"]]
+    return {"criteria": criteria, "combine": settings["matrix.combine"], "scorer": settings["matrix.scorer"]}
+
+
 RULES = (
     Rule("combine", _l("How scores are put together"), _l("Left empty: as usual here"), Kind.CHOICE, choices=COMBINE),
 )
@@ -94,6 +101,7 @@ def _plan(
         part_name=_part_name,
         part_figure=_part_figure,
         total_head=total_head,
+        from_place=_criteria_here,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from areas.settings import Settings
 from methods.exact import Number
 from methods.tally import AnyPaper
 from votes.models import Secrecy
@@ -84,4 +85,8 @@ class Plan:
     part_figure: Callable[[str, Number, AnyPaper, str], str] = plain_figure
     total_head: Callable[[AnyPaper], str] | None = None
     decides: bool = False  # whether each question on the list is carried or not
+    from_place: Callable[[Settings], dict[str, Any]] | None = (
+        None  # rules that the place has chosen, unless the round does
+    )
+    has_costs: bool = False  # whether each line of the list ends with what it costs
     list_label: Any = None  # what stands in the list, where that is not matters

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from areas.settings import Settings
 from commons import thai
 from methods.tally import AnyPaper
 from methods.tally.score import LeftOut
@@ -34,6 +35,10 @@ def _dots(result: ShownResult) -> list[str]:
             voters=voters,
         )
     ]
+
+
+def _dots_here(settings: Settings) -> dict[str, Any]:
+    return {"per_person": settings["dots.per_person"], "max_per_item": settings["dots.max_per_item"]}
 
 
 def _approval(result: ShownResult) -> list[str]:
@@ -118,6 +123,7 @@ DOTTING = (
             ),
         ),
         explain=_dots,
+        from_place=_dots_here,
     ),
     Plan(
         code="approval",

@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from areas.models import Area
-from areas.settings import settings_for
+from areas.settings import Settings, settings_for
 from commons import clock
 from commons.actors import Actor
 from commons.db import session
@@ -21,7 +21,7 @@ from methods.refusals import Reason, Refused
 from votes import ballots, policy
 from votes.events import RoundDrafted, SlipsPrinted
 from votes.models import Round, RoundItem, Secrecy
-from votes.plans import PLANS
+from votes.plans import PLANS, Plan
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
 from votes.urn import keys
@@ -101,7 +101,7 @@ def _write(round_: Round, draft: RoundDraft, *, is_new: bool) -> None:
     round_.way = plan.way
     if is_new or Secrecy.SHEET in (plan.secrecy, round_.secrecy):
         round_.secrecy = plan.secrecy  # what was chosen at "who votes" stays when only the way changes
-    round_.rules = ballots.rules_from_settings(plan.way, chosen, settings_for(round_.area.path))
+    round_.rules = _with_place(plan, chosen, settings_for(round_.area.path))
     listed: list[tuple[str, Problem | None, datetime]] = [
         (problem.title, problem, problem.submitted_at or problem.created_at) for problem in draft.problems
     ]
@@ -110,6 +110,12 @@ def _write(round_: Round, draft: RoundDraft, *, is_new: bool) -> None:
         RoundItem(number=number, title=title, problem=problem, submitted_at=submitted_at)
         for number, (title, problem, submitted_at) in enumerate(listed, start=1)
     )
+
+
+def _with_place(plan: Plan, chosen: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """What was chosen for this round, and for the rest what the place has chosen."""
+    place = plan.from_place(settings) if plan.from_place else {}
+    return {name: value for name, value in (place | chosen).items() if value is not None}
 
 
 def _check(round_: Round) -> None:
