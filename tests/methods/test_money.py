@@ -1,5 +1,7 @@
 """Budgets as ways of deciding: what a ballot may hold, what is funded, and what is refused."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from methods.refusals import Reason
@@ -9,7 +11,7 @@ from tests.methods.examples import paper, refusal, totals
 COSTS = {"a": 120_000, "b": 60_000, "c": 50_000}
 
 
-def funded(way: str, ballots: list[object], **rules: object) -> AnyResult:
+def funded(way: str, ballots: Sequence[object], **rules: object) -> AnyResult:
     on = paper(way, "abc", budget=200_000, costs=COSTS, **rules)
     return count(on, [read_ballot(on, ballot) for ballot in ballots])
 
@@ -21,13 +23,13 @@ def test_the_municipal_rule_stops_at_what_does_not_fit():
 
 
 def test_skipping_funds_what_comes_after():
-    ballots: list[object] = [["b", "a"], ["b", "a"], ["b"], ["c"]]
+    ballots = [["b", "a"], ["b", "a"], ["b"], ["c"]]
     assert funded("budget-ticks", [["a"], ["a", "c"], ["a", "c", "b"]], on_unaffordable="skip").winners == ("a", "c")
     assert funded("budget-ticks", ballots).winners == ("a", "b")
 
 
 def test_equal_shares_gives_a_small_group_its_part():
-    ballots: list[object] = [["a"]] * 6 + [["c"]] * 3
+    ballots = [["a"]] * 6 + [["c"]] * 3
     assert funded("budget-ticks", ballots, rule="equal-shares", completion="none").winners == ("a", "c")
 
 
