@@ -57,8 +57,8 @@ conformance: .venv/.test
 	SALA_DATA="$(DATA)" $(BIN)/pytest tests/conformance
 
 lock: .venv/.lock
-	$(LOCK) pyproject.toml -o requirements/run.txt
-	$(LOCK) pyproject.toml --group test -c requirements/run.txt -o requirements/test.txt
+	$(LOCK) pyproject.toml --extra sortition -o requirements/run.txt
+	$(LOCK) pyproject.toml --extra sortition --group test -c requirements/run.txt -o requirements/test.txt
 	$(LOCK) --group node -o requirements/node.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 	npm install --package-lock-only
