@@ -13,12 +13,14 @@ from bodies.queries import body_by_code
 from commons import htmx
 from commons.forms import Form
 from commons.permissions import Conflict
-from councils import labels, queries, wording
+from councils import commands, labels, queries, wording
 from councils.models import Action, AgendaItem, Resolution
 from meetings.models import Meeting
 from meetings.queries import meeting_by_code
 
-room = Blueprint("councils", __name__)
+room = Blueprint("councils", __name__, cli_group="councils")
+room.cli.add_command(commands.draw)
+room.cli.add_command(commands.check_draw)
 room.record_once(lambda setup: setup.app.jinja_env.globals.update(council_words=labels, council_says=wording))
 
 
