@@ -44,9 +44,19 @@ def pool_of(round_: Round) -> Pool:
     paper, ledger = ballots.paper_of(round_), ledger_of(round_)
     if ledger.sheets and _has_small(ledger.sheets, least_cell(round_)):
         return Pool("", _lines([asdict(_together(paper, ledger))]))
-    counted = Counter(canonical_json(ballot) for ballot in ledger.ballots)
+    counted = Counter(canonical_json(_without_reasons(ballot)) for ballot in ledger.ballots)
     heaps = [{"ballot": json.loads(ballot), "times": times} for ballot, times in sorted(counted.items())]
     return Pool(_lines(heaps), _lines([asdict(sheet) for sheet in ledger.sheets]))
+
+
+def _without_reasons(ballot: Any) -> Any:
+    """What people wrote beside an answer is no part of the count, and may have to go one day; a bundle never changes."""
+    if not isinstance(ballot, dict):
+        return ballot
+    return {
+        option: {"answer": mark["answer"]} if isinstance(mark, dict) and "answer" in mark else mark
+        for option, mark in ballot.items()
+    }
 
 
 def _has_small(sheets: list[Sheet], least: int) -> bool:
