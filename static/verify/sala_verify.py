@@ -404,9 +404,9 @@ def check_result(report, definition, result, published, counted, by_kind):
 def check_pool(report, texts, by_kind):
     """What was counted was bound by the board before it was known."""
     salts, bound = read_json(texts["salts.json"], "salts.json"), by_kind["ballots"][-1]
-    text = f"{texts['ballots.jsonl']}\n{texts['sheets.jsonl']}"
     report.check(set(salts) == {str(bound["place"])}, "the salt of what was counted")
-    report.check(sha256(f"{salts.get(str(bound['place']))}\n{text}") == bound["content"], "the ballots are those on the board")
+    digest = sha256("\n".join((salts.get(str(bound["place"]), ""), texts["ballots.jsonl"], texts["sheets.jsonl"])))
+    report.check(digest == bound["content"], "the ballots are those on the board")
     lines = [read_json(line, "a ballot") for line in read_lines(texts["ballots.jsonl"], "ballots.jsonl")]
     sheets = [read_json(line, "a sheet") for line in read_lines(texts["sheets.jsonl"], "sheets.jsonl")]
     report.check(all(type(line["times"]) is int and line["times"] > 0 for line in lines), "every ballot came at least once")
@@ -427,17 +427,17 @@ def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     sheet_of = {line["scorer"]: sha256(canonical(line["scores"])) for line in (read_json(one, "a sheet") for one in scores)}
     report.check(sheet_of == written, f"{len(scores)} sheets of scores are those on the board")
     if "emptied" not in by_kind:
-        return report.check(equation.get("sheets", len(scores)) == len(scores) and not receipts, "scores were given in the open")
-    emptied = by_kind["emptied"][-1]
+        given = {equation[name] for name in ("sheets", "marks", "named", "counted") if name in equation}
+        return report.check(given == {valid} and not receipts, "what was given in the open adds up")
+    emptied, papers = by_kind["emptied"][-1], by_kind.get("paper", [])
     report.check(emptied["receipts"] == len(receipts) and emptied["list"] == sha256(texts["receipts.txt"]), "the list of receipts")
-    e = {name: equation.get(name) or 0 for name in ("envelopes", "slips_handed_out", "papers_handed_out", "slips_used", "papers_in_box")}
-    papers = by_kind.get("paper", [])
+    e = {name: equation.get(name) or 0 for name in ("online", "slips_handed_out", "papers_handed_out", "slips_used", "papers_in_box")}
     report.check(e["papers_handed_out"] == sum(p["handed_out"] for p in papers), "the papers handed out are those on the board")
     report.check(e["papers_in_box"] == sum(p["in_box"] for p in papers), "the papers in the boxes are those on the board")
-    report.check(e["slips_used"] + e["envelopes"] == len(receipts), "every ballot that was cast has its receipt")
-    handed, came = e["slips_handed_out"] + e["papers_handed_out"], e["slips_used"] + e["papers_in_box"] + e["envelopes"]
-    told = f"envelopes {e['envelopes']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}"
-    report.check(equation["marks"] == e["envelopes"] + handed, f"marks {equation['marks']} = {told}")
+    report.check(e["slips_used"] + e["online"] == len(receipts), "every ballot that was cast has its receipt")
+    handed, came = e["slips_handed_out"] + e["papers_handed_out"], e["slips_used"] + e["papers_in_box"] + e["online"]
+    told = f"envelopes {e['online']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}"
+    report.check(equation["marks"] == e["online"] + handed, f"marks {equation['marks']} = {told}")
     report.check(came == equation["counted"] == counts["valid"] + counts["invalid"],
                  f"valid {counts['valid']} + invalid {counts['invalid']} = counted {equation['counted']}")
 def verify_diff(report, old, new):

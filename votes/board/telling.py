@@ -23,7 +23,7 @@ from votes.urn import urn_of
 def _frozen(event: events.RoundFrozen) -> None:
     """What is asked, and of how many; both can no longer change."""
     round_, definition = event.round, definition_of(event.round)
-    roll = {"eligible": round_.eligible, "slips": round_.slips_made}
+    roll = {"eligible": round_.eligible, "slips": round_.slips_made, "voters": event.voters, "roll": event.roll}
     keeping.append(
         round_,
         [
@@ -46,6 +46,31 @@ def _paused(event: events.RoundPaused) -> None:
 @on(events.RoundResumed)
 def _resumed(event: events.RoundResumed) -> None:
     _at(event.round, "resumed")
+
+
+@on(events.EndMoved)
+def _end_moved(event: events.EndMoved) -> None:
+    _at(event.round, "end_moved", closes_at=keeping.written(event.closes_at))
+
+
+@on(events.VoterAdded)
+def _voter_added(event: events.VoterAdded) -> None:
+    _at(event.round, "voter_added", number=event.number)
+
+
+@on(events.VoterStruck)
+def _voter_struck(event: events.VoterStruck) -> None:
+    _at(event.round, "voter_struck", number=event.number)
+
+
+@on(events.BoothsDone)
+def _booths_done(event: events.BoothsDone) -> None:
+    _at(event.round, "booths_done", papers=event.papers, withdrawn=event.withdrawn)
+
+
+@on(events.KeyBrought)
+def _key_brought(event: events.KeyBrought) -> None:
+    _at(event.round, "key_brought")
 
 
 @on(events.SheetWritten)
@@ -137,5 +162,5 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _at(round_: Round, kind: str) -> None:
-    keeping.append(round_, [NewLeaf(kind, {"at": keeping.moment()})])
+def _at(round_: Round, kind: str, **facts: int | str) -> None:
+    keeping.append(round_, [NewLeaf(kind, {"at": keeping.moment(), **facts})])

@@ -29,6 +29,8 @@ SENTENCES: dict[str, Any] = {
     "counted": _l("Counted"),
     "published": _l("The result was published"),
     "void": _l("The round was cancelled"),
+    "key_brought": _l("Two key holders brought their sheets"),
+    "end_moved": _l("The voting was given more time"),
 }
 # The digest that belongs to a leaf, by its kind.
 DIGESTS = {
@@ -88,8 +90,16 @@ def _sentence(body: dict[str, Any]) -> str:
                 eligible=body["eligible"],
                 slips=body["slips"],
             )
+        case "roll" if body["voters"]:
+            return _("%(voters)s people stand on the list of voters", voters=body["voters"])
         case "roll":
             return _("%(slips)s slips were printed", slips=body["slips"])
+        case "voter_added":
+            return _("Number %(number)s was added to the list of voters", number=body["number"])
+        case "voter_struck":
+            return _("Number %(number)s was struck off the list of voters", number=body["number"])
+        case "booths_done":
+            return _("Outer envelopes of the booths checked: %(papers)s papers", papers=body["papers"])
         case "sheet":
             return _("Scores were written down in front of everybody")
         case "emptied":
