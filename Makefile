@@ -5,6 +5,7 @@
 #   make test                     every test, on SQLite and on PostgreSQL, and the journeys in Chromium
 #   make check                    the fast checks: ruff, mypy, who imports whom, the house tests
 #   make bench                    one line of JSON per measurement
+#   make faults                   kill processes that cast and use slips twice, on both engines (KILLS=… ATTEMPTS=…)
 #   make messages                 collect the sentences to translate
 #   make conformance DATA=folder  compare with real data and its known right answers
 #   make lock                     write the lock files anew (UPGRADE=--upgrade takes newer versions)
@@ -20,7 +21,7 @@ ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: run test check style types imports house bench messages conformance lock
+.PHONY: run test check style types imports house bench faults messages conformance lock
 .DELETE_ON_ERROR:
 
 run: .venv/.run static/vendor/.run
@@ -47,6 +48,9 @@ bench: .venv/.test static/vendor/.run
 	@status=0; for file in benchmarks/[!_]*.py; do \
 		$(BIN)/python -m "benchmarks.$$(basename "$$file" .py)" || status=1; \
 	done; exit $$status
+
+faults: .venv/.test static/vendor/.run
+	@$(BIN)/python -m tests.votes.faults $(or $(KILLS),1000) $(or $(ATTEMPTS),100000)
 
 messages: .venv/.run
 	@$(FLASK) messages

@@ -40,10 +40,14 @@ class Racers:
         context = multiprocessing.get_context("spawn")
         self.pool = context.Pool(RACERS, initializer=_stand_at, initargs=(context.Barrier(RACERS),))
 
-    def race(self, track: Track, starts: list[list[Posted]], *, weakly: bool = False) -> list[list[Outcome]]:
-        """For each start every racer posts its own ballot when all stand at the line; what each was told."""
+    def race(
+        self, track: Track, starts: list[list[Posted]], *, weakly: bool = False, together: bool = True
+    ) -> list[list[Outcome]]:
+        """For each start every racer posts its own ballot, when all stand at the line or as it comes; what each was told."""
         lanes = [[start[lane] for start in starts] for lane in range(RACERS)]
-        told = self.pool.starmap_async(_run, [(track, lane, weakly) for lane in lanes], chunksize=1).get(120)
+        told = self.pool.starmap_async(_run, [(track, lane, weakly, together) for lane in lanes], chunksize=1).get(
+            3_600
+        )
         return [list(outcomes) for outcomes in zip(*told, strict=True)]
 
     def close(self) -> None:
@@ -59,19 +63,35 @@ def _stand_at(barrier: Barrier) -> None:
     _line = barrier
 
 
-def _run(track: Track, lane: list[Posted], weakly: bool) -> list[Outcome]:
+def _run(track: Track, lane: list[Posted], weakly: bool, together: bool) -> list[Outcome]:
     put_in: Callable[..., Outcome] = _put_in_weakly if weakly else _put_in
+    statements = Statements(track.dialect, track.prefix)
     with _connected(track) as connection:
-        return [put_in(track, connection, Statements(track.dialect, track.prefix), posted) for posted in lane]
+        return [put_in(track, connection, statements, posted, together) for posted in lane]
 
 
-def _put_in(track: Track, connection: Any, statements: Statements, posted: Posted) -> Outcome:
-    _line.wait(WAIT_SECONDS)
+def _put_in(track: Track, connection: Any, statements: Statements, posted: Posted, together: bool) -> Outcome:
+    """As the stores do it: where one statement can, it does; whatever it does not accept goes step by step."""
+    if together:
+        _line.wait(WAIT_SECONDS)
+    if not track.is_sqlite and (done := _at_once(connection, statements, posted)) is not None:
+        return done
     with _transaction(track, connection):
         return box.put_in(connection, statements, posted).outcome
 
 
-def _put_in_weakly(track: Track, connection: Any, statements: Statements, posted: Posted) -> Outcome:
+def _at_once(connection: Any, statements: Statements, posted: Posted) -> Outcome | None:
+    connection.autocommit = True
+    try:
+        answer = box.put_in_at_once(connection, statements, posted)
+    except psycopg.errors.UniqueViolation:
+        return None
+    finally:
+        connection.autocommit = False
+    return None if answer is None else answer.outcome
+
+
+def _put_in_weakly(track: Track, connection: Any, statements: Statements, posted: Posted, _together: bool) -> Outcome:
     """As systems did that looked first and wrote afterwards: all look, then all write."""
     used = connection.execute(track.dialect.sql("SELECT 1 FROM {used} WHERE slip = ?", track.prefix), (posted.slip,))
     is_used = used.fetchone() is not None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import current_app
 
-from commons.db import db, is_sqlite
-from tests.votes.racing import RACERS, Racers, Track
+from tests.votes.faults import track_of
+from tests.votes.racing import RACERS, Racers
 from tests.votes.urns import as_given, booth
 from votes.urn import Outcome
 from votes.urn.emptying import empty
@@ -28,13 +29,6 @@ def racers():
     ready = Racers()
     yield ready
     ready.close()
-
-
-def track_of(hall) -> Track:
-    if is_sqlite():
-        return Track(str(hall.urn.path), "", True)
-    url = db.engine.engine.url.set(drivername="postgresql")
-    return Track(url.render_as_string(hide_password=False), hall.urn.prefix, False)
 
 
 def envelopes_in(hall):
@@ -81,6 +75,43 @@ def test_n29_ballots_that_race_the_close_are_counted_or_refused(hall):
     empty(hall.urn, hall.code, as_given)
     assert hall.urn.receipts() == receipts
     assert {answer.outcome for answer in told} <= {Outcome.ACCEPTED, Outcome.CLOSED}
+
+
+def test_n25_one_line_of_the_roll_is_one_ballot_however_many_race(app, racers):
+    with booth(0, voters=STARTS) as hall:
+        starts = [[hall.posted_by(voter, [str(lane)]) for lane in range(RACERS)] for voter in range(1, STARTS + 1)]
+        told = racers.race(track_of(hall), starts)
+        assert {outcome for outcomes in told for outcome in outcomes} == {
+            Outcome.ACCEPTED
+        }  # each replaces the one before
+        counts = empty(hall.urn, hall.code, as_given)
+        assert counts.online == sum(hall.urn.ballots().values()) == len(hall.urn.receipts()) == STARTS
+
+
+def test_n25_the_same_press_of_one_voter_is_one_receipt(app, racers):
+    with booth(0, voters=STARTS) as hall:
+        starts = [[hall.posted_by(voter, ["1"], key=str(voter))] * RACERS for voter in range(1, STARTS + 1)]
+        told = racers.race(track_of(hall), starts)
+        assert all(Counter(outcomes)[Outcome.ACCEPTED] == 1 for outcomes in told)
+        assert all(set(outcomes) <= {Outcome.ACCEPTED, Outcome.REPEATED} for outcomes in told)
+
+
+def test_n29_a_thousand_votes_race_the_close(app):
+    """Each is counted with its receipt or refused, by phone as by slip; none comes in after the close."""
+    house = current_app._get_current_object()  # type: ignore[attr-defined]
+    with booth(500, voters=500) as hall:
+        posted = [hall.posted(code, ["1"]) for code in hall.codes] + [hall.posted_by(n, ["2"]) for n in range(1, 501)]
+
+        def act(number: int):
+            with house.app_context():
+                return hall.urn.close() if number == 500 else hall.urn.cast(posted[number % 2 * 500 + number // 2])
+
+        with ThreadPoolExecutor(32) as hands:
+            told = [answer for answer in hands.map(act, range(1_000)) if answer is not None]
+        receipts = sorted(answer.receipt for answer in told if answer.outcome is Outcome.ACCEPTED)
+        counts = empty(hall.urn, hall.code, as_given)
+        assert hall.urn.receipts() == receipts and counts.envelopes == len(receipts)
+        assert {answer.outcome for answer in told} <= {Outcome.ACCEPTED, Outcome.CLOSED}
 
 
 def in_threads(act, lanes: int) -> list:
