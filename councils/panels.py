@@ -58,6 +58,7 @@ def area_panel(area: Area) -> Panel | None:
         "councils/_area_panel.html",
         {
             "area": area,
+            "themes": queries.themes_of(area),
             "items": queries.open_items_in(area),
             "unassigned": queries.unassigned_in(area),
         },

@@ -209,6 +209,13 @@ def test_d13_the_page_of_a_place_lists_its_places_with_open_items(browser, world
     assert "ตำบลเขาสมิง" in browser.open(f"/councils/area/{world.areas[KHAO_SAMING].code}").text
 
 
+def test_the_common_agenda_of_a_province_stands_on_its_page(browser, world, council):
+    themes = [("สุขภาพดี", "Good health", ""), ("เศรษฐกิจดี", "", "")]
+    service.set_common_agenda(world.areas[TRAT], "5 ดี วิถีตราด", themes, actor=world.actor("sysadmin"))
+    shown = browser.open("/areas/23").soup.find(id="area-councils")
+    assert [theme.get_text() for theme in shown.select("ol li")] == ["สุขภาพดี", "เศรษฐกิจดี"]
+
+
 def test_d17_order_time_and_papers_are_on_one_page_and_one_sheet(browser, meeting, item):
     for address in (f"/councils/meeting/{meeting.code}", f"/councils/meeting/{meeting.code}/sheet"):
         page = browser.open(address)
