@@ -80,7 +80,7 @@ def show_edition(code: str) -> Response:
 def show_booklet(code: str) -> Response:
     """The edition as a booklet for print."""
     edition = _edition_or_404(code)
-    return htmx.page("charters/booklet.html", edition=edition)
+    return htmx.page("charters/booklet.html", edition=edition, pages={})
 
 
 @room.get("/editions/<code>/text")

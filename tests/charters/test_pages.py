@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -15,7 +16,11 @@ from charters.service import Source, Vote
 from commons import clock
 from commons.actors import SYSTEM
 from commons.db import session
+from commons.documents import find_paper
+from commons.documents.chromium import print_pdf
+from commons.documents.page_numbers import page_numbers
 from commons.guards import lift_statements
+from tests.commons.test_documents import text_of
 from tests.signing_in import sign_in
 
 
@@ -64,6 +69,36 @@ def test_a_changed_text_shows_that_it_is_not_the_declared_one(browser, draft, wo
 def test_the_booklet_and_the_lists_open(browser, draft, world):
     for address in (f"editions/{draft.code}/booklet", draft.charter.code, f"in/{world.here.code}"):
         assert "ธรรมนูญสมมติ" in browser.open(f"/charters/{address}").text
+
+
+def test_the_booklet_is_a_paper_whose_contents_tell_the_pages(app, browser, draft, world):
+    edition = declared(draft, world)
+    assert f"/papers/charters.booklet/{edition.code}" in browser.open(f"/charters/editions/{edition.code}").links()
+    browser.open(f"/papers/charters.booklet/{edition.code}")
+    paper = find_paper("charters.booklet", edition.code)
+    assert paper is not None and paper.here == f"/charters/editions/{edition.code}/booklet"
+    with app.test_request_context():
+        assert '<a href="#chapter-1">หมวด 1 น้ำและคลอง</a> <span>3</span>' in paper.html({"chapter-1": 3}).replace(
+            "\u00a0", " "
+        )
+
+
+@pytest.mark.pdf
+def test_the_printed_booklet_keeps_its_thai_whole(app, draft, world):
+    paper = find_paper("charters.booklet", declared(draft, world).code)
+    assert paper is not None
+    with app.test_request_context():
+        content = print_pdf(paper.html({}))
+    assert page_numbers(content)["chapter-1"] >= 2
+    assert "ทุกบ้านไม่ทิ้งขยะลงคลอง" in text_of(content, Path(app.config["VAR"])).replace("\n", "")
+
+
+def test_d10_a_clause_shows_the_three_sources_it_has(browser, draft, world):
+    chapter, chair = draft.chapters[0], world.actor("chair")
+    heard = [Source(f"เวทีตำบลสมมติ {letter}") for letter in "กขค"]
+    clause = service.add_clause(chapter, "ดื่มน้ำสะอาดทุกบ้าน", heard, actor=chair)
+    shown = browser.open(f"/charters/editions/{declared(draft, world).code}").soup.find(id=f"k-{clause.code}")
+    assert all(source.title in shown.get_text() for source in heard)
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -124,6 +124,13 @@ def test_the_photo_of_a_hidden_problem_is_hidden_with_it(browser, world):
     assert Browser(browser.app).client.get(address).status_code == 200
 
 
+def test_d15_what_an_office_says_bears_its_label(browser, flood, world):
+    service.post_comment(flood, "เขตจะไปดู", actor=world.actor("officer"))
+    commit()
+    said = browser.open(f"/problems/{flood.code}").soup.select_one("#comment-list .office")
+    assert "เจ้าหน้าที่พัฒนาชุมชน" in said.get_text()
+
+
 def test_a_stranger_is_refused_with_a_sentence(browser, flood, world):
     sign_in(browser, world.people["stranger"])
     assert "ใช้ได้เฉพาะ" in browser.open(f"/problems/{flood.code}/comment", status=403).text
