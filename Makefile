@@ -8,6 +8,7 @@
 #   make faults                   kill processes that cast and use slips twice, on both engines (KILLS=… ATTEMPTS=…)
 #   make messages                 collect the sentences to translate
 #   make conformance DATA=folder  compare with real data and its known right answers
+#   make oracles                  compare our counting with the field's own libraries, in an environment of their own
 #   make lock                     write the lock files anew (UPGRADE=--upgrade takes newer versions)
 
 # What stands on the command line of make (DATABASE_URL=… and the like) is passed on by make itself.
@@ -21,7 +22,11 @@ ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
+<<<<<<< HEAD
 .PHONY: run test check style types imports house bench faults messages conformance lock
+=======
+.PHONY: run test check style types imports house bench messages conformance oracles lock
+>>>>>>> 527485c (tests: count beside the field's own libraries, with every difference told)
 .DELETE_ON_ERROR:
 
 run: .venv/.run static/vendor/.run
@@ -60,10 +65,21 @@ conformance: .venv/.test
 	SALA_DATA="$(DATA)" $(BIN)/python -m tests.conformance.table
 	SALA_DATA="$(DATA)" $(BIN)/pytest tests/conformance
 
+oracles: var/oracles/.made
+	var/oracles/bin/python -W ignore -m tests.oracles
+
+var/oracles/.made: requirements/oracles.txt | .venv/.made
+	@echo "Installing the libraries to compare with …"
+	@.venv/bin/python -m venv var/oracles
+	@var/oracles/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+		--require-hashes --no-deps --only-binary=:all: -r requirements/oracles.txt
+	@touch $@
+
 lock: .venv/.lock
 	$(LOCK) pyproject.toml --extra sortition -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra sortition --group test -c requirements/run.txt -o requirements/test.txt
 	$(LOCK) --group node -o requirements/node.txt
+	$(LOCK) --group oracles -o requirements/oracles.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 	npm install --package-lock-only
 

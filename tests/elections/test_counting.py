@@ -96,7 +96,7 @@ def test_ties_fall_to_the_earlier_then_to_the_lot():
     assert some.part("cab") == ((("b",), ("a", "c")), "open")
     assert (some.order("abc"), Breaks({"a": 1}).order("ab")) == (None, ("b", "a"))
     drawn = Breaks({"a": 2, "b": 1, "c": 2}, vote="v", seed="s")
-    assert drawn.part("abc")[1] == "lot" and drawn.order("abc")[0] == "b"
+    assert (drawn.part("abc")[0][0], drawn.part("abc")[1]) == (("b",), "lot")
 
 
 def test_equal_wins_in_a_circle_are_open_until_somebody_was_earlier():
@@ -237,3 +237,12 @@ def test_a_threshold_is_a_share_or_a_number():
 
 def test_a_quorum_is_met_by_as_many_ballots():
     assert [count("borda", CIRCLE, Rules(quorum=quorum)).winners != () for quorum in (12, 13)] == [True, False]
+
+
+def test_a_table_tells_how_many_prefer_one_to_the_other_with_ties_of_heavy_ballots():
+    many = packed(election("3 a>b", "2 b>a", "2 c", options="abc"))
+    assert pairs_of(many, Unranked.NO_OPINION).compared == ((0, 5, 0), (5, 0, 0), (0, 0, 0))
+
+
+def test_an_unknown_quota_is_refused():
+    assert refusal(lambda: count("stv-scottish", CIRCLE, Rules(quota="large"))).reason is Reason.UNKNOWN_CHOICE

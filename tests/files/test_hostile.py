@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from methods.elections.rules import Form
-from methods.files import box, opening, registry
+from methods.files import box, debian, opening, registry, table
 from methods.files.opening import open_file, source
 from methods.refusals import Reason, Refused
 from tests.elections.ballots import refusal
@@ -149,3 +149,24 @@ def test_nothing_but_a_refusal_comes_out_of_nonsense(name, content):
         registry.read(source(name, content), Form.RANKS)
     except Refused as refused:
         assert refused.reason in Reason
+
+
+@pytest.mark.parametrize("text, reason", [
+    ("# FILE NAME: x\nV: 1 x\n", Reason.UNREADABLE_FILE),
+    ("", Reason.UNREADABLE_FILE),
+])  # fmt: skip
+def test_a_tally_sheet_without_options_is_refused(text, reason):
+    assert refusal(lambda: debian.read(source("tally.txt", text.encode()), Form.RANKS)).reason is reason
+
+
+def test_an_order_without_options_is_invalid():
+    assert read_text("x.toi", PREFLIB + "2: \n").invalid == 2
+
+
+def test_a_table_without_options_is_refused():
+    assert refusal(lambda: box.Box([])).reason is Reason.NO_BALLOTS
+
+
+def test_a_table_of_too_many_lines_is_refused(monkeypatch):
+    monkeypatch.setattr(table, "MOST_LINES", 3)
+    assert refusal(lambda: read_text("x.csv", PER_OPTION)).reason is Reason.TOO_MANY_LINES

@@ -165,3 +165,32 @@ def test_every_reason_about_a_file_has_its_sentence():
     words = {"given": "x", "file": "x", "line": 1, "most": 1, "method": "x", "setting": "x", "least": 1}
     for reason in list(Reason)[list(Reason).index(Reason.NO_SCORES) : list(Reason).index(Reason.TWO_ALIKE) + 1]:
         assert "%(" not in str(refusals.SENTENCES[reason]) % words
+
+
+EQUAL = PREFLIB.split("3: 1")[0]
+
+
+@pytest.mark.parametrize("method, lines, words", [
+    ("plurality", "1: 1,2,3\n1: 2,1,3\n", "“Ann”, “Bo” are equal by every rule; a public lot decides"),
+    ("approval", "1: 1\n1: 2\n", "Chosen by this count: “Ann”, “Bo”"),
+    ("schulze", "1: 1,2\n1: 2,1\n", "Chosen by this count: “Ann”, “Bo”"),
+    ("ranked-pairs", "5: 1,2,3\n4: 2,3,1\n3: 3,1,2\n", "the win of “Chai” over “Ann”, 7, would close a circle"),
+    ("minimax", "5: 1,2,3\n4: 2,3,1\n3: 3,1,2\n", "the worst defeat of “Ann”, 7, is the smallest, that of “Bo” is 8"),
+    ("minimax", "2: 1,2,3\n1: 3,1,2\n1: 2,3,1\n", "no option beats “Ann”, and it ties with others"),
+    ("schulze", "2: 1,2,3\n1: 3,1,2\n1: 2,3,1\n", "no option beats"),
+    ("irv", "3: 1,3\n3: 2\n5: 3\n", "equal and last"),
+    ("irv", "6: 1\n4: 2\n3: 3\n1: {1,2}\n", "has 6 of"),
+    ("irv", "6: 1\n2: 2,1\n2: 3,1\n", "more than half"),
+])  # fmt: skip
+def test_the_deciding_number_is_named(counted, method, lines, words):
+    told = counted(EQUAL + lines, "--method", method)
+    assert words in told["explanation"]["en"], told["explanation"]["en"]
+
+
+@pytest.mark.parametrize("lines, more, words", [
+    ("9: 1\n3: 2,1\n3: 3,1\n", [], "more than half"),
+    ("9: 1\n8: 2\n3: 3,2\n", [], "Round 2"),
+    ("3: 1,3\n3: 2\n5: 3\n", ["--seed", "s"], "decided by a public lot with the seed s"),
+])  # fmt: skip
+def test_the_run_off_explains_its_ties(counted, lines, more, words):
+    assert words in counted(EQUAL + lines, "--method", "irv", *more)["explanation"]["en"]
