@@ -22,11 +22,7 @@ ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
-<<<<<<< HEAD
-.PHONY: run test check style types imports house bench faults messages conformance lock
-=======
-.PHONY: run test check style types imports house bench messages conformance oracles lock
->>>>>>> 527485c (tests: count beside the field's own libraries, with every difference told)
+.PHONY: run test check style types imports house bench faults messages conformance oracles lock
 .DELETE_ON_ERROR:
 
 run: .venv/.run static/vendor/.run
