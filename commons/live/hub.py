@@ -156,9 +156,11 @@ class Hub:
         tellings = await self._ask(self.source.events, ids) if ids else []
         if gauges:
             tellings = tellings + await self._ask(self.source.gauges, gauges)
+        whom = self._members_in(tellings)
         if everywhere or self._has_gap(tellings):
             tellings = in_order(_once(await self._catch_up(), tellings))
-        await self.check_rights(self._members_in(tellings))
+            whom |= self._members_in(tellings) | self._hearing_what_is_private(tellings)
+        await self.check_rights(whom)
         for telling in tellings:
             self._spread(telling)
 
@@ -218,6 +220,18 @@ class Hub:
             cookie
             for cookie, listeners in self.by_cookie.items()
             if any(listener.rights.actor.code in codes for listener in listeners)
+        }
+
+
+    def _hearing_what_is_private(self, tellings: list[Telling]) -> set[str]:
+        """The cookies of listeners for whom some of this might be: an event that took their right may lie in a stream nobody follows."""
+        return {
+            listener.cookie
+            for telling in tellings
+            if telling.audience != PUBLIC
+            for stream in telling.numbers
+            for listener in self.by_stream.get(stream, ())
+            if listener.cookie
         }
 
 

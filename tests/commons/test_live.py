@@ -158,6 +158,20 @@ def test_n20_after_a_rights_event_nothing_private_is_sent(live):
     assert page.messages == []
 
 
+def test_n20_nor_when_news_was_lost_and_all_is_read_again(live):
+    live.server.limits = Limits(rights_seconds=3600)
+    live.people = {"own": member("OWNER", HERE)}
+    page = live.page("bell:AAAAA", cookie="own").listens()
+    page.hears_nothing()
+    live.server._watcher.stop()
+    live.people = {}
+    with unit_of_work():
+        announce(PersonLeft(person=Person("OWNER")))
+        announce(BellRung(bell=Bell("AAAAA"), stroke=1, heard_by=f"members:{HERE}"))
+    live._loop.call_soon_threadsafe(live.server.hub.wake, None)
+    assert page.is_ended(3) and page.messages == []
+
+
 def test_a_sign_in_has_three_streams_and_the_newest_stay(live):
     live.people = {"own": member("OWNER", HERE)}
     pages = [live.page("bell:AAAAA", cookie="own").listens() for _ in range(4)]
