@@ -57,6 +57,12 @@ def mark(response: Response) -> None:
         kept_pages.keep(g.etag, response)
 
 
+def vary_on(response: Response, names: str) -> None:
+    """Say that the answer differs by these headers too. What stands there is not taken apart and put together for it."""
+    told = response.headers.get("Vary")
+    response.headers["Vary"] = f"{told}, {names}" if told else names
+
+
 def _validate(response: Response) -> None:
     response.set_etag(g.etag, weak=True)
     response.headers["Cache-Control"] = SHARED

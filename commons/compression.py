@@ -6,6 +6,7 @@ import gzip
 
 from flask import Flask, Response, request
 
+from commons.caching import vary_on
 from commons.kept_pages import takes_gzip
 
 LEVEL = 1  # sent once: level 6 costs more than the page
@@ -24,7 +25,7 @@ def init_app(app: Flask) -> None:
 def _pack(response: Response) -> Response:
     if response.mimetype not in PACKED_TYPES or response.is_streamed or response.direct_passthrough:
         return response
-    response.vary.add("Accept-Encoding")
+    vary_on(response, "Accept-Encoding")
     if "Content-Encoding" in response.headers or response.status_code in (204, 304) or not _is_safe() or not takes_gzip():
         return response
     body = response.get_data()

@@ -85,5 +85,5 @@ def _quoted(address: str) -> str:
 
 
 def _vary(response: Response) -> Response:
-    response.vary.update(part.strip() for part in VARY.split(","))
+    caching.vary_on(response, VARY)
     return response
