@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
+from tests.house.sources import ROOT
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, opened
 from votes.board import batches, keeping, merkle
+from votes.board.words import in_groups
 from votes.service import HallCount
 
 PAGES = ("/board", "/board/print", "/receipt", "/check")
@@ -31,6 +34,13 @@ def published(world):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_in_both_languages(browser, published, language, page):
     browser.open(f"{language}/rounds/{published.code}{page}")
+
+
+@pytest.mark.parametrize("page", ["/board", "/board/print"])
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_signed_root_stands_on_page_and_sheet(browser, published, language, page):
+    root = keeping.newest_checkpoint(published).told["root"]
+    assert in_groups(root) in browser.open(f"{language}/rounds/{published.code}{page}").text
 
 
 @pytest.mark.parametrize("path", DATA)
@@ -122,3 +132,14 @@ def test_the_result_links_to_the_bundle_and_the_board(browser, published):
 def test_the_bundle_is_a_file_of_the_rounds_own_code(browser, published):
     answer = browser.client.get(f"/rounds/{published.code}/bundle.zip")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{published.code}.zip"'
+
+
+def test_the_checking_page_is_served_under_the_strict_policy(browser):
+    for name in ("index.html", "verify.js", "verify.css", "sala_verify.py"):
+        with browser.client.get(f"/static/verify/{name}") as answer:
+            assert answer.status_code == 200
+            assert (
+                "default-src 'none'; script-src 'self'; style-src 'self'" in answer.headers["Content-Security-Policy"]
+            )
+    page = (ROOT / "static" / "verify" / "index.html").read_text("utf-8")
+    assert not re.search(r"<script(?! src)|<style| on\w+=| style=", page)

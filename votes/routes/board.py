@@ -30,7 +30,7 @@ def show_board(code: str) -> Response:
         round=round_,
         lines=lines_of(keeping.bodies_of(round_)),
         size=checkpoint.told["size"],
-        root=in_groups(checkpoint.told["root"]),
+        seal=in_groups(checkpoint.told["root"]),
         at=datetime.fromisoformat(checkpoint.told["at"]),
     )
 
@@ -46,7 +46,7 @@ def print_board(code: str) -> Response:
         round=round_,
         checkpoint=checkpoint,
         size=checkpoint.told["size"],
-        root=in_groups(checkpoint.told["root"]),
+        seal=in_groups(checkpoint.told["root"]),
         key=in_groups(checkpoint.key),
         at=datetime.fromisoformat(checkpoint.told["at"]),
         address=address,
