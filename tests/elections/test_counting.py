@@ -246,3 +246,20 @@ def test_a_table_tells_how_many_prefer_one_to_the_other_with_ties_of_heavy_ballo
 
 def test_an_unknown_quota_is_refused():
     assert refusal(lambda: count("stv-scottish", CIRCLE, Rules(quota="large"))).reason is Reason.UNKNOWN_CHOICE
+
+
+def test_a_single_option_needs_no_table():
+    pairs = pairs_of(election("2 a"))
+    assert (condorcet_winner(pairs), schulze(pairs).winners, ranked_pairs(pairs).winners) == ("a", ("a",), ("a",))
+
+
+def test_without_opinion_many_ballots_are_counted_in_bulk(monkeypatch):
+    votes = election("3 a>b", "2 b", "1 c>a", options="abc", unranked=Unranked.NO_OPINION)
+    plain = pairs_of(votes)
+    monkeypatch.setattr("methods.elections.pairwise.PLAIN_WORK", 1)
+    assert pairs_of(votes) == plain
+    assert plain.compared == ((0, 3, 1), (3, 0, 0), (1, 0, 0))
+
+
+def test_an_open_tie_among_many_ballots_is_followed_too():
+    assert irv(packed(LAST_TWO)) == irv(LAST_TWO)
