@@ -57,14 +57,12 @@ def no_panel(refused: NoPanel) -> str:
     """Which limits clash and what would mend it."""
     clash = refused.clash
     if not clash.mended:
-        if clash.homes_matter:
-            return str(
-                _(
-                    "No quotas can fill %(seats)s seats from this pool with one person of a home at most.",
-                    seats=refused.task.seats,
-                )
+        return str(
+            _(
+                "No quotas can fill %(seats)s seats from this pool with one person of a home at most.",
+                seats=refused.task.seats,
             )
-        return str(_("No change of quotas can fill %(seats)s seats from this pool.", seats=refused.task.seats))
+        )
     holes = {"limits": _limits(clash), "changes": _changes(clash), "seats": refused.task.seats}
     if clash.homes_matter:
         return str(

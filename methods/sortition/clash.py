@@ -28,8 +28,8 @@ class Clash:
     """Why there is no panel.
 
     Without any one of `limits` the others can hold together. `mended` are the quotas that would have to give, with their
-    new limits; fewest seats are moved in total. It is empty when no change of quotas helps: then too few people, or homes
-    (`homes_matter`: with several people of one home there would be enough), are left for the seats.
+    new limits; fewest seats are moved in total. It is empty when no change of quotas helps, because there are too few homes
+    for the seats. `homes_matter` says that with several people of one home the quotas could be met.
     `within_flex` says that the change stays within what the file allows.
     """
 

@@ -8,7 +8,7 @@ Where it does not, quotas cut so fine that whole panels reach less, panels are s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from methods.heavy import lazy
 from methods.sortition.mixing import CLOSE, Master, Mix, lift
 from methods.sortition.peeling import peel
 from methods.sortition.people import Task
+from methods.sortition.refusals import Reason, Refused
 from methods.sortition.relaxed import Certificate, Relaxed, coverable
 from methods.sortition.solver import Diver, Rows, Searcher, Vector
 
@@ -23,6 +24,7 @@ np = lazy("numpy")
 
 _PEELS = 4
 _LIFTS = 40
+MOST_GROUPS = 3_000  # kinds of people; beyond it a draw would take an hour
 
 
 class Impossible(Exception):
@@ -49,6 +51,8 @@ class Fair:
 
 def fair_mix(task: Task, method: Method) -> Fair:
     """The fairest lottery. Raises Impossible when no panel meets the quotas, Refused when the search is given up."""
+    if len(task.groups) > MOST_GROUPS:
+        raise Refused(Reason.TOO_HARD)
     rows = Rows(task)
     diver, searcher = Diver(rows), Searcher(rows)
     diver.wish()
@@ -65,7 +69,9 @@ def fair_mix(task: Task, method: Method) -> Fair:
         mix, known = _reach(rows, covered, averages, diver, known)
         if mix is not None:
             return Fair(mix, tuple(covered), certificate.bound, certificate)
-    return _by_search(rows, covered, method, diver, searcher, known)
+    fair = _by_search(rows, covered, method, diver, searcher, known)
+    is_proven_by_search = fair.bound < certificate.bound
+    return fair if is_proven_by_search else replace(fair, bound=certificate.bound, certificate=certificate)
 
 
 def _averages(task: Task, rows: Rows, covered: Sequence[int], method: Method) -> tuple[Vector, Certificate]:

@@ -22,7 +22,7 @@ CLOSE = 1e-8  # chances nearer than this are the same
 _PRIMAL_SIMPLEX = 4
 _INF = 1e30
 _DIVES = 8  # a round of looking for missing panels
-_MOST_ROUNDS = 3_000
+_MOST_ROUNDS = 1_000
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Master:
 def lift(master: Master, diver: Diver, searcher: Searcher, *, enough: float) -> float:
     """Add panels until the floor is `enough` or cannot rise; the answer is a proven bound of the floor.
 
-    Where the rounds are used up the bound is above the floor that was reached.
+    Where rounds or searches are used up the bound is above the floor that was reached.
     """
     bound = float("inf")
     for _round in range(_MOST_ROUNDS):
@@ -111,7 +111,10 @@ def lift(master: Master, diver: Diver, searcher: Searcher, *, enough: float) -> 
         better = [panel for panel in panels if float(panel @ master.prices) > master.worth_of_panel + CLOSE]
         if master.add(better):
             continue
-        best = searcher.best(master.prices)
+        try:
+            best = searcher.best(master.prices)
+        except Refused:  # the search for a better panel is too long: what is reached stands, under the bound known so far
+            return bound
         assert best is not None  # the master holds a panel, so there is one
         panel, worth = best
         bound = min(bound, master.floor + max(0.0, worth - master.worth_of_panel))

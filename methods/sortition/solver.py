@@ -21,7 +21,7 @@ np = lazy("numpy")
 Vector = Any  # a NumPy array of floats; the package is loaded at first use, so its types are not at hand
 
 WHOLE = 1e-6  # nearer than this to a whole number is whole
-MOST_NODES = 50_000  # of one search; beyond it the task is too hard
+MOST_NODES = 20_000  # of one search; beyond it the task is too hard
 _DIVE_STEPS = 25
 
 

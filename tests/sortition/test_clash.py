@@ -81,3 +81,8 @@ def test_homes_that_stand_in_the_way_are_named():
 def test_no_quota_mends_too_few_homes():
     clash = explain(task_of("a@h", "a@h", seats=2))
     assert (clash.mended, clash.limits, clash.homes_matter) == ((), (), True)
+
+
+def test_a_quota_that_contradicts_itself_clashes_alone():
+    task = task_of("a", "b", seats=1, a=(1, 0))
+    assert [limit.quota.value for limit in explain(task).limits] == ["a", "a"]

@@ -92,6 +92,16 @@ def test_impossible_quotas_are_refused(method):
     assert len(refused.value.clash.limits) == 2
 
 
+def test_a_bound_that_was_searched_has_no_prices_and_the_rest_is_checked():
+    """Quotas so fine that whole panels reach less than split seats."""
+    pool = csv_of(["c", "d", "e"], *["boz", "aoy", "aqz", "aoz", "bpy"])
+    limits = {"ca": (1, 1), "cb": (0, 1), "do": (1, 3), "dp": (0, 2), "dq": (0, 1), "ey": (0, 1), "ez": (0, 3)}
+    quotas = csv_of(["feature", "value", "min", "max"], *[[*name, *limit] for name, limit in limits.items()])
+    record = drawn(pool=pool, quotas=quotas, seats=2)
+    assert record["protocol"]["announced"]["proof"] is None
+    check(record, Wanted(pool, quotas, 1, Method.MAXIMIN))
+
+
 def test_the_simple_draw_says_when_it_finds_nothing(monkeypatch):
     monkeypatch.setattr(simple, "MOST_TRIES", 0)
     with pytest.raises(Refused) as refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import highspy
 import pytest
 from hypothesis import assume, given
 
@@ -12,7 +13,9 @@ from methods.sortition.fair import Impossible, Method, fair_mix
 from methods.sortition.lottery import chances
 from methods.sortition.mixing import Mix, tickets
 from methods.sortition.people import Person, set_task
+from methods.sortition.refusals import Reason, Refused
 from methods.sortition.relaxed import bound_of
+from methods.sortition.solver import Diver, Searcher, is_solved
 from tests.sortition.cases import leximin_of, panels_of, task_of, tasks
 
 TICKETS = 10**9
@@ -76,8 +79,8 @@ def test_neither_names_nor_the_order_of_lines_change_a_chance(task):
 @pytest.mark.parametrize("method", [Method.MAXIMIN, Method.LEXIMIN])
 def test_whole_panels_may_reach_less_than_split_seats(method):
     """The proof is the search then, and there are no prices to show."""
-    quotas = {"a": (3, 4), "c": (3, 4), "o": (2, 5), "p": (2, 4), "y": (4, 5), "z": (1, 1)}
-    task = task_of("apy", "cpy", "cpz", "aoz", "coy", "aoy", "coy", "aoy", seats=6, **quotas)
+    quotas = {"a": (1, 1), "b": (0, 1), "o": (1, 3), "p": (0, 2), "q": (0, 1), "y": (0, 1), "z": (0, 3)}
+    task = task_of("boz", "aoy", "aqz", "aoz", "bpy", seats=2, **quotas)
     fair, lottery = lottery_of(task, method)
     assert all(task.fits(panel) for panel, _number in lottery)
     wanted = leximin_of(task, panels_of(task))
@@ -114,8 +117,65 @@ def test_weights_become_whole_tickets_by_largest_remainder():
     assert tickets(mix, count=10) == [((0, 1), 3), ((1, 0), 7)]
 
 
-def test_a_search_that_is_cut_short_still_gives_a_true_bound(monkeypatch):
-    monkeypatch.setattr(mixing, "_MOST_ROUNDS", 1)
+@pytest.fixture
+def by_search_alone(monkeypatch):
+    """No mix ever reaches the averages."""
     monkeypatch.setattr("methods.sortition.fair._reach", lambda rows, covered, averages, diver, known: (None, known))
+
+
+@pytest.mark.parametrize("method", [Method.MAXIMIN, Method.LEXIMIN])
+def test_the_search_finds_what_the_averages_promise(by_search_alone, method):
+    task = task_of("ax", "ay", "bx", "by", "by", seats=2, a=(1, 1), b=(1, 1))
+    fair, lottery = lottery_of(task, method)
+    assert fair.mix.reached > 0
+    lowest = min(chances(task, lottery).values())
+    assert float(lowest) == pytest.approx(float(fair.bound), abs=NEAR) == pytest.approx(1 / 3, abs=NEAR)
+
+
+def test_a_search_that_is_cut_short_still_gives_a_true_bound(monkeypatch, by_search_alone):
+    monkeypatch.setattr(mixing, "_MOST_ROUNDS", 1)
     fair = fair_mix(task_of("a", "b", "c", "d", seats=2), Method.MAXIMIN)
-    assert fair.mix.reached <= 0.5 <= float(fair.bound) and fair.certificate is None
+    assert fair.mix.reached <= 0.5 == fair.bound and fair.certificate is not None
+
+
+def test_a_search_that_is_too_long_leaves_what_was_reached(monkeypatch, by_search_alone):
+    def give_up(self, weights):
+        if set(weights) <= {0.0, 1.0}:  # the search for who can sit at all
+            return found(self, weights)
+        raise Refused(Reason.TOO_HARD)
+
+    found = Searcher.best
+    monkeypatch.setattr(Searcher, "best", give_up)
+    monkeypatch.setattr(Diver, "dive", lambda self: None)
+    fair = fair_mix(task_of("a", "a", "b", "b", seats=2), Method.MAXIMIN)
+    assert 0 <= fair.mix.reached <= float(fair.bound)
+
+
+def test_too_many_kinds_of_people_are_refused(monkeypatch):
+    monkeypatch.setattr("methods.sortition.fair.MOST_GROUPS", 1)
+    with pytest.raises(Refused):
+        fair_mix(task_of("a", "b", seats=1), Method.MAXIMIN)
+
+
+def test_a_solver_that_lost_its_way_starts_again_from_nothing():
+    model = Lost(answers=["unknown", "optimal"])
+    assert is_solved(model) and model.runs == 2
+    with pytest.raises(Refused):
+        is_solved(Lost(answers=["unknown", "unknown"]))
+
+
+class Lost:
+    """A model that says these things of itself, one after each run."""
+
+    def __init__(self, answers):
+        statuses = {"unknown": highspy.HighsModelStatus.kUnknown, "optimal": highspy.HighsModelStatus.kOptimal}
+        self.answers, self.runs = [statuses[answer] for answer in answers], 0
+
+    def run(self):
+        self.runs += 1
+
+    def getModelStatus(self):
+        return self.answers[self.runs - 1]
+
+    def clearSolver(self):
+        pass
