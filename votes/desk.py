@@ -12,6 +12,7 @@ from votes import policy, sentences
 from votes.ballots import entries_of
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
+from votes.reasons import reasons_given
 from votes.results import shown_result
 from votes.roll_tables import Together, TwoPersonStep
 from votes.service import together
@@ -62,6 +63,9 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
         "result": result,
         "explained": sentences.explain(result) if result else [],
+        "flips": sentences.flips(result) if result else [],
+        "beside": sentences.beside(result) if result else [],
+        "reasons": reasons_given(round_, result) if result else [],
         "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "sides": sides(round_, actor) if result else [],

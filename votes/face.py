@@ -8,6 +8,7 @@ from votes import sentences
 from votes.ballots import entries_of
 from votes.labels import PROMISES, STATE_KINDS, STATES
 from votes.models import Round, RoundState
+from votes.reasons import reasons_given
 from votes.results import comparisons, shown_result, shown_sheets
 
 WITH_RESULT = frozenset({RoundState.PUBLISHED})
@@ -25,6 +26,9 @@ def round_face(round_: Round) -> dict[str, Any]:
         "promise": PROMISES[round_.secrecy],
         "result": result,
         "explained": sentences.explain(result) if result else [],
+        "flips": sentences.flips(result) if result else [],
+        "beside": sentences.beside(result) if result else [],
+        "reasons": reasons_given(round_, result) if result else [],
         "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],

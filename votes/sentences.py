@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from commons import thai
 from methods.tally import Choice, Tie
@@ -12,6 +13,7 @@ from methods.tally.matrix import Scorer
 from methods.tally.ranking import LOT
 from methods.tally.result import OPEN
 from votes.labels import CHANNELS, tie_rule_name
+from votes.plans import plan_of_way
 from votes.plans.words import between, listed
 from votes.results import ADDED_UP, Comparison, ShownResult
 
@@ -19,6 +21,48 @@ from votes.results import ADDED_UP, Comparison, ShownResult
 def explain(result: ShownResult) -> list[str]:
     """The result in a few sentences, the deciding number first."""
     return [*result.plan.explain(result), *ties(result)]
+
+
+def flips(result: ShownResult) -> list[str]:
+    """What would have put another one first: exact where votes add up, otherwise the least it takes, and said to be that."""
+    found = result.found
+    if len(found.lines) < 2:
+        return []
+    first, second = found.lines[0], found.lines[1]
+    words = {"first": result.title(first.option), "second": result.title(second.option)}
+    if found.pairwise and not found.stages:
+        ids, table = found.paper.ids, found.pairwise
+        one = ids.index(first.option)
+        leads = [(table[one][other] - table[other][one], other) for other in range(len(ids)) if other != one]
+        least, other = min(leads)
+        if least <= 0:
+            return []
+        words["second"] = result.title(ids[other])
+        return [
+            ngettext(
+                "At least %(num)d person would have had to turn “%(first)s” and “%(second)s” round for another result",
+                "At least %(num)d people would have had to turn “%(first)s” and “%(second)s” round for another result",
+                int(least // 2) + 1,
+                **words,
+            )
+        ]
+    if not first.lead or result.plan.moves is None:
+        return []
+    return [result.plan.moves(int(first.lead // 2) + 1, words)]
+
+
+def beside(result: ShownResult) -> list[str]:
+    """Who would be first by other methods, from the same ballots."""
+    return [
+        _(
+            "%(method)s: %(names)s",
+            method=plan_of_way(other.method).name,
+            names=between().join(
+                " = ".join(f"“{result.title(option)}”" for option in group) for group in other.order[:3]
+            ),
+        )
+        for other in result.found.others
+    ]
 
 
 def turnout(result: ShownResult, eligible: int | None) -> str:

@@ -24,7 +24,11 @@ from methods.refusals import Reason, Refused
 ENDINGS = {".pb"}
 MOST_PROJECTS = 2_000
 MOST_MARKS = 5_000_000  # in one file
-TICKS, RANKING, POINTS = frozenset({"approval", "choose-1"}), frozenset({"ordinal"}), frozenset({"cumulative", "scoring"})
+TICKS, RANKING, POINTS = (
+    frozenset({"approval", "choose-1"}),
+    frozenset({"ordinal"}),
+    frozenset({"cumulative", "scoring"}),
+)
 _AMOUNT = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,6})?", re.ASCII)
 _RULES = {
     "greedy": BudgetRules(on_unaffordable=OnUnaffordable.SKIP),

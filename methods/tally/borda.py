@@ -9,6 +9,7 @@ from typing import Any
 
 from methods.elections.profile import Unranked
 from methods.exact import Number, exact, mean
+from methods.tally.elected import others
 from methods.tally.order import OrderBallot, OrderRules, first_choices, read_ballot, read_rules
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
@@ -28,6 +29,7 @@ def count(paper: Paper[OrderRules], ballots: Sequence[OrderBallot], _ledger: Seq
         (TieRule("firsts", firsts),),
         {option: (Figure("firsts", firsts[option]),) for option in paper.ids},
         (Figure("most_points", len(paper.options) - 1),),
+        others=others(paper, ballots, beside="borda"),
     )
 
 

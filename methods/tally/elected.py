@@ -13,14 +13,17 @@ from methods.elections import registry as elections
 from methods.elections.breaks import Breaks
 from methods.elections.condorcet import Strength
 from methods.elections.outcome import Outcome
+from methods.elections.profile import Unranked
 from methods.elections.rules import Rules
 from methods.elections.stv import Quota
 from methods.exact import Number
 from methods.refusals import Reason, Refused
 from methods.tally.order import OrderBallot, OrderRules, Places, profile_of, read_ballot, read_places, read_rules
 from methods.tally.paper import Paper, Sheet
-from methods.tally.result import Choice, Figure, Stage
+from methods.tally.result import Choice, Figure, Other, Stage
 from methods.tally.way import Tally, Way
+
+SIDE_BY_SIDE = ("borda", "schulze", "ranked-pairs", "copeland", "irv")
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,31 @@ def _counter(
             pairwise=_as_listed(outcome, paper),
             stages=stages_of(outcome),
             choices=choices_of(outcome),
+            others=() if elects_several(paper) else others(paper, ballots, beside=method),
         )
 
     return count
+
+
+def elects_several(paper: Paper[Any]) -> bool:
+    """Whether seats are given, so that methods for one winner say nothing beside it."""
+    return hasattr(paper.rules, "seats")
+
+
+def others(paper: Paper[Any], ballots: Sequence[OrderBallot], *, beside: str) -> tuple[Other, ...]:
+    """The same ballots by the other methods that put a whole list in order, ties left as they are."""
+    profile = profile_of(paper, ballots)
+    unranked = getattr(paper.rules, "unranked", Unranked.LAST)
+    return tuple(
+        Other(method, elections.count(method, profile, rules_for(method, unranked)).ranking)
+        for method in SIDE_BY_SIDE
+        if method != beside and not (method == "irv" and paper.rules.equal)
+    )
+
+
+def rules_for(method: str, unranked: Unranked) -> Rules:
+    """The rules under which a method is shown beside another one."""
+    return Rules(unranked=unranked) if "unranked" in elections.METHODS[method].takes else Rules()
 
 
 def figures_of(named: Mapping[str, Number]) -> tuple[Figure, ...]:

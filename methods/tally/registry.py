@@ -120,6 +120,7 @@ def count(
         pairwise=tally.pairwise,
         stages=tally.stages,
         choices=tally.choices,
+        others=tally.others,
     )
 
 

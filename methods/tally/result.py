@@ -92,6 +92,14 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Other:
+    """The order the same ballots give by another method, best first; equals stand together."""
+
+    method: str
+    order: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class BallotCount:
     """`valid` is all that was counted, `on_sheets` the part of it that came as totals from paper."""
 
@@ -119,6 +127,7 @@ class Result(Generic[R]):
     pairwise: tuple[tuple[Number, ...], ...] = ()
     stages: tuple[Stage, ...] = ()
     choices: tuple[Choice, ...] = ()
+    others: tuple[Other, ...] = ()
 
     @property
     def order(self) -> tuple[tuple[str, ...], ...]:

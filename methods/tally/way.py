@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from methods.exact import Number
 from methods.tally.paper import Paper, R, Sheet
 from methods.tally.ranking import TieRule
-from methods.tally.result import Choice, Figure, Stage
+from methods.tally.result import Choice, Figure, Other, Stage
 
 B = TypeVar("B")  # a ballot as it is read: plain lists, mappings, text and whole numbers, ready for JSON
 
@@ -29,6 +29,7 @@ class Tally:
     pairwise: tuple[tuple[Number, ...], ...] = ()
     stages: tuple[Stage, ...] = ()
     choices: tuple[Choice, ...] = ()
+    others: tuple[Other, ...] = ()
     seats: int | None = None  # where the first so many of the order are the winners
 
 

@@ -128,3 +128,42 @@ def test_spoiled_slips_do_not_exist_and_spoiled_paper_counts_as_cast(world):
     cast(round_, codes_of(round_)[0], {"1": 1})
     round_ = published(counted(round_, world, HallCount(marks=1, slips_left=0)), world)
     assert halls.shown(round_).voters == 1
+
+
+def test_what_would_have_changed_the_winner_is_exact_where_votes_add_up(app):
+    """Three more on the first: two people who move make the second first, one does not."""
+    ballots = [["1"], ["1"], ["1"], ["1"], ["2"]]
+    assert plain(sentences.flips(result_of("plurality", ballots))) == "ถ้า 2 คน เปลี่ยนจาก “น้ำท่วม” เป็น “ขยะ” ผลจะเปลี่ยน"
+    assert result_of("plurality", [["2"], ["2"], ["1"], ["1"], ["2"]]).found.order[0] == ("2",)
+    assert result_of("plurality", [["2"], ["1"], ["1"], ["1"], ["2"]]).found.order[0] == ("1",)
+
+
+def test_a_bound_is_told_as_a_bound_where_pairs_decide(app):
+    orders = [{"1": 1, "2": 2, "3": 3}] * 4 + [{"2": 1, "1": 2}]
+    assert plain(sentences.flips(result_of("schulze", orders))).startswith("ต้องมีคนอย่างน้อย 2 คน")
+
+
+def test_the_same_ballots_are_shown_by_other_methods(app):
+    """The example of the centre squeeze: the run-off drops the one that beats everybody."""
+    orders = [{"1": 1, "2": 2, "3": 3}] * 4 + [{"3": 1, "2": 2, "1": 3}] * 3 + [{"2": 1, "1": 2, "3": 3}] * 2
+    told = sentences.beside(result_of("schulze", orders))
+    assert any("ตัดอันดับท้าย" in line and "“น้ำท่วม”" in line.split(": ")[1][:12] for line in told)
+
+
+def test_a_winner_by_pairs_names_its_closest_rival(app):
+    orders = [{"1": 1, "2": 2, "3": 3}] * 3 + [{"2": 1, "1": 2, "3": 3}] * 2
+    assert "ชนะทุกคู่ คู่ที่สูสีที่สุดคือ “ขยะ” มีคนเลือก “น้ำท่วม” ก่อน 3 คน เลือก “ขยะ” ก่อน 2 คน" in plain(
+        sentences.explain(result_of("schulze", orders))
+    )
+
+
+def test_a_circle_of_wins_names_the_strongest_paths(app):
+    orders = [{"1": 1, "2": 2, "3": 3}] * 4 + [{"2": 1, "3": 2, "1": 3}] * 3 + [{"3": 1, "1": 2, "2": 3}] * 2
+    words = plain(sentences.explain(result_of("schulze", orders)))
+    assert "ไม่มีข้อใดชนะทุกคู่ จึงเทียบเส้นทางที่แข็งที่สุด" in words
+
+
+def test_every_round_of_a_run_off_is_told(app):
+    orders = [{"1": 1}] * 4 + [{"2": 1}] * 3 + [{"3": 1, "2": 2}] * 2
+    words = plain(sentences.explain(result_of("irv", orders)))
+    assert words.startswith("รอบที่ 2 “ขยะ” ได้ 5 คะแนน จากบัตรที่ยังนับได้ 9 ใบ") and "รอบที่ 1 “ถนน” ได้น้อยที่สุด 2 คะแนน" in words

@@ -13,7 +13,7 @@ from methods.tally import AnyPaper, Line
 from methods.tally.answers import BETWEEN
 from votes.marking.answers import answer_name
 from votes.plans.plan import Group, Kind, Plan, Rule
-from votes.plans.words import people
+from votes.plans.words import people, people_move
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -187,6 +187,7 @@ DECIDING = (
         is_simple=True,
         rules=(Rule("may_refuse", _l("“None of these” stands on the ballot"), kind=Kind.YES_NO),),
         explain=_choice,
+        moves=people_move,
         list_label=_l("The choices, one a line"),
     ),
     Plan(

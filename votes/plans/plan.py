@@ -80,6 +80,9 @@ class Plan:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     explain: Callable[[ShownResult], list[str]] = no_sentences
+    moves: Callable[[int, dict[str, str]], str] | None = (
+        None  # so many votes moved put the second first, where votes add up
+    )
     picture: str = "votes/pictures/bars.html"
     part_name: Callable[[str, AnyPaper], str] | None = None  # None: the parts are not shown
     part_figure: Callable[[str, Number, AnyPaper, str], str] = plain_figure

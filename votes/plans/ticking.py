@@ -12,7 +12,7 @@ from commons import thai
 from methods.tally import AnyPaper
 from methods.tally.score import LeftOut
 from votes.plans.plan import Group, Kind, Plan, Rule
-from votes.plans.words import people
+from votes.plans.words import dots_move, people, people_move
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -123,6 +123,7 @@ DOTTING = (
             ),
         ),
         explain=_dots,
+        moves=dots_move,
         from_place=_dots_here,
     ),
     Plan(
@@ -137,6 +138,7 @@ DOTTING = (
             Rule("fewest", _l("How many must be ticked at least"), _l("Left empty: 1"), least=1),
         ),
         explain=_approval,
+        moves=people_move,
     ),
     Plan(
         code="score",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from methods.exact import Number
 
@@ -25,3 +26,20 @@ def between() -> str:
     """What stands between several names."""
     # Translators: stands between several names; Thai has no comma there, only a space.
     return _(", ")
+
+
+def people_move(count: int, words: dict[str, str]) -> str:
+    """So many people who change their mind put the second first."""
+    return ngettext(
+        "If %(num)d person moved from “%(first)s” to “%(second)s” the result would change",
+        "If %(num)d people moved from “%(first)s” to “%(second)s” the result would change",
+        count,
+        **words,
+    )
+
+
+def dots_move(count: int, words: dict[str, str]) -> str:
+    """So many dots on the second instead of the first."""
+    return _(
+        "If %(count)d dots lay on “%(second)s” instead of “%(first)s” the result would change", count=count, **words
+    )
