@@ -18,6 +18,7 @@ from meetings.labels import LineKind
 from meetings.models import Agreement, Meeting
 from methods import tally
 from votes.models import Round, RoundState
+from votes.plans import plan_of
 
 COUNTED_STATES = frozenset({RoundState.PUBLISHED})
 VOTE_STEPS = "meetings.quorum_taken"
@@ -90,7 +91,7 @@ def method_name(round_: Round) -> str:
         scorer = _("agreed in the group") if rules.get("scorer", "group") == "group" else _("the mean of all scorers")
         # Translators: a method: %(combine)s "the scores multiplied", %(scorer)s "agreed in the group".
         return _("four criteria, %(combine)s, %(scorer)s", combine=combine, scorer=scorer)
-    return {"dots": _("dots"), "approval": _("choosing any")}.get(round_.way, round_.way)
+    return {"dots": _("dots"), "approval": _("choosing any")}.get(round_.way, str(plan_of(round_).name))
 
 
 def agreement_figures(agreement: Agreement) -> dict[str, Any]:

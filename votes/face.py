@@ -32,5 +32,10 @@ def round_face(round_: Round) -> dict[str, Any]:
         "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
-        "sheets": shown_sheets(round_) if round_.state in WITH_SHEETS else [],
+        "sheets": shown_sheets(round_) if round_.state in WITH_SHEETS and not _waits_for_tellers(round_) else [],
     }
+
+
+def _waits_for_tellers(round_: Round) -> bool:
+    """While hands are counted, no teller may see what the other has written."""
+    return round_.way == "hands" and round_.state in (RoundState.OPEN, RoundState.PAUSED)

@@ -116,9 +116,24 @@ TIE_RULES: dict[str, Any] = {
 }
 
 
+# Criteria that belong to a way of deciding, not to a place.
+OWN_CRITERIA: dict[str, Any] = {
+    "seriousness": _l("Seriousness"),
+    "effect": _l("How much can be done"),
+    "propriety": _l("Is it ours to do? (1 yes, 0 no)"),
+    "economics": _l("Is it worth the money? (1 yes, 0 no)"),
+    "acceptability": _l("Will people accept it? (1 yes, 0 no)"),
+    "resources": _l("Do we have the means? (1 yes, 0 no)"),
+    "legality": _l("Does the law allow it? (1 yes, 0 no)"),
+    "yes": _l("In favour"),
+    "no": _l("Against"),
+    "abstain": _l("Abstained"),
+}
+
+
 def criterion_name(code: str) -> str:
     """The name of a criterion; one that a place has made for itself is its own name."""
-    return str(CRITERIA.get(code, code))
+    return str(CRITERIA.get(code) or OWN_CRITERIA.get(code, code))
 
 
 def criterion_question(code: str) -> str:

@@ -73,6 +73,10 @@ SENTENCES: dict[Reason, Any] = {
     Reason.NO_BALLOTS: _l("The file holds no ballots."),
     Reason.TWO_ALIKE: _l("Two options are called “%(given)s”."),
     Reason.UNFIT_NAME: _l("“%(given)s” cannot be used here: it must be a short text on one line."),
+    # Translators: E-08.
+    Reason.MORE_HANDS_THAN_PRESENT: _l(
+        "%(counted)s hands are more than the %(present)s people in the room who may vote. Please count again."
+    ),
     Reason.PAPERS_DO_NOT_ADD_UP: _l(
         "%(counted)s papers are in the box, but %(handed_out)s were handed out. Please count again."
     ),

@@ -17,7 +17,6 @@ from votes.marking import Entry
 from votes.models import Round, RoundResult
 from votes.pictures import DuelRow, Flow, Funds, duels, flow, funds
 from votes.plans import Plan, plan_of_way
-from votes.plans.criteria import total_head
 
 ADDED_UP = ("slips", "sealed", "paper")  # the channels of ways whose figures add up
 
@@ -143,7 +142,8 @@ def shown_sheets(round_: Round) -> list[ShownSheet]:
         return []
     paper = paper_of(round_)
     codes = [criterion.code for criterion in paper.rules.criteria]
-    head = total_head(paper)
+    plan = plan_of_way(paper.way)
+    head = plan.total_head(paper) if plan.total_head else _("Total")
     return [
         ShownSheet(
             scorer=sheet.scorer,
@@ -159,6 +159,8 @@ def shown_sheets(round_: Round) -> list[ShownSheet]:
 
 
 def _totals_of(paper: AnyPaper, scores: dict[str, dict[str, int]]) -> list[str]:
+    if tally.WAYS[paper.way].least_ballots(paper.rules) > 1:
+        return ["–" for _option in paper.ids]  # one sheet alone says nothing yet
     totals = tally.WAYS[paper.way].count(paper, [scores], []).totals
     return [thai.score(totals[option]) for option in paper.ids]
 

@@ -84,6 +84,8 @@ def turnout(result: ShownResult, eligible: int | None) -> str:
 
 
 def _given_in_the_open(result: ShownResult) -> str:
+    if result.found.has_figure("tellers"):
+        return _("%(readings)s counts by tellers; two of them agree", readings=f"{result.found.ballots.valid:,}")
     if result.found.paper.rules.scorer is Scorer.GROUP:
         return _("The group agreed on one sheet of scores in front of everybody")
     return _("%(scorers)s people gave their scores in front of everybody", scorers=f"{result.found.ballots.valid:,}")

@@ -114,7 +114,10 @@ class _Model:
             rise = quota.flex_most - quota.most if within_flex else max(0, self.task.seats - quota.most)
             row = self.rows.first_quota + number
             self._model.changeRowBounds(row, -_FAR, _FAR)
-            for most, sign, bounds in ((fall, 1.0, (float(quota.least), _FAR)), (rise, -1.0, (-_FAR, float(quota.most)))):
+            for most, sign, bounds in (
+                (fall, 1.0, (float(quota.least), _FAR)),
+                (rise, -1.0, (-_FAR, float(quota.most))),
+            ):
                 self._model.addVar(0.0, float(max(0, most)))
                 column = self._model.getNumCol() - 1
                 self._model.changeColCost(column, 1.0)

@@ -95,8 +95,7 @@ def document(prepared: Prepared, seed: str) -> Record:
         "probabilities": {person: _decimal(chance) for person, chance in everyone.items()},
         "bound": _decimal(Fraction(prepared.announced["bound"])),
         "quotas": [
-            quota | {"drawn": number}
-            for quota, number in zip(prepared.announced["quotas"], sitting, strict=True)
+            quota | {"drawn": number} for quota, number in zip(prepared.announced["quotas"], sitting, strict=True)
         ],
         "seed": seed,
         "protocol": {
@@ -126,9 +125,7 @@ def check(record: Record, wanted: Wanted) -> None:
             panel=tuple(announced["replaces"]["panel"]),
             gone=tuple(announced["replaces"]["gone"]),
         )
-        quotas = [
-            Quota(each["category"], each["value"], each["min"], each["max"]) for each in announced["quotas"]
-        ]
+        quotas = [Quota(each["category"], each["value"], each["min"], each["max"]) for each in announced["quotas"]]
         again = _again(asked, quotas, announced)
     except (KeyError, TypeError, ValueError, AttributeError) as unreadable:
         if isinstance(unreadable, Refused):
@@ -144,7 +141,9 @@ def _again(asked: Wanted, quotas: Sequence[Quota], announced: Record) -> Prepare
     given = {quota.key: quota for quota in _task(asked, read_quotas(asked.quotas)).quotas}
     for quota in quotas:
         wish = given.get(quota.key)
-        if wish is None or not (wish.flex_least <= quota.least <= wish.least <= wish.most <= quota.most <= wish.flex_most):
+        if wish is None or not (
+            wish.flex_least <= quota.least <= wish.least <= wish.most <= quota.most <= wish.flex_most
+        ):
             raise Refused(Reason.PROTOCOL_DIFFERS, field="quotas")
     whole = _task(asked, read_quotas(asked.quotas))
     task = set_task(whole.people, quotas, whole.seats)

@@ -102,9 +102,7 @@ def _reach(
     return None, list(master.panels.values())
 
 
-def _really_coverable(
-    rows: Rows, covered: Sequence[int], searcher: Searcher, known: list[Vector]
-) -> list[int]:
+def _really_coverable(rows: Rows, covered: Sequence[int], searcher: Searcher, known: list[Vector]) -> list[int]:
     """The groups that have a seat in some whole panel; panels found on the way are added to `known`."""
     left = np.zeros(rows.count)
     left[list(covered)] = 1

@@ -92,7 +92,9 @@ class Master:
         """The weights of now."""
         weights = np.maximum(np.array(self._model.getSolution().col_value)[1:], 0.0)
         total = float(weights.sum())
-        panels = [(panel, float(weight) / total) for panel, weight in zip(self.panels, weights, strict=True) if weight > 0]
+        panels = [
+            (panel, float(weight) / total) for panel, weight in zip(self.panels, weights, strict=True) if weight > 0
+        ]
         return Mix(tuple(panels), self.floor, proven)
 
 

@@ -141,5 +141,3 @@ def coverable(rows: Rows) -> list[int]:
             break
         left[here] = 0
     return [int(group) for group in np.where(left == 0)[0]]
-
-

@@ -43,7 +43,9 @@ def simple_panels(task: Task) -> list[tuple[Seats, int]]:
 
 def simple_bound(task: Task) -> Fraction:
     """The least chance cannot be higher than the most seats of a quota shared by its people, for whatever quota."""
-    shut = {group for quota, groups in zip(task.quotas, task.members, strict=True) if not quota.most for group in groups}
+    shut = {
+        group for quota, groups in zip(task.quotas, task.members, strict=True) if not quota.most for group in groups
+    }
     sizes = [0 if number in shut else group.size for number, group in enumerate(task.groups)]
     bound = Fraction(task.seats, max(1, sum(sizes)))
     for quota, groups in zip(task.quotas, task.members, strict=True):

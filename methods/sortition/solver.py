@@ -58,7 +58,9 @@ class Rows:
         self.sizes: Vector = np.array([group.size for group in task.groups], dtype=float)
         self.most: Vector = np.array([len(group.homes) for group in task.groups], dtype=float)
         rows = [(0, homes, groups) for homes, groups in task.kinds if len(groups) > 1]
-        rows += [(quota.least, quota.most, list(groups)) for quota, groups in zip(task.quotas, task.members, strict=True)]
+        rows += [
+            (quota.least, quota.most, list(groups)) for quota, groups in zip(task.quotas, task.members, strict=True)
+        ]
         rows.append((task.seats, task.seats, list(range(len(task.groups)))))
         self.rows = [(float(least), float(most), np.array(groups, dtype=np.int32)) for least, most, groups in rows]
         self.least_in = np.array([least for least, _most, _groups in self.rows])
@@ -150,7 +152,9 @@ class Diver:
             return None
         return np.array(self._model.getSolution().col_value)
 
-    def _pin(self, group: int, seats: Vector, pinned: list[tuple[int, float, float, tuple[float, float] | None]]) -> None:
+    def _pin(
+        self, group: int, seats: Vector, pinned: list[tuple[int, float, float, tuple[float, float] | None]]
+    ) -> None:
         """Round a group down or up, each with the chance that the split stands for."""
         least, most, below = self._least[group], self._most[group], float(np.floor(seats[group]))
         down, up = (least, below), (below + 1, most)

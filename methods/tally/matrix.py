@@ -73,7 +73,7 @@ def read_rules(raw: Mapping[str, object], _options: int) -> MatrixRules:
 def read_ballot(paper: Paper[MatrixRules], raw: object) -> ScoreBallot:
     """A score for every option by every criterion, inside its scale; nothing may be missing."""
     given = sheets.options_on(paper, raw)
-    return {option: _scores(paper.rules, option, given.get(option)) for option in paper.ids}
+    return {option: read_scores(paper.rules.criteria, option, given.get(option)) for option in paper.ids}
 
 
 def least_ballots(rules: MatrixRules) -> int:
@@ -109,17 +109,18 @@ def _combined(rules: MatrixRules, scores: Mapping[str, Number]) -> Number:
     return exact(sum(criterion.weight * scores[criterion.code] for criterion in rules.criteria))
 
 
-def _scores(rules: MatrixRules, option: str, raw: object) -> dict[str, int]:
+def read_scores(criteria: Sequence[Criterion], option: str, raw: object) -> dict[str, int]:
+    """A score by every criterion, inside its scale."""
     if raw is None:
         raise Refused(Reason.MISSING, option=option)
     given = dict(reading.pairs(raw, what="criterion"))
-    if stray := given.keys() - {criterion.code for criterion in rules.criteria}:
+    if stray := given.keys() - {criterion.code for criterion in criteria}:
         raise Refused(Reason.UNKNOWN_CRITERION, given=reading.brief(min(stray)))
     return {
         one.code: reading.whole_number(
             given.get(one.code), least=one.least, most=one.most, option=option, criterion=one.code
         )
-        for one in rules.criteria
+        for one in criteria
     }
 
 

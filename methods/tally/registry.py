@@ -16,13 +16,27 @@ from methods.tally.dots import DOTS
 from methods.tally.elected import ELECTED
 from methods.tally.matrix import MATRIX
 from methods.tally.money import MONEY
+from methods.tally.open_counts import HANLON, SHOW_OF_HANDS
 from methods.tally.paper import Option, Paper, Sheet
 from methods.tally.ranking import common_rules, first_of, rank
 from methods.tally.result import BallotCount, Result
 from methods.tally.score import SCORE
 from methods.tally.way import AnyWay
 
-OURS: tuple[AnyWay, ...] = (DOTS, MATRIX, SCORE, APPROVAL, PLURALITY, BLOCK, BORDA, *ELECTED, *ANSWERS, *MONEY)
+OURS: tuple[AnyWay, ...] = (
+    DOTS,
+    MATRIX,
+    SCORE,
+    APPROVAL,
+    PLURALITY,
+    BLOCK,
+    BORDA,
+    *ELECTED,
+    *ANSWERS,
+    *MONEY,
+    HANLON,
+    SHOW_OF_HANDS,
+)
 _ways = {way.code: way for way in OURS}
 WAYS: Mapping[str, AnyWay] = MappingProxyType(_ways)
 

@@ -176,3 +176,49 @@ def test_the_default_share_is_more_than_half_and_any_other_no_less():
 def test_a_sheet_without_a_reason_is_refused_where_reasons_are_asked():
     with refusal(Reason.NO_SHEETS_HERE, way="consensus"):
         read_sheet(paper("consensus", "a"), {"number": "1", "valid": 1, "totals": {}})
+
+
+HANDS = {"yes": 20, "no": 5, "abstain": 3}
+
+
+def hands(*readings: dict[str, int], present: int = 30, **rules: object) -> AnyResult:
+    on = paper("hands", "a", present=present, **rules)
+    return count(on, [read_ballot(on, {"a": reading}) for reading in readings])
+
+
+def test_two_tellers_who_agree_settle_a_show_of_hands():
+    result = hands(HANDS, HANDS)
+    assert (result.winners, result.figure("needed/a")) == (("a",), 13)
+    assert not hands(HANDS, HANDS, share="9/10").winners
+
+
+def test_tellers_who_differ_count_again():
+    other = {"yes": 21, "no": 5, "abstain": 3}
+    with refusal(Reason.TELLERS_DIFFER, given=2):
+        hands(HANDS, other)
+    assert hands(HANDS, other, other).line("a").total == 21
+    with refusal(Reason.TELLERS_DIFFER, given=4):
+        hands(HANDS, other, other, HANDS)
+
+
+def test_one_teller_is_not_enough():
+    with refusal(Reason.TOO_FEW_BALLOTS, given=1, least=2):
+        hands(HANDS)
+
+
+def test_more_hands_than_people_in_the_room_are_refused():
+    with refusal(Reason.MORE_HANDS_THAN_PRESENT, counted=28, present=27):
+        hands(HANDS, present=27)
+    with refusal(Reason.TOO_LARGE, given="2", most=1, setting="share"):
+        paper("hands", "a", present=5, share=2)
+
+
+def test_hanlon_ranks_by_its_rating_and_pearl_sets_aside():
+    """A 8, B 14, C 6 give 44; one "no" to the five questions gives 0."""
+    pearl = dict.fromkeys(("propriety", "economics", "acceptability", "resources", "legality"), 1)
+    on = paper("hanlon", "ab")
+    scores = {"size": 8, "seriousness": 14, "effect": 6} | pearl
+    result = count(on, [read_ballot(on, {"a": scores, "b": scores | {"legality": 0}})])
+    assert totals(result) == {"a": 44, "b": 0}
+    with refusal(Reason.ONE_AGREED_SHEET, given=2):
+        count(on, [{"a": scores, "b": scores}] * 2)

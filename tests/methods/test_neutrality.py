@@ -10,6 +10,7 @@ from methods.tally import WAYS, Option, Paper, count, draw_up, read_ballot, read
 from methods.tally.answers import SCALES
 from methods.tally.elected import ELECTED
 from methods.tally.money import MONEY
+from methods.tally.open_counts import PEARL, RATED
 from tests.methods.examples import CRITERIA, sheet_of
 
 OPTIONS = "abcdef"
@@ -34,6 +35,8 @@ RULES: dict[str, dict[str, object]] = {
     "budget-ticks": BUDGET | {"rule": "equal-shares"},
     "budget-order": BUDGET | {"on_unaffordable": "skip"},
     "budget-points": BUDGET | {"rule": "greedy-per-cost", "most": 4},
+    "hanlon": {"scorer": "individual"},
+    "hands": {"present": 40},
     "yes-no": {},
     "consensus": {},
     "consent": {},
@@ -66,9 +69,15 @@ def answered(scale):
     return st.fixed_dictionaries(dict.fromkeys(OPTIONS, answer))
 
 
+RATINGS = st.fixed_dictionaries(
+    {code: st.integers(0, most) for code, most in RATED} | dict.fromkeys(PEARL, st.integers(0, 1))
+)
+
 BALLOTS = {
     **{code: answered(scale) for code, scale in SCALES.items()},
     "score": st.dictionaries(st.sampled_from(OPTIONS), st.integers(0, 5), min_size=1),
+    "hanlon": st.fixed_dictionaries(dict.fromkeys(OPTIONS, RATINGS)),
+    "hands": st.just({option: {"yes": 9, "no": place, "abstain": 1} for place, option in enumerate(OPTIONS)}),
     "knapsack": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True),
     "budget-ticks": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=5, unique=True),
     "budget-order": ORDERS,
@@ -89,6 +98,8 @@ HEAPS: dict[str, list[object]] = {
     **{code: [dict.fromkeys(OPTIONS, scale.answers[0])] * 3 for code, scale in SCALES.items() if code != "gradients"},
     "gradients": [dict.fromkeys(OPTIONS, answer) for answer in ("endorse", "veto", "abstain")],
     "score": [{"a": 5}, {"b": 2, "c": 5}, {"c": 1}],
+    "hanlon": [dict.fromkeys(OPTIONS, dict.fromkeys([*(code for code, _most in RATED), *PEARL], one)) for one in (0, 1, 1)],
+    "hands": [{key: {"yes": 9, "no": 2, "abstain": 1} for key in OPTIONS}] * 3,
     "knapsack": [["a", "b"], ["a"], ["c"]],
     "budget-ticks": [["a", "b"], ["a"], ["c"]],
     "budget-order": [{"a": 1, "b": 2}, {"a": 1}, {"c": 1}],

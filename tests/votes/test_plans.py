@@ -78,7 +78,8 @@ def test_each_plan_has_a_form_with_its_rules(browser, world, plan):
     sign_in(browser, world.people["facilitator"])
     page = browser.open(f"/rounds/in/{world.here.code}/new?plan={plan}")
     lines = [f"{matter} = 60,000" if PLANS[plan].has_costs else matter for matter in MATTERS]
-    sent = browser.send(page, title="ปีนี้", question="เรื่องไหน", explainer="รู้ก่อน", others="\n".join(lines))
+    needed = {"rule_present": "40"} if plan == "hands" else {}
+    sent = browser.send(page, title="ปีนี้", question="เรื่องไหน", explainer="รู้ก่อน", others="\n".join(lines), **needed)
     desk = browser.follow(sent)
     assert "รายการ 4 เรื่อง" in desk.text.replace("\u00a0", " ")
 
@@ -192,3 +193,17 @@ def test_a_drafted_budget_is_shown_with_its_costs_again(browser, world):
     desk = browser.follow(sent)
     form = browser.open(desk.soup.select_one("a[href$='/edit']")["href"])
     assert form.soup.select_one("#others").text.strip().splitlines() == ["ไฟซอย 5 = 60,000", "ราง = 50,000"]
+
+
+def test_hands_are_counted_by_two_and_shown_when_they_agree(browser, world):
+    round_ = begun(world, "hands", ["ทำถนนก่อนไหม"], present=30)
+    facilitator = world.actor("facilitator")
+    for scorer in (1, 2):
+        given = {"score_1_0": "20", "score_1_1": "5", "score_1_2": "3"}
+        service.write_sheet(round_, given, actor=facilitator, scorer=scorer)
+    assert "20" not in browser.open(f"/rounds/{round_.code}").soup.select_one("#round").text
+    sign_in(browser, world.people["facilitator"])
+    browser.open(f"/rounds/{round_.code}/sheet")
+    round_ = published(counted(round_, world), world)
+    page = browser.open(f"/rounds/{round_.code}").text.replace("\u00a0", " ")
+    assert "“ทำถนนก่อนไหม” เห็นชอบ 20 จาก 25 เสียง ถึงเกณฑ์ 13 เสียง จึงผ่าน" in page

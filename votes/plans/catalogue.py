@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from votes.models import Round, Secrecy
 from votes.plans.choosing import CHOOSING
-from votes.plans.criteria import CRITERIA_PLANS
+from votes.plans.criteria import CRITERIA_PLANS, HANLON_PLANS
 from votes.plans.deciding import DECIDING
 from votes.plans.money import MONEY_PLANS
 from votes.plans.orders import ORDERS
@@ -56,5 +56,5 @@ def plan_of_way(way: str) -> Plan:
     return next(plan for plan in PLANS.values() if plan.way == way)
 
 
-for _plan in (*DOTTING, *CRITERIA_PLANS, *ORDERS, *DECIDING, *CHOOSING, *MONEY_PLANS):
+for _plan in (*DOTTING, *CRITERIA_PLANS, *HANLON_PLANS, *ORDERS, *DECIDING, *CHOOSING, *MONEY_PLANS):
     offer(_plan)

@@ -131,3 +131,38 @@ CRITERIA_PLANS = (
         Scorer.INDIVIDUAL,
     ),
 )
+
+
+def _hanlon(result: ShownResult) -> list[str]:
+    line = result.found.lines[0]
+    if not line.lead:
+        return []
+    figures = {figure.name: thai.score(figure.value) for figure in line.parts}
+    return [
+        _(
+            "“%(first)s” is first with a rating of %(total)s = (size %(size)s + seriousness %(seriousness)s) × effect %(effect)s ÷ 3; "
+            "all five questions were answered with yes",
+            first=result.title(line.option),
+            total=thai.score(line.total),
+            size=figures["size"],
+            seriousness=figures["seriousness"],
+            effect=figures["effect"],
+        )
+    ]
+
+
+HANLON_PLANS = (
+    Plan(
+        code="hanlon",
+        way="hanlon",
+        name=_l("Health rating with five questions (Hanlon, PEARL)"),
+        meaning=_l(
+            "The group rates size, seriousness and what can be done; one “no” to the five questions sets a matter aside."
+        ),
+        group=Group.RANKING,
+        secrecy=Secrecy.SHEET,
+        fixed={"scorer": Scorer.GROUP.value},
+        explain=_hanlon,
+        part_name=_part_name,
+    ),
+)

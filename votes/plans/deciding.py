@@ -12,6 +12,7 @@ from methods.exact import shown
 from methods.tally import AnyPaper, Line
 from methods.tally.answers import BETWEEN
 from votes.marking.answers import answer_name
+from votes.models import Secrecy
 from votes.plans.plan import Group, Kind, Plan, Rule
 from votes.plans.words import people, people_move
 
@@ -49,7 +50,8 @@ def _yes_no(result: ShownResult) -> list[str]:
 def _threshold(line: Line, result: ShownResult) -> str:
     rules = result.found.paper.rules
     votes = _part(line, "yes") + _part(line, "no")
-    whole = {"votes": votes, "ballots": result.found.ballots.valid, "eligible": rules.eligible}[rules.of]
+    of, eligible = getattr(rules, "of", "votes"), getattr(rules, "eligible", 0)
+    whole = {"votes": votes, "ballots": result.found.ballots.valid, "eligible": eligible}[of]
     words = {
         "title": result.title(line.option),
         "favour": people(line.total),
@@ -243,6 +245,24 @@ DECIDING = (
         meaning=_l("Satisfied, so-so or not satisfied: a short question after an event or a year of work."),
         group=Group.DECIDING,
         explain=_faces,
+        picture="votes/pictures/answers.html",
+        part_name=_part_name,
+        list_label=QUESTIONS,
+    ),
+    Plan(
+        code="hands",
+        way="hands",
+        name=_l("Show of hands, counted by two"),
+        meaning=_l("Hands are raised; two people count, each without the other. When they differ, both count again."),
+        group=Group.DECIDING,
+        secrecy=Secrecy.SHEET,
+        is_simple=True,
+        rules=(
+            Rule("present", _l("How many who may vote are in the room"), _l("Must be written"), least=1, most=100_000),
+            SHARE,
+        ),
+        explain=_yes_no,
+        decides=True,
         picture="votes/pictures/answers.html",
         part_name=_part_name,
         list_label=QUESTIONS,

@@ -40,6 +40,9 @@ def people_move(count: int, words: dict[str, str]) -> str:
 
 def dots_move(count: int, words: dict[str, str]) -> str:
     """So many dots on the second instead of the first."""
-    return _(
-        "If %(count)d dots lay on “%(second)s” instead of “%(first)s” the result would change", count=count, **words
+    return ngettext(
+        "If %(num)d dot lay on “%(second)s” instead of “%(first)s” the result would change",
+        "If %(num)d dots lay on “%(second)s” instead of “%(first)s” the result would change",
+        count,
+        **words,
     )
