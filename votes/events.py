@@ -175,6 +175,18 @@ class BatchEntered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BatchRechecked(Event):
+    """Papers drawn by public dice were looked at once more."""
+
+    kind: ClassVar[str] = "votes.batch_rechecked"
+    levels: ClassVar[int] = 0
+    round: Round
+    batch: int
+    drawn: int
+    wrong: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoundTallied(Event):
     kind: ClassVar[str] = "votes.round_tallied"
     levels: ClassVar[int] = 0

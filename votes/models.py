@@ -233,10 +233,28 @@ class PaperEntry(Base):
     batch_id: Mapped[int] = mapped_column(ForeignKey("paper_batch.id"))
     number: Mapped[int]
     content: Mapped[dict[str, Any]] = mapped_column(Json)
+    papers: Mapped[list[Any] | None] = mapped_column(Json)  # one by one in the order of their numbers; None: spoiled
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     entered_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     batch: Mapped[PaperBatch] = relationship(back_populates="entries")
+
+
+class PaperRecheck(Base):
+    """Papers of a settled pile, drawn by public dice and looked at once more. More than one wrong: the pile is entered anew."""
+
+    __tablename__ = "paper_recheck"
+    __table_args__ = (CheckConstraint("wrong BETWEEN 0 AND drawn", name="wrong"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("paper_batch.id"), index=True)
+    seed: Mapped[str]
+    drawn: Mapped[int]
+    wrong: Mapped[int]
+    checked_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    batch: Mapped[PaperBatch] = relationship()
 
 
 class RoundResult(Base):

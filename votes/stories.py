@@ -150,6 +150,16 @@ def _batch(told: Told, _found: Names) -> str:
     return _("Pile %(number)s of paper ballots was entered by one person", number=told.facts["batch"])
 
 
+@sentence("votes.batch_rechecked")
+def _rechecked(told: Told, _found: Names) -> str:
+    return _(
+        "Pile %(number)s: %(drawn)s papers drawn by dice were looked at again, %(wrong)s of them wrong",
+        number=told.facts["batch"],
+        drawn=told.facts["drawn"],
+        wrong=told.facts["wrong"],
+    )
+
+
 @sentence("votes.round_tallied")
 def _tallied(told: Told, _found: Names) -> str:
     if told.facts["needs_lot"]:

@@ -32,6 +32,7 @@ def downgrade() -> None:
         "board_leaf",
         "round_confirmation",
         "round_result",
+        "paper_recheck",
         "paper_entry",
         "paper_batch",
         "score_sheet",
@@ -176,11 +177,23 @@ def _sheets_and_paper() -> None:
         sa.Column("batch_id", sa.Integer, sa.ForeignKey("paper_batch.id"), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("content", Json(), nullable=False),
+        sa.Column("papers", Json()),
         sa.Column("entered_by_id", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
         sa.Column("entered_at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("batch_id", "number"),
         sa.UniqueConstraint("batch_id", "entered_by_id"),
         sa.CheckConstraint("number BETWEEN 1 AND 3", name="number"),
+    )
+    op.create_table(
+        "paper_recheck",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("batch_id", sa.Integer, sa.ForeignKey("paper_batch.id"), nullable=False, index=True),
+        sa.Column("seed", sa.Text, nullable=False),
+        sa.Column("drawn", sa.Integer, nullable=False),
+        sa.Column("wrong", sa.Integer, nullable=False),
+        sa.Column("checked_by_id", sa.Integer, sa.ForeignKey("member.id"), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("wrong BETWEEN 0 AND drawn", name="wrong"),
     )
 
 

@@ -15,10 +15,10 @@ from votes.ballots import ballot_paper
 from votes.models import BatchKind, PaperBatch, Part
 from votes.refusals import phrase
 from votes.routes.room import batch_for, desk, room, round_for, round_or_404, status
-from votes.service import HallCount, paper_entry
+from votes.service import HallCount, paper_entry, rechecking
 from votes.service.paper_entry import BadLine
 
-TOTAL, PERSONS = "total_", "persons_"
+TOTAL, PERSONS, PAPER = "total_", "persons_", "paper_"
 
 
 @room.route("/<code>/paper/new", methods=["GET", "POST"])
@@ -51,6 +51,34 @@ def enter_batch(code: str, batch_code: str) -> Response:
         return _batch(batch, sent, problem=bad.sentence, line=bad.line)
     service.enter_batch(batch, content, actor=current_actor())
     return htmx.go_to(url_for(".show_desk", code=code))
+
+
+@room.route("/<code>/paper/<batch_code>/again", methods=["GET", "POST"])
+def recheck_batch(code: str, batch_code: str) -> Response:
+    """Look at papers of a settled pile once more, drawn by public dice."""
+    batch = batch_for(policy.ENTER_PAPER, code, batch_code)
+    seed = request.values.get("seed", "").strip()[: rechecking.SEED_MAX]
+    sent = request.form.to_dict()
+    problem, line = "", 0
+    if request.method == "POST":
+        typed = {int(name.removeprefix(PAPER)): value for name, value in sent.items() if name[len(PAPER) :].isdecimal()}
+        try:
+            service.recheck_batch(batch, seed, typed, actor=current_actor())
+            return htmx.go_to(url_for(".show_desk", code=code))
+        except BadLine as bad:
+            problem, line = bad.sentence, bad.line
+    return htmx.again(
+        "votes/recheck.html",
+        fragment="votes/_recheck_form.html",
+        status=422 if problem else 200,
+        round=batch.round,
+        batch=batch,
+        seed=seed,
+        drawn=rechecking.drawn_papers(batch, seed) if seed else [],
+        sent=sent,
+        problem=problem,
+        line=line,
+    )
 
 
 @room.route("/<code>/count", methods=["GET", "POST"])

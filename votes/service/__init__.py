@@ -15,6 +15,7 @@ from votes.service.opening import (
     void_round,
 )
 from votes.service.paper_entry import add_batch, enter_batch
+from votes.service.rechecking import recheck_batch
 from votes.service.roll import (
     Voters,
     check_outer_envelope,
@@ -63,6 +64,7 @@ __all__ = [
     "pause_round",
     "print_slips",
     "publish_result",
+    "recheck_batch",
     "resume_round",
     "set_voters",
     "strike",

@@ -23,6 +23,7 @@ from votes.models import BatchKind, PaperBatch, PaperEntry, Round
 from votes.refusals import phrase
 from votes.service.asking import ask
 
+PAPERS = "papers"  # as typed, in the order of the numbers written on the papers after they were mixed; kept with the entry alone
 SPOILED = ("เสีย", "x", "X", "-")  # how a teller writes a spoiled ballot
 MOST_IN_PILE = 500  # of ballots entered one by one
 
@@ -59,7 +60,15 @@ def enter_batch(batch: PaperBatch, content: dict[str, Any], *, actor: Actor) -> 
         raise Conflict(_l("This pile has been entered and agrees."))
     if any(entry.entered_by_id == actor.member_id for entry in batch.entries):
         raise Conflict(_l("You have entered this pile already. Another person enters it now."))
-    entry = PaperEntry(batch=batch, number=len(batch.entries) + 1, content=content, entered_by_id=actor.member_id or 0)
+    papers = content.get(PAPERS)
+    content = {name: value for name, value in content.items() if name != PAPERS}
+    entry = PaperEntry(
+        batch=batch,
+        number=len(batch.entries) + 1,
+        content=content,
+        papers=papers,
+        entered_by_id=actor.member_id or 0,
+    )
     session().add(entry)
     if entry.number == 3 or (entry.number == 2 and batch.entries[0].content == content):
         batch.settled = content
@@ -90,19 +99,19 @@ def read_totals(batch: PaperBatch, sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def read_pile(batch: PaperBatch, typed: str) -> dict[str, Any]:
-    """The ballots of a pile, one a line, as they are kept: sorted, so that neither order nor teller shows. Raises BadLine, Refused."""
+    """The ballots of a pile, one a line, as they are kept: sorted, and in the order typed. Raises BadLine, Refused."""
     paper, entries = ballots.paper_of(batch.round), ballots.entries_of(batch.round)
     lines = [line.strip() for line in typed.splitlines() if line.strip()]
     reading.whole_number(len(lines), most=MOST_IN_PILE, field="ballots")
     _check_box(batch, len(lines))
-    found: list[Any] = []
+    papers: list[Any] = []
     for number, line in enumerate(lines, start=1):
-        if line not in SPOILED:
-            try:
-                found.append(ballots.read_line(paper, entries, line))
-            except Refused as refused:
-                raise BadLine(number, phrase(refused, entries)) from refused
-    return {"ballots": sorted(found, key=canonical_json), "invalid": len(lines) - len(found)}
+        try:
+            papers.append(None if line in SPOILED else ballots.read_line(paper, entries, line))
+        except Refused as refused:
+            raise BadLine(number, phrase(refused, entries)) from refused
+    found = [read for read in papers if read is not None]
+    return {"ballots": sorted(found, key=canonical_json), "invalid": len(lines) - len(found), PAPERS: papers}
 
 
 def differences(batch: PaperBatch) -> list[str]:
