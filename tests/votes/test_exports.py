@@ -11,6 +11,8 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from methods import stored, tally
+from methods.tally import Option
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, opened
 from votes.exports import FORMATS, export, formats_for, tables
@@ -149,8 +151,11 @@ def test_a_budget_is_written_as_pabulib_has_it():
     budget = Exported(
         **{
             **vars(ORDER),
-            "form": "ticks",
-            "rules": {"budget": 100, "costs": {"7": 60, "9": 50, "12": 40}},
+            "form": "purse",
+            "rules": {
+                "budget": 100,
+                "costs": [{"name": name, "value": cost} for name, cost in (("7", 60), ("9", 50), ("12", 40))],
+            },
             "heaps": ((["7", "12"], 2),),
         }
     )
@@ -175,3 +180,20 @@ def test_n30_an_export_before_the_publication_is_no_export(world):
 
 def test_an_unknown_format_is_not_there(browser, world):
     browser.open(f"/rounds/{published(world, ['น้ำ', 'ขยะ']).code}/export/exe", status=404)
+
+
+@pytest.mark.parametrize("way", ["knapsack", "budget-ticks", "budget-order", "budget-points"])
+def test_every_way_of_spending_fits_pabulib(way):
+    """The rules as they are kept with a round: costs by name and value, beside the budget."""
+    costs = {"1": 60, "2": 50, "3": 40}
+    paper = tally.draw_up(
+        way, vote="ABCDE", options=[Option(number, 1) for number in costs], rules={"budget": 100, "costs": costs}
+    )
+    form, rules = tally.WAYS[way].ballot_form, json.loads(stored.to_json(paper.rules))
+    ballot = tally.read_ballot(paper, ["1", "3"] if form == "purse" else {"1": 1, "3": 2})
+    titles = {number: f"เรื่อง {number}" for number in costs}
+    budget = Exported(
+        **{**vars(ORDER), "way": way, "form": form, "rules": rules, "options": titles, "heaps": ((ballot, 2),)}
+    )
+    assert FORMATS["pabulib"].fits(budget)
+    assert pabulib(budget).decode().splitlines()[-1].startswith("2;")

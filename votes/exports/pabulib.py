@@ -9,8 +9,8 @@ from typing import Any
 from votes.exports.cells import safe
 from votes.exports.exported import Exported
 
-LISTS = {"ticks": "approval", "one": "choose-1", "order": "ordinal"}
-POINTS = {"points": "scoring", "dots": "cumulative"}
+LISTS = {"purse": "approval", "priced-order": "ordinal"}
+POINTS = {"priced-points": "cumulative"}
 COSTS, BUDGET = "costs", "budget"
 
 
@@ -37,7 +37,7 @@ def write(found: Exported) -> bytes:
     }
     table.writerow(["META"])
     table.writerows([["key", "value"], *meta.items()])
-    costs = dict(found.rules[COSTS])
+    costs = {cost["name"]: cost["value"] for cost in found.rules[COSTS]}
     table.writerows([["PROJECTS"], ["project_id", "cost", "name"]])
     table.writerows([[number, costs[number], safe(title)] for number, title in found.options.items()])
     points = found.form in POINTS
