@@ -88,10 +88,10 @@ def test_everything_starts_together_and_ends_together(tmp_path, ending):
         assert wait_until(lambda: answers(port) and answers(port + 1))
     finally:
         server.send_signal(ending)
-        said = server.communicate(timeout=30)[0].decode()
+        said = server.communicate(timeout=60)[0].decode()
     assert f"http://127.0.0.1:{port}" in said
     assert "Traceback" not in said
-    assert wait_until(lambda: not answers(port) and not answers(port + 1), 15)
+    assert wait_until(lambda: not answers(port) and not answers(port + 1))
     assert server.returncode == (0 if ending != signal.SIGKILL else -signal.SIGKILL)
 
 
