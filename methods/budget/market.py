@@ -9,7 +9,7 @@ from itertools import chain
 from math import lcm
 from typing import Any
 
-from methods.budget.shares import Market
+from methods.budget.shares import Crowd, Market
 from methods.budget.vote import BudgetRules, BudgetVote, Utility
 from methods.elections.profile import Ballot
 from methods.exact import Number
@@ -50,12 +50,12 @@ def stall_of(vote: BudgetVote, rules: BudgetRules) -> Stall:
         raise Refused(Reason.NO_BALLOTS)
     voters, points = _supporters(ballots, len(costs), points_unit)
     _within_bounds(sum(weights), max((int(each.max(initial=0)) for each in points), default=0), budget, *costs)
+    all_weights = numpy.array(weights, dtype="int64")
     market = Market(
-        weights=numpy.array(weights, dtype="int64"),
+        weights=all_weights,
         costs=costs,
         worth=costs if rules.utility is Utility.COST else [1] * len(costs),
-        voters=voters,
-        points=points,
+        crowds=[Crowd.of(who, given, all_weights) for who, given in zip(voters, points, strict=True)],
         ranks=_ranks(vote, rules),
         rivals=_rivals(vote),
         eligible=vote.supported(rules.threshold),
@@ -76,25 +76,31 @@ def _within_bounds(people: int, points: int, *money: int) -> None:
 
 
 def _supporters(ballots: Sequence[Ballot], projects: int, unit: int) -> tuple[list[Any], list[Any]]:
-    """For each project, the ballots that give it points, and how many, in small units."""
+    """For each project, the ballots that give it points, and how many, in small units. Small numbers are sorted faster."""
     lengths = numpy.fromiter(map(_marks, ballots), dtype="int64", count=len(ballots))
-    named = numpy.fromiter(chain.from_iterable(map(_named, ballots)), dtype="int32", count=int(lengths.sum()))
-    given = numpy.fromiter(
-        (int(each * unit) for ballot in ballots for each in _given(ballot)), dtype="int64", count=len(named)
-    )
+    marks = int(lengths.sum())
+    named = numpy.fromiter(chain.from_iterable(map(_named, ballots)), dtype="uint16", count=marks)
+    given = numpy.ones(marks, dtype="int64")
+    if any(ballot.scores is not None for ballot in ballots):
+        points = chain.from_iterable(map(_given, ballots))
+        given = numpy.fromiter((int(each * unit) for each in points), dtype="int64", count=marks)
     whose = numpy.repeat(numpy.arange(len(ballots)), lengths)
     order = numpy.argsort(named, kind="stable")
     order = order[given[order] > 0]
-    cuts = numpy.searchsorted(named[order], numpy.arange(1, projects))
+    cuts = numpy.searchsorted(named[order], numpy.arange(1, projects, dtype="uint16"))
     return numpy.split(whose[order], cuts), numpy.split(given[order], cuts)
 
 
 def _marks(ballot: Ballot) -> int:
-    return len(ballot.scores) if ballot.scores is not None else sum(map(len, ballot.tiers))
+    if ballot.scores is not None:
+        return len(ballot.scores)
+    return len(ballot.tiers[0]) if len(ballot.tiers) == 1 else sum(map(len, ballot.tiers))
 
 
 def _named(ballot: Ballot) -> Iterable[int]:
-    return ballot.scores if ballot.scores is not None else chain.from_iterable(ballot.tiers)
+    if ballot.scores is not None:
+        return ballot.scores
+    return ballot.tiers[0] if len(ballot.tiers) == 1 else chain.from_iterable(ballot.tiers)
 
 
 def _given(ballot: Ballot) -> Iterable[Number]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import gcd, inf
 from typing import Any
 
@@ -21,30 +22,61 @@ from methods.heavy import lazy
 numpy = lazy("numpy")
 
 GRAIN = 2.0**-52  # of a float near 1
+MARGIN = 1e-9  # by which a guess is taken too high, so that it nearly always is high enough
 MOST_STEPS = 100  # of Newton's method; from wherever it is then, whole numbers take over
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The ballots `voters` that give a project `points`; `people` gave each of them, and people × points are its `marks`."""
+
+    voters: Any
+    points: Any
+    people: Any
+    marks: Any
+    size: float
+    total: float
+
+    @classmethod
+    def of(cls, voters: Any, points: Any, weights: Any) -> Crowd:
+        people = weights[voters].astype("float64")  # whole numbers, far below where floats begin to round
+        marks = people * points
+        return cls(voters, points, people, marks, float(people.sum()), float(marks.sum()))
+
+    def only(self, those: Any) -> Crowd:
+        parts = (each[those] for each in (self.voters, self.points, self.people, self.marks))
+        voters, points, people, marks = parts
+        return Crowd(voters, points, people, marks, float(people.sum()), float(marks.sum()))
 
 
 @dataclass(frozen=True)
 class Market:
     """Whole numbers that a run needs, and nothing of what they mean.
 
-    `weights[i]` people gave ballot i; project p costs `costs[p]` in some unit of money, its supporters are the ballots
-    `voters[p]` with `points[p]`, a use is worth `worth[p]` per point. `order` says who comes first where prices are equal,
-    as ranks; projects of one rank are equal in every respect. `rivals[p]` may not be bought beside p.
+    `weights[i]` people gave ballot i; project p costs `costs[p]` in some unit of money, `crowds[p]` are those who support it, a
+    use is worth `worth[p]` per point. `ranks` say who comes first where prices are equal; projects of one rank are equal in
+    every respect. `rivals[p]` may not be bought beside p.
     """
 
     weights: Any
     costs: Sequence[int]
     worth: Sequence[int]
-    voters: Sequence[Any]
-    points: Sequence[Any]
+    crowds: Sequence[Crowd]
     ranks: Sequence[int]
     rivals: Sequence[frozenset[int]]
     eligible: Sequence[int]
 
-    @property
+    @cached_property
     def people(self) -> int:
         return int(self.weights.sum())
+
+    @cached_property
+    def kind(self) -> str:
+        """The smallest kind of number that holds all points."""
+        most = max((int(crowd.points.max(initial=0)) for crowd in self.crowds), default=0)
+        return next(
+            (kind for kind, end in (("uint8", 2**8), ("uint16", 2**16), ("uint32", 2**32)) if most < end), "int64"
+        )
 
 
 @dataclass(frozen=True)
@@ -92,12 +124,12 @@ class Run:
         self._below = self.budget or 1
         self._left = numpy.ones(size)
         self._dead = numpy.zeros(size, dtype=bool)
-        self._paid = numpy.zeros((len(market.eligible), size), dtype=_small_enough(market))
+        self._paid = numpy.empty((len(market.eligible), size), dtype=market.kind)
         self._shares = [market.costs[p] * market.people / self._below for p in range(len(market.costs))]
-        self._voters, self._points = list(market.voters), list(market.points)
+        self._crowds = list(market.crowds)
         self._bounds = [inf] * len(market.costs)
         for p in market.eligible if self.budget else ():
-            self._bounds[p] = self._shares[p] / _total(market, p) * (1 - 4 * GRAIN)
+            self._bounds[p] = self._shares[p] / market.crowds[p].total * (1 - 4 * GRAIN)
         # What a float of `_left` may be wrong by after any number of purchases, with room to spare.
         self._error = 8 * GRAIN * (len(market.eligible) + 2)
 
@@ -114,26 +146,41 @@ class Run:
 
     def money_left_of(self, p: int) -> Fraction:
         """What the supporters of a project have left together, in the unit of costs."""
-        voters = self.market.voters[p]
+        voters = self.market.crowds[p].voters
         alive = voters[~self._dead[voters]]
         people, spent = self._spent_by(alive)
         return (people - Fraction(spent, self._below)) * Fraction(self.budget, self.market.people)
 
     def _cheapest(self) -> list[Price]:
-        """The project to buy next; several that are equal in every respect; none if nothing can be paid any more."""
-        worth = self.market.worth
-        best: list[Price] = []
-        bound = inf
+        """The project to buy next; several that are equal in every respect; none if nothing can be paid any more.
+
+        First bounds push aside what is dearer than the best guess; then the exact prices of what is left say whether the guess
+        was high enough. If not, what they say is the next guess.
+        """
+        guess = inf
+        while True:
+            near, guess = self._near(guess, is_final=guess < inf)
+            best: list[Price] = []
+            for p in near:
+                if (price := self._price(p)) is not None:
+                    sign = self._compared(price, best[0]) if best else -1
+                    best = [price] if sign < 0 else best if sign > 0 else [*best, price]
+            dearest = self._float(best[0]) * (1 + 8 * GRAIN) if best else inf
+            if guess == inf or dearest <= guess:
+                return best
+            guess = dearest
+
+    def _near(self, guess: float, *, is_final: bool) -> tuple[list[int], float]:
+        """The projects that may be the cheapest, and the price per use above which all others certainly are."""
+        worth, near = self.market.worth, []
         for p in sorted(self.market.eligible, key=lambda p: self._bounds[p] / worth[p]):
-            if self._bounds[p] / worth[p] > bound:
+            if self._bounds[p] / worth[p] > guess or self._bounds[p] == inf:
                 break
-            price = self._price(p, bound * worth[p])
-            if price is None:
-                continue
-            sign = self._compared(price, best[0]) if best else -1
-            best = [price] if sign < 0 else best if sign > 0 else [*best, price]
-            bound = self._float(best[0]) / worth[best[0].project] * (1 + 8 * GRAIN)
-        return best
+            about = self._narrowed(p, guess * worth[p])
+            if about is not None:
+                near.append(p)
+                guess = guess if is_final else min(guess, about / worth[p] * (1 + MARGIN))
+        return [p for p in near if self._bounds[p] / worth[p] <= guess], guess
 
     def _one_of(self, best: list[Price]) -> Price | None:
         """The only one, any of those that do not touch each other, or the one that the tie falls on."""
@@ -152,7 +199,7 @@ class Run:
         """Without a common supporter and without rivalry, so that buying one changes nothing for the others."""
         seen = numpy.zeros(len(self._left), dtype=bool)
         for price in equals:
-            voters = self._voters[price.project]
+            voters = self._crowds[price.project].voters
             if seen[voters].any() or any(other.project in self.market.rivals[price.project] for other in equals):
                 return False
             seen[voters] = True
@@ -165,61 +212,61 @@ class Run:
         difference = above * others_below - others_above * below
         return difference or self.market.ranks[one.project] - self.market.ranks[other.project]
 
-    def _price(self, p: int, bound: float) -> Price | None:
-        """The exact price, or None if it is certainly above the bound or cannot be paid."""
-        if self._bounds[p] == inf:
-            return None
-        voters, points = self._living(p)
-        weights = self.market.weights[voters] * points
-        left = self._left[voters]
-        people = self.market.weights[voters]
-        total = float(weights.sum())
-        error = 2 * self._error * float(people.sum()) + 8 * GRAIN * self._shares[p]
-        x, count = self._bounds[p], -1
+    def _narrowed(self, p: int, bound: float) -> float | None:
+        """About the price per point, or None if it is certainly above the bound. Either way the project's own bound is raised.
+
+        Whoever is left out of the sums, what the others would have to pay is at most the price: so every step gives a bound.
+        """
+        crowd = self._crowds[p]
+        left = self._left[crowd.voters]
+        error = (2 * self._error + GRAIN * len(left)) * crowd.size + 8 * GRAIN * self._shares[p]
+        x, before, rest = self._bounds[p], -1.0, 0.0
         for _step in range(MOST_STEPS):
-            capped = left < x * points
-            held = float(people[capped] @ left[capped])
-            rest = total - float(weights[capped].sum())
-            if rest <= 0:
+            capped = left < x * crowd.points
+            rest = crowd.total - _sum_of(capped, crowd.marks)
+            held = _sum_of(capped * crowd.people, left)
+            if rest <= 0 and held + error < self._shares[p]:
+                self._bounds[p] = inf
+                return None
+            if rest <= 0 or rest == before:
                 break
             x = (self._shares[p] - held) / rest
             certain = x * (1 - 8 * GRAIN) - error / rest
             self._bounds[p] = max(self._bounds[p], certain)
             if certain > bound:
                 return None
-            if (now := int(capped.sum())) == count:
-                break
-            count = now
-        return self._exact(p, voters, points, left)
+            before = rest
+        return x if rest > 0 else inf
 
-    def _living(self, p: int) -> tuple[Any, Any]:
-        """The supporters who have something left; the others are forgotten for the rest of the run."""
-        voters = self._voters[p]
-        alive = ~self._dead[voters]
-        if not alive.all():
-            self._voters[p], self._points[p] = voters[alive], self._points[p][alive]
-        return self._voters[p], self._points[p]
-
-    def _exact(self, p: int, voters: Any, points: Any, left: Any) -> Price | None:
-        """Newton's steps in whole numbers, from those who certainly cannot pay in full up to all who cannot."""
-        capped = left < self._bounds[p] * points - 2 * self._error
+    def _price(self, p: int) -> Price | None:
+        """Newton's steps in whole numbers, from those who certainly cannot pay in full up to all who cannot; None if nobody can."""
+        crowd = self._living(p)
+        left = self._left[crowd.voters]
+        capped = left < self._bounds[p] * crowd.points - 2 * self._error
         while True:
-            people, spent = self._spent_by(voters[capped])
+            people, spent = self._spent_by(crowd.voters[capped])
             held = people * self._below - spent
             above = self.market.costs[p] * self.market.people * (self._below // self.budget) - held
             rest = ~capped
-            below = int((self.market.weights[voters[rest]] * points[rest]).sum())
+            below = int(_sum_of(rest, crowd.marks))
             if below == 0:
                 self._bounds[p] = inf
                 return None
-            x = above / (below * self._below)
-            more = rest & (left < x * points - 2 * self._error)
-            close = numpy.flatnonzero(rest & ~more & (left <= x * points + 2 * self._error))
+            most = above / (below * self._below) * crowd.points
+            more = rest & (left < most - 2 * self._error)
+            close = numpy.flatnonzero(rest & ~more & (left <= most + 2 * self._error))
             if len(close):
-                more[close] = self._are_short(points[close], voters[close], above, below)
+                more[close] = self._are_short(crowd.points[close], crowd.voters[close], above, below)
             if not more.any():
-                return Price(p, above, below, voters[capped], rest)
+                return Price(p, above, below, crowd.voters[capped], rest)
             capped |= more
+
+    def _living(self, p: int) -> Crowd:
+        """The supporters who have something left; the others are forgotten for the rest of the run."""
+        alive = ~self._dead[self._crowds[p].voters]
+        if not alive.all():
+            self._crowds[p] = self._crowds[p].only(alive)
+        return self._crowds[p]
 
     def _are_short(self, points: Any, voters: Any, above: int, below: int) -> Any:
         """Which of those too close to call hold less than the price, in whole numbers, once for all who paid the same so far."""
@@ -238,7 +285,9 @@ class Run:
         weights = self.market.weights[voters]
         if not len(voters) or not self._prices:
             return int(weights.sum()), 0
-        parts = self._paid[: len(self._prices), voters] @ weights
+        # Whole numbers below 2**53 are exact in these floats, and adding them up is quicker than with integers.
+        paid = self._paid[: len(self._prices)].take(voters, axis=1).astype("float64")
+        parts = numpy.einsum("ij,j->i", paid, weights.astype("float64"))
         return int(weights.sum()), sum(
             price * int(part) for price, part in zip(self._prices, parts.tolist(), strict=True)
         )
@@ -249,9 +298,11 @@ class Run:
         above, below = price.above // common, price.below // common
         self._below *= below
         self._prices = [each * below for each in self._prices] + [above]
-        voters, points = self._voters[p][price.paying], self._points[p][price.paying]
+        crowd = self._crowds[p]
+        voters, points = crowd.voters[price.paying], crowd.points[price.paying]
         x = above / self._below
         self._left[voters] = numpy.maximum(self._left[voters] - x * points, 0)
+        self._paid[len(self.bought)] = 0
         self._paid[len(self.bought)][voters] = points
         self._left[price.capped] = 0
         self._dead[price.capped] = True
@@ -263,14 +314,10 @@ class Run:
             self._bounds[other] = inf
 
     def _float(self, price: Price) -> float:
-        return price.above / (price.below * self._below)
+        """The price per use, rounded."""
+        return price.above / (price.below * self._below) / self.market.worth[price.project]
 
 
-def _total(market: Market, p: int) -> int:
-    return int((market.weights[market.voters[p]] * market.points[p]).sum())
-
-
-def _small_enough(market: Market) -> str:
-    """The smallest kind of number that holds all points."""
-    most = max((int(points.max(initial=0)) for points in market.points), default=0)
-    return next((kind for kind, end in (("uint8", 2**8), ("uint16", 2**16), ("uint32", 2**32)) if most < end), "int64")
+def _sum_of(one: Any, other: Any) -> float:
+    """Their products added up, without the threads that a matrix product would start for such short work."""
+    return float(numpy.einsum("i,i->", one, other))

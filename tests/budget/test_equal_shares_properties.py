@@ -25,10 +25,11 @@ def test_it_is_the_method_of_the_paper(drawn, utility, seed):
     assert list(outcome.funded) == bought_in_order(drawn, utility, tie_order(drawn, seed))
 
 
+@pytest.mark.parametrize("name, value", [("MOST_STEPS", 0), ("MARGIN", -0.5)])
 @given(drawn=votes(), utility=UTILITIES)
-def test_whole_numbers_find_the_price_even_where_binary_ones_give_up_early(drawn, utility):
+def test_whole_numbers_decide_even_where_binary_ones_give_up_or_guess_too_low(name, value, drawn, utility):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shares, "MOST_STEPS", 0)
+        patch.setattr(shares, name, value)
         outcome = count_equal_shares(drawn, rules("1", utility=utility))
     assert list(outcome.funded) == bought_in_order(drawn, utility, tie_order(drawn, "1"))
 

@@ -29,6 +29,10 @@ def test_what_the_source_announces_holds_unless_something_else_is_asked_for():
     assert asked == BudgetRules(OnUnaffordable.STOP, threshold=3, completion=Completion.ADD1_GREEDY)
 
 
+def test_a_vote_on_money_says_of_itself_what_every_election_says():
+    assert (PARKS.options, dict(PARKS.names), PARKS.valid, PARKS.invalid) == (("a", "b", "c"), {}, 7, 0)
+
+
 def test_a_threshold_up_to_one_is_a_share_of_the_ballots():
     assert rules_for(PARKS, Rules(threshold=1)).threshold == 7
 
