@@ -83,7 +83,8 @@ def kill_often(kills: int, *, slips: int, seed: int = 1) -> dict[str, Any]:
             child = os.fork()
             if child == 0:
                 _cast_until_killed(hall, history)
-            time.sleep(chance.uniform(0.02, 0.12))
+            _wait_until_it_casts(history)
+            time.sleep(chance.uniform(0.005, 0.1))
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             done += 1
@@ -142,6 +143,14 @@ def _cast_until_killed(hall: Booth, history: History) -> None:
         list(hands.map(press, [number for number in presses if number < 2 * len(hall.codes)]))
     time.sleep(60)  # whoever has nothing left to press waits for the end
     os._exit(0)
+
+
+def _wait_until_it_casts(history: History) -> None:
+    """Whoever is killed before the first press shows nothing; a slow start is waited for, but not for ever."""
+    for _wait in range(400):
+        if history.path.stat().st_size > history.read_to:
+            return
+        time.sleep(0.005)
 
 
 def _press(hall: Booth, number: int) -> Any:

@@ -82,6 +82,14 @@ def test_an_open_vote_is_shown_only_after_the_close(browser, world):
     assert "member" in browser.open(f"/rounds/{code}/named").text
 
 
+def test_the_marks_of_the_roll_stand_in_the_form_of_the_count(browser, world, voting):
+    electorates.vote(voting, "member", {"1": 1}, world)
+    round_ = halls.closed(halls.found(voting.code), world)
+    sign_in(browser, world.people["facilitator"])
+    page = browser.open(f"/rounds/{round_.code}/count")
+    assert page.soup.select_one("input[name=marks]")["value"] == "1"
+
+
 def test_a_tablet_goes_back_to_the_next_person_and_forgets(browser, voting):
     code = halls.codes_of(voting)[0]
     page = browser.open(f"/rounds/{voting.code}/tablet")

@@ -88,7 +88,7 @@ def count(code: str) -> Response:
     if not round_.has_urn and request.method == "POST":
         service.count_round(round_, actor=current_actor())
         return desk(round_)
-    form = read(forms.HallForm, data={"slips_left": 0})
+    form = read(forms.HallForm, data={"slips_left": 0, "marks": service.marks_on_roll(round_)})
     if request.method == "GET" or not form.fill():
         return htmx.again(
             "votes/count.html", fragment="votes/_count_form.html", status=status(), round=round_, form=form

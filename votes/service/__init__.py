@@ -2,7 +2,7 @@
 
 from votes.service.casting import cast_ballot, cast_signed_in
 from votes.service.confirming import confirm_result, publish_result
-from votes.service.counting import HallCount, count_round, draw_lot
+from votes.service.counting import HallCount, count_round, draw_lot, marks_on_roll
 from votes.service.drafting import RoundDraft, change_round, draft_round, make_slips, print_slips
 from votes.service.open_votes import call_name, vote_openly
 from votes.service.opening import (
@@ -60,6 +60,7 @@ __all__ = [
     "hand_out",
     "make_key_sheets",
     "make_slips",
+    "marks_on_roll",
     "open_round",
     "pause_round",
     "print_slips",

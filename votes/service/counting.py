@@ -30,6 +30,7 @@ from votes.service.paper_entry import in_box
 from votes.small_cells import least_cell, without_small_cells
 from votes.urn import Counts, Mark, urn_of
 
+COUNTING = (Mark.ONLINE, Mark.SLIP, Mark.PAPER)  # the marks of lines that have taken part
 SLIPS_DIFFER = _l(
     "%(marked)s slips are marked on the roll as given out, but %(counted)s are missing from the box. "
     "Please count the slips left over again."
@@ -86,6 +87,13 @@ def count_round(round_: Round, hall: HallCount | None = None, *, actor: Actor) -
         round_.marks, round_.slips_left = hall.marks, hall.slips_left
     session().flush()
     outbox.post("votes.count", code=round_.code)
+
+
+def marks_on_roll(round_: Round) -> int | None:
+    """How many lines of the roll have voted, been given a slip or a paper; None where the roll is on paper."""
+    if not round_.has_roll or not round_.has_urn:
+        return None
+    return sum(urn_of(round_.code).counts().marks.get(mark, 0) for mark in COUNTING)
 
 
 def draw_lot(round_: Round, seed: str, *, actor: Actor) -> RoundResult:
@@ -258,7 +266,7 @@ def _check_roll(round_: Round, hall: HallCount, counts: Counts, *, handed: int, 
         marked = counts.marks.get(mark, 0)
         if marked != counted:
             raise Conflict(sentence % {"marked": marked, "counted": counted})
-    if hall.marks != sum(counts.marks.get(mark, 0) for mark in (Mark.ONLINE, Mark.SLIP, Mark.PAPER)):
+    if hall.marks != sum(counts.marks.get(mark, 0) for mark in COUNTING):
         raise Conflict(_l("The number of marks is not that of the roll. Please look at it again."))
 
 
