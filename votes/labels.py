@@ -110,6 +110,7 @@ TIE_RULES: dict[str, Any] = {
     "highest": _l("more people giving the highest points"),
     "previous-stage": _l("who had more in the round before"),
     "together": _l("going out together, since together they have less than the next"),
+    "best": _l("more people naming it as the most important"),
     "firsts": _l("more first places"),
     "against": _l("fewer against"),
     "earlier": _l("being proposed earlier"),

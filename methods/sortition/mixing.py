@@ -115,7 +115,9 @@ def lift(master: Master, diver: Diver, searcher: Searcher, *, enough: float) -> 
             continue
         try:
             best = searcher.best(master.prices)
-        except Refused:  # the search for a better panel is too long: what is reached stands, under the bound known so far
+        except (
+            Refused
+        ):  # the search for a better panel is too long: what is reached stands, under the bound known so far
             return bound
         assert best is not None  # the master holds a panel, so there is one
         panel, worth = best

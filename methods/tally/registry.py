@@ -10,6 +10,7 @@ from methods import reading, stored
 from methods.refusals import Reason, Refused
 from methods.tally.answers import ANSWERS
 from methods.tally.approval import APPROVAL
+from methods.tally.best_worst import BEST_WORST
 from methods.tally.borda import BORDA
 from methods.tally.choice import BLOCK, PLURALITY
 from methods.tally.dots import DOTS
@@ -36,6 +37,7 @@ OURS: tuple[AnyWay, ...] = (
     *MONEY,
     HANLON,
     SHOW_OF_HANDS,
+    BEST_WORST,
 )
 _ways = {way.code: way for way in OURS}
 WAYS: Mapping[str, AnyWay] = MappingProxyType(_ways)

@@ -222,3 +222,18 @@ def test_hanlon_ranks_by_its_rating_and_pearl_sets_aside():
     assert totals(result) == {"a": 44, "b": 0}
     with refusal(Reason.ONE_AGREED_SHEET, given=2):
         count(on, [{"a": scores, "b": scores}] * 2)
+
+
+def test_best_and_worst_are_set_against_each_other():
+    on = paper("best-worst", "abc")
+    result = count(on, [read_ballot(on, one) for one in ({"a": 1, "b": -1}, {"b": "1", "c": "-1"}, {"a": 1, "c": -1})])
+    assert totals(result) == {"a": 2, "b": 0, "c": -2}
+
+
+@pytest.mark.parametrize("ballot, reason, values", [
+    ({"a": 1}, Reason.TOO_FEW_MARKS, {"given": 1, "least": 2}),
+    ({"a": 1, "b": 1}, Reason.TOO_FEW_MARKS, {"given": 2, "least": 2}),
+    ({"a": 1, "b": -1, "c": 0}, Reason.TOO_MANY_MARKS, {"given": 3, "most": 2})])  # fmt: skip
+def test_there_is_one_best_and_one_worst(ballot, reason, values):
+    with refusal(reason, **values):
+        read_ballot(paper("best-worst", "abc"), ballot)

@@ -93,6 +93,26 @@ def _score_part(name: str, paper: AnyPaper) -> str:
     return _("Highest points (%(most)s)", most=paper.rules.most)
 
 
+def _best_worst(result: ShownResult) -> list[str]:
+    line = result.found.lines[0]
+    best, worst = (thai.score(part.value) for part in line.parts)
+    if not line.lead:
+        return []
+    return [
+        _(
+            "“%(first)s” is first: %(best)s people named it as the most important, %(worst)s as the least, a difference of %(total)s",
+            first=result.title(line.option),
+            best=best,
+            worst=worst,
+            total=thai.score(line.total),
+        )
+    ]
+
+
+def _best_worst_part(name: str, _paper: AnyPaper) -> str:
+    return _("Matters most") if name == "best" else _("Matters least")
+
+
 LEFT_OUT = {
     LeftOut.LOWEST.value: _l("It gets the lowest points"),
     LeftOut.NO_OPINION.value: _l("It counts as no opinion"),
@@ -159,5 +179,17 @@ DOTTING = (
         ),
         explain=_score,
         part_name=_score_part,
+    ),
+    Plan(
+        code="best_worst",
+        way="best-worst",
+        name=_l("Most and least important"),
+        meaning=_l(
+            "Everyone names the one that matters most and the one that matters least. Two marks, and clear differences."
+        ),
+        group=Group.RANKING,
+        explain=_best_worst,
+        picture="votes/pictures/answers.html",
+        part_name=_best_worst_part,
     ),
 )
