@@ -155,20 +155,24 @@ class Run:
         """The project to buy next; several that are equal in every respect; none if nothing can be paid any more.
 
         First bounds push aside what is dearer than the best guess; then the exact prices of what is left say whether the guess
-        was high enough. If not, what they say is the next guess.
+        was high enough. If not, what they say is the guess that holds.
         """
-        guess = inf
-        while True:
-            near, guess = self._near(guess, is_final=guess < inf)
-            best: list[Price] = []
-            for p in near:
-                if (price := self._price(p)) is not None:
-                    sign = self._compared(price, best[0]) if best else -1
-                    best = [price] if sign < 0 else best if sign > 0 else [*best, price]
-            dearest = self._float(best[0]) * (1 + 8 * GRAIN) if best else inf
-            if guess == inf or dearest <= guess:
-                return best
-            guess = dearest
+        near, guess = self._near(inf, is_final=False)
+        best = self._priced(near)
+        dearest = self._float(best[0]) * (1 + 8 * GRAIN) if best else inf
+        if dearest > guess:
+            near, guess = self._near(dearest, is_final=True)
+            best = self._priced(near)
+        return best
+
+    def _priced(self, near: Sequence[int]) -> list[Price]:
+        """The cheapest of these by their exact prices."""
+        best: list[Price] = []
+        for p in near:
+            if (price := self._price(p)) is not None:
+                sign = self._compared(price, best[0]) if best else -1
+                best = [price] if sign < 0 else best if sign > 0 else [*best, price]
+        return best
 
     def _near(self, guess: float, *, is_final: bool) -> tuple[list[int], float]:
         """The projects that may be the cheapest, and the price per use above which all others certainly are."""
