@@ -24,6 +24,7 @@ class Reason(StrEnum):
     UNKNOWN_ANSWER = "unknown_answer"  # given, option
     REASON_MISSING = "reason_missing"  # option
     REASON_TOO_LONG = "reason_too_long"  # option, most
+    IDENTITY_NUMBER = "identity_number"  # option
     OVER_THE_BUDGET = "over_the_budget"  # given, most, over
     CANNOT_GO_TOGETHER = "cannot_go_together"  # one, other
     # A paper and its rules.

@@ -28,6 +28,11 @@ SENTENCES: dict[Reason, Any] = {
     Reason.UNKNOWN_ANSWER: _l("“%(given)s” is not one of the answers."),
     Reason.REASON_MISSING: _l("Please write the reason for this answer."),
     Reason.REASON_TOO_LONG: _l("The reason can have at most %(most)s signs."),
+    # Translators: E-07.
+    Reason.IDENTITY_NUMBER: _l(
+        "This text holds digits that look like a 13-digit identity number. "
+        "Please take them out, for the safety of their owner."
+    ),
     Reason.OVER_THE_BUDGET: _l(
         "What you chose costs %(given)s baht; the budget is %(most)s baht, that is %(over)s baht too much."
     ),

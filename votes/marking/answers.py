@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from commons import thai
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper
 from methods.tally.answers import BETWEEN, LONGEST_REASON, SCALES, Scale
@@ -51,7 +52,10 @@ def _read_fields(_paper: AnyPaper, sent: Mapping[str, str]) -> object:
     reasons = {name.removeprefix(REASON): value for name, value in sent.items() if name.startswith(REASON)}
     answers = marks(sent)
     stray = [(option, "") for option in reasons.keys() - {option for option, _answer in answers}]
-    return [(option, [("answer", answer), ("reason", reasons.get(option))]) for option, answer in [*answers, *stray]]
+    return [
+        (option, [("answer", answer), ("reason", _heard(reasons.get(option), option))])
+        for option, answer in [*answers, *stray]
+    ]
 
 
 def _fields_of(_paper: AnyPaper, ballot: Any) -> dict[str, str]:
@@ -69,8 +73,17 @@ def _read_line(paper: AnyPaper, letters: Letters, line: str) -> object:
     for option, (number, reason) in zip(paper.ids, found, strict=True):
         if not 1 <= int(number) <= len(answers):
             raise Refused(Reason.UNKNOWN_ANSWER, given=number[:9], option=option)
-        ballot.append((option, [("answer", answers[int(number) - 1]), ("reason", reason or None)]))
+        ballot.append((option, [("answer", answers[int(number) - 1]), ("reason", _heard(reason, option))]))
     return ballot
+
+
+def _heard(reason: str | None, option: str) -> str | None:
+    """A reason as it may be read to all: in canonical form, no identity number (E-07), telephone numbers masked."""
+    if not reason or thai.is_blank(reason):
+        return None
+    if thai.has_identity_number(reason):
+        raise Refused(Reason.IDENTITY_NUMBER, option=option)
+    return thai.mask_phones(thai.canonical_line(reason))
 
 
 def _largest(paper: AnyPaper) -> object:
