@@ -62,6 +62,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "urn": urn_counts(round_),
         "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
         "result": result,
+        "may_ask_again": can[policy.ASK_AGAIN] and result is not None and result.plan.again(result) is not None,
         "explained": sentences.explain(result) if result else [],
         "flips": sentences.flips(result) if result else [],
         "beside": sentences.beside(result) if result else [],

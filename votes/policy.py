@@ -19,7 +19,7 @@ COUNT, DRAW_LOT = "count", "draw_lot"
 CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_FACILITATION, PUBLISH = "confirm_community", "confirm_facilitation", "publish"
 MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys", "finish_booths", "check_envelopes"
 MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
-SEE_WORK = "see_work"
+SEE_WORK, ASK_AGAIN = "see_work", "ask_again"
 
 BEFORE_CONFIRMED = frozenset({S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED})
 # In which states an act is possible at all; at any other time the refusal names the present state.
@@ -49,6 +49,7 @@ WHEN: dict[str, frozenset[RoundState]] = {
     PUBLISH: frozenset({S.CONFIRMED}),
     VOID: BEFORE_CONFIRMED,
     SEE_WORK: frozenset(S),
+    ASK_AGAIN: frozenset({S.PUBLISHED}),
 }
 VOTING, ENDED = frozenset({S.OPEN}), frozenset({S.PUBLISHED, S.VOID})
 
@@ -116,6 +117,7 @@ TABLE: Table = {
     CONFIRM_FOR_FACILITATION: FACILITATED,
     PUBLISH: PREPARED,
     SEE_WORK: COUNTED_BY,
+    ASK_AGAIN: PREPARED,
 }
 
 

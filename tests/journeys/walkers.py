@@ -108,6 +108,16 @@ class Walker:
                 self.page.reload()
         self._arrives()
 
+    def waits_while(self, words: str, within: str = "main") -> None:
+        """Wait until the worker has done what the page says it is doing."""
+        said, end = self.says(words), time.monotonic() + PATIENCE / 1000
+        while said in self.page.locator(within).first.inner_text():
+            assert time.monotonic() < end, f"{self.name} waited while {words!r} at {self.page.url}"
+            self.page.wait_for_timeout(200)
+            if not self.has_script:
+                self.page.reload()
+        self._arrives()
+
     @property
     def path(self) -> str:
         """Where they are, without host, language, query."""

@@ -71,6 +71,7 @@ ALLOWED = {
     policy.CONFIRM_FOR_FACILITATION: FACILITATED,
     policy.PUBLISH: PREPARED,
     policy.SEE_WORK: PREPARED | {"officer"},
+    policy.ASK_AGAIN: PREPARED,
 }
 POSSIBLE = {
     policy.EDIT: {S.DRAFT},
@@ -98,6 +99,7 @@ POSSIBLE = {
     policy.CONFIRM_FOR_FACILITATION: {S.TALLIED},
     policy.PUBLISH: {S.CONFIRMED},
     policy.SEE_WORK: set(S),
+    policy.ASK_AGAIN: {S.PUBLISHED},
 }
 
 
@@ -118,5 +120,6 @@ def test_every_row_of_the_table_is_tested():
     assert policy.TABLE.keys() == ALLOWED.keys() and policy.WHEN.keys() == POSSIBLE.keys()
 
 
-def test_a_published_round_can_only_be_looked_at():
-    assert [action for action, states in policy.WHEN.items() if S.PUBLISHED in states] == [policy.SEE_WORK]
+def test_a_published_round_can_only_be_looked_at_or_asked_again():
+    still = {action for action, states in policy.WHEN.items() if S.PUBLISHED in states}
+    assert still == {policy.SEE_WORK, policy.ASK_AGAIN}

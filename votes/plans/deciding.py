@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -94,6 +94,18 @@ def _agreement(line: Line, result: ShownResult) -> str:
         "for this case, a working group or a vote",
         **words,
     )
+
+
+def _next_round(result: ShownResult) -> dict[str, Any] | None:
+    """The rules of the round that is asked after mending; None where all is carried, or this was the last round."""
+    rules, found = result.found.paper.rules, result.found
+    if len(found.winners) == len(found.lines) or rules.number >= rules.most_rounds:
+        return None
+    return {"number": rules.number + 1, "most_rounds": rules.most_rounds}
+
+
+def _once_more(result: ShownResult) -> dict[str, Any] | None:
+    return None if len(result.found.winners) == len(result.found.lines) else {}
 
 
 def _consent(result: ShownResult) -> list[str]:
@@ -206,6 +218,7 @@ DECIDING = (
             Rule("most_rounds", _l("How many rounds there are at most"), _l("Left empty: 3"), least=1, most=10),
         ),
         explain=_consensus,
+        again=_next_round,
         decides=True,
         picture="votes/pictures/answers.html",
         part_name=_part_name,
@@ -220,6 +233,7 @@ DECIDING = (
         ),
         group=Group.DECIDING,
         explain=_consent,
+        again=_once_more,
         decides=True,
         picture="votes/pictures/answers.html",
         part_name=_part_name,

@@ -51,6 +51,11 @@ def no_sentences(_result: ShownResult) -> list[str]:
     return []
 
 
+def never_again(_result: ShownResult) -> dict[str, Any] | None:
+    """The round decides, however it ends."""
+    return None
+
+
 def as_counted(name: str, _paper: AnyPaper) -> str:
     """A part of a total under the name the count gives it."""
     return name
@@ -67,7 +72,8 @@ class Plan:
 
     `fixed` are the rules this entry stands for; `rules` what may be chosen beside them. `part_name` and `part_figure` say what a
     total is made of; `explain` gives the sentences that name the deciding number; `picture` is the template of its chart
-    (`templates/votes/pictures/`); `total_head` heads the totals. `is_simple` ones stand first in the picker.
+    (`templates/votes/pictures/`); `total_head` heads the totals; `again` gives the rules of the
+    next round where one that was not carried is asked again. `is_simple` ones stand first in the picker.
     """
 
     code: str
@@ -88,6 +94,7 @@ class Plan:
     part_figure: Callable[[str, Number, AnyPaper, str], str] = plain_figure
     total_head: Callable[[AnyPaper], str] | None = None
     decides: bool = False  # whether each question on the list is carried or not
+    again: Callable[[ShownResult], dict[str, Any] | None] = never_again
     from_place: Callable[[Settings], dict[str, Any]] | None = (
         None  # rules that the place has chosen, unless the round does
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request, url_for
+from flask import Response, abort, render_template, request, url_for
 
 from areas.models import Area
 from commons import htmx
@@ -14,6 +14,7 @@ from votes.desk import desk_face
 from votes.forms import RoundForm, SlipsForm
 from votes.models import Round
 from votes.plans import GROUPS, PLANS, Plan, plan_of, plans_in
+from votes.results import shown_result
 from votes.routes.room import area_or_404, desk, room, round_for, status
 from votes.routes.slip_sheets import printed_slips
 
@@ -49,6 +50,23 @@ def edit(code: str) -> Response:
     return htmx.go_to(url_for(".show_desk", code=code))
 
 
+@room.route("/<code>/again", methods=["GET", "POST"])
+def ask_again(code: str) -> Response:
+    """Mend what did not carry and ask the same people once more."""
+    earlier = round_for(policy.ASK_AGAIN, code)
+    plan, result = plan_of(earlier), shown_result(earlier)
+    rules = plan.again(result) if result else None
+    if rules is None:
+        abort(404)
+    chosen = {forms.RULE + name: value for name, value in rules.items()}
+    problems = queries.rankable_problems(earlier.area)
+    form = read(forms.round_form(plan), data=forms.values_of(earlier, plan) | chosen).offering(problems)
+    if request.method == "GET" or not form.fill():
+        return _form("votes/again.html", earlier.area, form, earlier)
+    round_ = service.ask_again(earlier, form.draft(problems), actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=round_.code))
+
+
 def _picked() -> Plan | None:
     return PLANS.get(request.form.get("plan") or request.args.get("plan", ""))
 
@@ -66,8 +84,15 @@ def _form(page: str, area: Area, form: RoundForm, round_: Round | None) -> Respo
         area=area,
         form=form,
         round=round_,
-        other_way=url_for(".edit", code=round_.code, plan="") if round_ else url_for(".draft", code=area.code),
+        other_way=_other_way(area, round_),
     )
+
+
+def _other_way(area: Area, round_: Round | None) -> str:
+    """Where another way is picked; none for the next round of what is asked again."""
+    if round_ is None:
+        return url_for(".draft", code=area.code)
+    return "" if round_.is_frozen else url_for(".edit", code=round_.code, plan="")
 
 
 @room.get("/<code>/desk")

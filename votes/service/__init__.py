@@ -3,7 +3,7 @@
 from votes.service.casting import cast_ballot, cast_signed_in
 from votes.service.confirming import confirm_result, publish_result
 from votes.service.counting import HallCount, count_round, draw_lot, marks_on_roll
-from votes.service.drafting import RoundDraft, change_round, draft_round, make_slips, print_slips
+from votes.service.drafting import RoundDraft, ask_again, change_round, draft_round, make_slips, print_slips
 from votes.service.open_votes import call_name, vote_openly
 from votes.service.opening import (
     bring_keys,
@@ -40,6 +40,7 @@ __all__ = [
     "RoundDraft",
     "Voters",
     "add_batch",
+    "ask_again",
     "ask_for_early_close",
     "ask_for_later_end",
     "ask_to_add_voter",

@@ -18,11 +18,12 @@ from commons.events import announce
 from commons.permissions import Conflict, require
 from forum.models import Problem
 from methods.refusals import Reason, Refused
-from votes import ballots, policy
+from votes import ballots, electorate, policy
 from votes.events import RoundDrafted, SlipsPrinted
-from votes.models import Round, RoundItem, Secrecy
+from votes.models import RollFrom, Round, RoundItem, Secrecy
 from votes.plans import PLANS, Plan
 from votes.refusals import phrase
+from votes.roll_tables import RoundVoter
 from votes.service.asking import FROZEN, ask
 from votes.urn import keys
 from votes.urn.slips import MOST_SLIPS, slip_codes
@@ -53,6 +54,22 @@ def draft_round(area: Area, draft: RoundDraft, *, actor: Actor, meeting_code: st
     session().flush()
     _check(round_)
     announce(RoundDrafted(actor=actor, round=round_))
+    return round_
+
+
+def ask_again(earlier: Round, draft: RoundDraft, *, actor: Actor) -> Round:
+    """Begin the next round of a consensus that did not carry, for the same people and as secretly as the one before."""
+    ask(actor, policy.ASK_AGAIN, earlier)
+    round_ = draft_round(earlier.area, draft, actor=actor, meeting_code=earlier.meeting_code)
+    round_.secrecy, round_.roll_from, round_.roll_body = earlier.secrecy, earlier.roll_from, earlier.roll_body
+    round_.late_voters = earlier.late_voters
+    for voter in electorate.voters_of(earlier) if earlier.roll_from is RollFrom.LIST else ():
+        session().add(
+            RoundVoter(
+                round=round_, number=voter.number, name=voter.name, person=voter.person, member_id=voter.member_id
+            )
+        )
+    session().flush()
     return round_
 
 
