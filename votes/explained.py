@@ -11,7 +11,9 @@ from methods.elections.outcome import Outcome, Stage
 from methods.elections.rules import Election, Rules
 from methods.elections.schulze import beat_paths
 from methods.exact import exact
+from votes.explained_money import equal_shares, greedy
 from votes.explained_rules import conditions, dropped, ties
+from votes.explained_stv import stv
 from votes.told import Told, figure, winners
 
 
@@ -224,4 +226,10 @@ _SENTENCES: dict[str, Callable[[Told], list[str]]] = {
     "minimax": _minimax,
     "copeland": _copeland,
     "irv": _irv,
+    "stv-scottish": stv,
+    "stv-wig": stv,
+    "stv-meek": stv,
+    "greedy": greedy,
+    "greedy-per-cost": greedy,
+    "equal-shares": equal_shares,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from methods.budget.greedy import CHEAPER
 from methods.elections.breaks import EARLIER, LOT, OPEN
 from methods.elections.outcome import TieBroken
 from votes.told import MOST_NAMES, Told, figure
@@ -62,7 +63,14 @@ def conditions(told: Told) -> list[str]:
 
 
 def ties(told: Told) -> list[str]:
-    return [_tie(told, tie) for tie in told.outcome.ties[:MOST_NAMES]]
+    matter = [tie for tie in told.outcome.ties if told.outcome.budget is None or _decides_money(told, tie)]
+    return [_tie(told, tie) for tie in matter[:MOST_NAMES]]
+
+
+def _decides_money(told: Told, tie: TieBroken) -> bool:
+    """Whether some of these projects are funded and others not, or that is still open."""
+    funded = set(tie.options) & set(told.outcome.funded)
+    return 0 < len(funded) < len(tie.options) or (tie.rule == OPEN and told.outcome.notes.get("open") != 0)
 
 
 def _tie(told: Told, tie: TieBroken) -> str:
@@ -85,4 +93,6 @@ def _tie(told: Told, tie: TieBroken) -> str:
         return _("%(names)s are equal and last; who had fewer votes in an earlier round goes out", names=names)
     if tie.rule == EARLIER:
         return _("%(names)s are equal; the earlier submitted comes first: %(order)s", names=names, order=order)
+    if tie.rule == CHEAPER:
+        return _("%(names)s have equally many votes; the cheaper comes first: %(order)s", names=names, order=order)
     return _("%(names)s are equal; the rule of the method decides: %(order)s", names=names, order=order)

@@ -57,7 +57,11 @@ class Told:
 
 def figure(number: Number) -> str:
     """A number as people write it: grouped, and with decimals only where there are any."""
-    return f"{exact(number):,}" if exact(number).denominator == 1 else shown(number)
+    if exact(number).denominator == 1:
+        return f"{exact(number):,}"
+    whole, _point, decimals = shown(number).partition(".")
+    grouped, decimals = f"{abs(int(whole)):,}", decimals.rstrip("0")
+    return f"{'-' if number < 0 else ''}{grouped}{'.' if decimals else ''}{decimals}"
 
 
 def winners(told: Told) -> list[str]:

@@ -54,7 +54,7 @@ class BudgetVote:
 
     Where a ballot has no scores, everything on it counts as ticked, one point each. `costs` are in the order of the options.
     Of each set of `incompatible` projects one at most is funded. `areas` name the budget a project belongs to, `rules` are
-    those the source announces.
+    those the source announces; `currency` is the code of its money, where it says one.
     """
 
     profile: Profile
@@ -63,6 +63,7 @@ class BudgetVote:
     incompatible: tuple[frozenset[str], ...] = ()
     areas: tuple[str, ...] = ()
     rules: BudgetRules | None = None
+    currency: str = ""
 
     def __post_init__(self) -> None:
         money(self.budget, least=0, field="budget")

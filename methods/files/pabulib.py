@@ -83,7 +83,8 @@ def read_pabulib(text: str) -> PabulibFile:
     names = {name: cells["name"] for name, cells in projects.items() if cells.get("name")}
     profile = Profile(tuple(projects), tuple(ballots.counted()), names, ballots.invalid)
     costs = tuple(ballots.costs)
-    return PabulibFile(meta, projects, BudgetVote(profile, costs, _needed(meta, "budget"), rules=_rules(meta)))
+    vote = BudgetVote(profile, costs, _needed(meta, "budget"), rules=_rules(meta), currency=_currency(meta))
+    return PabulibFile(meta, projects, vote)
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -169,6 +170,12 @@ def _bound(meta: Mapping[str, str], key: str) -> Number | None:
     if not _AMOUNT.fullmatch(meta[key]):
         raise Refused(Reason.NOT_WHOLE, field=key, given=meta[key][:40])
     return exact(Fraction(meta[key].replace(",", ".")))
+
+
+def _currency(meta: Mapping[str, str]) -> str:
+    """The code of the money, if it looks like one."""
+    given = meta.get("currency", "").upper()
+    return given if re.fullmatch("[A-Z]{3}", given) else ""
 
 
 def _as_announced(meta: Mapping[str, str], key: str, found: int) -> None:
