@@ -14,6 +14,7 @@ ROOMS: list[tuple[str, str]] = [
     ("members", "/members"),
     ("bodies", "/bodies"),
     ("forum", "/problems"),
+    ("opinions", "/opinions"),
     ("votes", "/rounds"),
     ("charters", "/charters"),
     ("meetings", "/sessions"),
