@@ -223,3 +223,25 @@ def funds(result: ShownResult) -> Funds:
         points = thai.score(found.line(option).total)
         rows.append(FundRow(result.entries[option], points, cost_of[option], so_far, is_funded, option == ended))
     return Funds(found.paper.rules.budget, so_far, tuple(rows))
+
+
+@dataclass(frozen=True)
+class Range:
+    """How many of 100 comparisons with an average option one would win, and between which figures that lies."""
+
+    place: int
+    entry: Entry
+    share: int
+    low: int
+    high: int
+    asked: str
+
+
+def ranges(result: ShownResult) -> list[Range]:
+    """The strengths of a result by pairs, in hundredths; a range is never shown narrower than it is."""
+    found = []
+    for line in result.found.lines:
+        part = {figure.name: int(figure.value) for figure in line.parts}
+        share, low, high = int(line.total + 5) // 10, part["low"] // 10, -(-part["high"] // 10)
+        found.append(Range(line.rank, result.entries[line.option], share, low, high, f"{part['asked']:,}"))
+    return found

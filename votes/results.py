@@ -15,7 +15,7 @@ from votes.ballots import entries_of, paper_of
 from votes.labels import CHANNELS, criterion_name
 from votes.marking import Entry
 from votes.models import Round, RoundResult
-from votes.pictures import DuelRow, Flow, Funds, duels, flow, funds
+from votes.pictures import DuelRow, Flow, Funds, Range, duels, flow, funds, ranges
 from votes.plans import Plan, plan_of_way
 
 ADDED_UP = ("slips", "sealed", "paper")  # the channels of ways whose figures add up
@@ -80,6 +80,11 @@ class ShownResult:
     def funds(self) -> Funds:
         """What the money pays for, with its cut line."""
         return funds(self)
+
+    @property
+    def ranges(self) -> list[Range]:
+        """How strong every option is, with the range it lies in."""
+        return ranges(self)
 
     @property
     def decides(self) -> bool:

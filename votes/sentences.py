@@ -10,12 +10,15 @@ from flask_babel import ngettext
 from commons import thai
 from methods.tally import Choice, Tie
 from methods.tally.matrix import Scorer
+from methods.tally.pairs import PAIRS, turned
 from methods.tally.ranking import LOT
 from methods.tally.result import OPEN
 from votes.labels import CHANNELS, tie_rule_name
 from votes.plans import plan_of_way
 from votes.plans.words import between, listed
 from votes.results import ADDED_UP, Comparison, ShownResult
+
+MOST_COUNTED_AGAIN = 20  # options; beyond, a page would wait for the count
 
 
 def explain(result: ShownResult) -> list[str]:
@@ -30,6 +33,8 @@ def flips(result: ShownResult) -> list[str]:
         return []
     first, second = found.lines[0], found.lines[1]
     words = {"first": result.title(first.option), "second": result.title(second.option)}
+    if found.paper.way == PAIRS.code:
+        return _turned(result, words)
     if found.pairwise and not found.stages:
         ids, table = found.paper.ids, found.pairwise
         one = ids.index(first.option)
@@ -49,6 +54,29 @@ def flips(result: ShownResult) -> list[str]:
     if not first.lead or result.plan.moves is None:
         return []
     return [result.plan.moves(int(first.lead // 2) + 1, words)]
+
+
+def _turned(result: ShownResult, words: dict[str, str]) -> list[str]:
+    """Found by counting again with that many answers turned round."""
+    first, second = (line.option for line in result.found.lines[:2])
+    if len(result.found.paper.ids) > MOST_COUNTED_AGAIN:
+        return []
+    answers = turned(result.found.paper, result.found.pairwise, first, second)
+    if answers is None:
+        return [
+            _(
+                "Even if all who were asked about “%(first)s” and “%(second)s” had chosen the second, the result would stay",
+                **words,
+            )
+        ]
+    return [
+        ngettext(
+            "If %(num)d answer between “%(first)s” and “%(second)s” had been the other one, “%(second)s” would stand above",
+            "If %(num)d answers between “%(first)s” and “%(second)s” had been the other one, “%(second)s” would stand above",
+            answers,
+            **words,
+        )
+    ]
 
 
 def beside(result: ShownResult) -> list[str]:

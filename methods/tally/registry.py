@@ -18,6 +18,7 @@ from methods.tally.elected import ELECTED
 from methods.tally.matrix import MATRIX
 from methods.tally.money import MONEY
 from methods.tally.open_counts import HANLON, SHOW_OF_HANDS
+from methods.tally.pairs import PAIRS
 from methods.tally.paper import Option, Paper, Sheet
 from methods.tally.ranking import common_rules, first_of, rank
 from methods.tally.result import BallotCount, Result
@@ -38,6 +39,7 @@ OURS: tuple[AnyWay, ...] = (
     HANLON,
     SHOW_OF_HANDS,
     BEST_WORST,
+    PAIRS,
 )
 _ways = {way.code: way for way in OURS}
 WAYS: Mapping[str, AnyWay] = MappingProxyType(_ways)

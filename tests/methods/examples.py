@@ -52,9 +52,7 @@ def dot_slips(totals: Mapping[str, int] = DOT_CHECK, slips: int = DOT_CHECK_SLIP
     return dealt
 
 
-def sheet_of(
-    ballots: Sequence[Mapping[str, int]], options: Sequence[str], number: str = "1"
-) -> dict[str, Any]:
+def sheet_of(ballots: Sequence[Mapping[str, int]], options: Sequence[str], number: str = "1") -> dict[str, Any]:
     """The totals that two people would write down for these paper ballots."""
     return {
         "number": number,

@@ -24,9 +24,7 @@ def counted(on, *raws, **given):
     return count(on, [read_ballot(on, raw) for raw in raws], **given)
 
 
-@pytest.mark.parametrize(
-    "options, dots", [(2, 3), (6, 3), (10, 3), (11, 4), (12, 4), (20, 7), (26, 9), (40, 9)]
-)
+@pytest.mark.parametrize("options, dots", [(2, 3), (6, 3), (10, 3), (11, 4), (12, 4), (20, 7), (26, 9), (40, 9)])
 def test_default_dots(options, dots):
     """Source: domain rules of Sala: a third, rounded, from 3 to 9; n = 6 → 3, 12 → 4, 20 → 7, 40 → 9."""
     assert default_dots(options) == dots

@@ -99,9 +99,7 @@ def test_ties_fall_to_concern_then_severity_then_size_then_the_earlier(a, b, rul
 
 def test_own_criteria_with_weights_and_a_scale_from_zero():
     scale = {"least": 0, "most": 5}
-    on = matrix(
-        combine="sum", criteria=[{"code": "need", "weight": "3/2", **scale}, {"code": "cheap", **scale}]
-    )
+    on = matrix(combine="sum", criteria=[{"code": "need", "weight": "3/2", **scale}, {"code": "cheap", **scale}])
     result = counted(on, {"a": {"need": 5, "cheap": 0}, "b": {"need": "๑", "cheap": "4"}})
     assert totals(result) == {"a": Fraction(15, 2), "b": Fraction(11, 2)}
     assert on.rules.tie_order == ()

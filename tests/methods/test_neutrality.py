@@ -1,6 +1,7 @@
 """What no way of deciding may depend on: who voted first, how options are listed, what they are called."""
 
 import random
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,7 @@ RULES: dict[str, dict[str, object]] = {
     "hanlon": {"scorer": "individual"},
     "hands": {"present": 40},
     "best-worst": {},
+    "pairs": {"pairs": 6},
     "yes-no": {},
     "consensus": {},
     "consent": {},
@@ -80,6 +82,9 @@ BALLOTS = {
     "hanlon": st.fixed_dictionaries(dict.fromkeys(OPTIONS, RATINGS)),
     "hands": st.just({option: {"yes": 9, "no": place, "abstain": 1} for place, option in enumerate(OPTIONS)}),
     "best-worst": st.permutations(OPTIONS).map(lambda order: {order[0]: 1, order[1]: -1}),
+    "pairs": st.lists(st.sampled_from(list(combinations(OPTIONS, 2))), min_size=1, max_size=6, unique=True).map(
+        lambda pairs: {one: [last for first, last in pairs if first == one] for one, _last in pairs}
+    ),
     "knapsack": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True),
     "budget-ticks": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=5, unique=True),
     "budget-order": ORDERS,
@@ -100,9 +105,12 @@ HEAPS: dict[str, list[object]] = {
     **{code: [dict.fromkeys(OPTIONS, scale.answers[0])] * 3 for code, scale in SCALES.items() if code != "gradients"},
     "gradients": [dict.fromkeys(OPTIONS, answer) for answer in ("endorse", "veto", "abstain")],
     "score": [{"a": 5}, {"b": 2, "c": 5}, {"c": 1}],
-    "hanlon": [dict.fromkeys(OPTIONS, dict.fromkeys([*(code for code, _most in RATED), *PEARL], one)) for one in (0, 1, 1)],
+    "hanlon": [
+        dict.fromkeys(OPTIONS, dict.fromkeys([*(code for code, _most in RATED), *PEARL], one)) for one in (0, 1, 1)
+    ],
     "hands": [{key: {"yes": 9, "no": 2, "abstain": 1} for key in OPTIONS}] * 3,
     "best-worst": [{"a": 1, "b": -1}, {"b": 1, "c": -1}, {"a": 1, "c": -1}],
+    "pairs": [{"a": ["b", "c"]}, {"b": ["c"], "f": ["d"]}, {"c": ["a"]}],
     "knapsack": [["a", "b"], ["a"], ["c"]],
     "budget-ticks": [["a", "b"], ["a"], ["c"]],
     "budget-order": [{"a": 1, "b": 2}, {"a": 1}, {"c": 1}],
@@ -159,7 +167,10 @@ def test_the_name_of_an_option_does_not_matter(way, data):
 def _renamed(ballot, swap):
     if isinstance(ballot, list):
         return [swap[option] for option in ballot]
-    return {swap[option]: marks for option, marks in ballot.items()}
+    return {
+        swap[option]: [swap[other] for other in marks] if isinstance(marks, list) else marks
+        for option, marks in ballot.items()
+    }
 
 
 @pytest.mark.parametrize("way", WAYS)

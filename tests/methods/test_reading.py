@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from methods import reading
 from methods.refusals import Reason, Refused
 from methods.tally import WAYS, Option, draw_up, read_ballot
+from methods.tally.money import MONEY
 from tests.methods.examples import agreed_sheet, paper, refusal, scored
 
 ODD = [
@@ -109,10 +110,16 @@ JUNK = st.recursive(
 )
 
 
+NEEDED: dict[str, dict[str, object]] = {
+    **{way.code: {"budget": 90, "costs": dict.fromkeys("abcd", 30), "incompatible": [["a", "b"]]} for way in MONEY},
+    "hands": {"present": 40},
+}
+
+
 @pytest.mark.parametrize("way", WAYS)
 @given(raw=JUNK)
 def test_n27_whatever_comes_is_a_ballot_or_a_refusal(way, raw):
-    on = paper(way)
+    on = paper(way, **NEEDED.get(way, {}))
     try:
         kept = read_ballot(on, raw)
     except Refused:
@@ -120,9 +127,7 @@ def test_n27_whatever_comes_is_a_ballot_or_a_refusal(way, raw):
     assert read_ballot(on, kept) == kept
 
 
-@pytest.mark.parametrize(
-    "text, exact", [("3", 3), ("3/2", Fraction(3, 2)), ("1.50", Fraction(3, 2)), ("4/2", 2)]
-)
+@pytest.mark.parametrize("text, exact", [("3", 3), ("3/2", Fraction(3, 2)), ("1.50", Fraction(3, 2)), ("4/2", 2)])
 def test_ratios_are_exact(text, exact):
     assert reading.ratio(text, field="weight") == exact
 

@@ -87,9 +87,7 @@ def test_positions_are_counted():
     assert count_positions([Position.AGREE, Position.REMARKS, Position.AGREE]) == ConsensusCount(2, 1, 0)
 
 
-@pytest.mark.parametrize(
-    "whole, two_thirds, half", [(0, 0, 1), (1, 1, 1), (30, 20, 16), (31, 21, 16), (90, 60, 46)]
-)
+@pytest.mark.parametrize("whole, two_thirds, half", [(0, 0, 1), (1, 1, 1), (30, 20, 16), (31, 21, 16), (90, 60, 46)])
 def test_thresholds(whole, two_thirds, half):
     assert (at_least(Fraction(2, 3), whole), more_than(Fraction(1, 2), whole)) == (two_thirds, half)
 

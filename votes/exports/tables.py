@@ -80,6 +80,8 @@ def _reader(number: str) -> Callable[[Any], str]:
         if isinstance(ballot, list):
             return "1" if number in ballot else ""
         mark = ballot.get(number, "")
+        if isinstance(mark, list):
+            return " ".join(mark)
         return str(mark["answer"] if isinstance(mark, dict) else mark)
 
     return read

@@ -14,6 +14,7 @@ from votes.plans.criteria import CRITERIA_PLANS, HANLON_PLANS
 from votes.plans.deciding import DECIDING
 from votes.plans.money import MONEY_PLANS
 from votes.plans.orders import ORDERS
+from votes.plans.pairs import PAIRING
 from votes.plans.plan import Group, Plan
 from votes.plans.ticking import DOTTING
 
@@ -56,5 +57,5 @@ def plan_of_way(way: str) -> Plan:
     return next(plan for plan in PLANS.values() if plan.way == way)
 
 
-for _plan in (*DOTTING, *CRITERIA_PLANS, *HANLON_PLANS, *ORDERS, *DECIDING, *CHOOSING, *MONEY_PLANS):
+for _plan in (*DOTTING, *CRITERIA_PLANS, *HANLON_PLANS, *PAIRING, *ORDERS, *DECIDING, *CHOOSING, *MONEY_PLANS):
     offer(_plan)

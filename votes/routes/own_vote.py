@@ -21,7 +21,7 @@ from votes.ballots import BallotPaper, entries_of, fields_of, paper_of
 from votes.models import Round, RoundState, Secrecy
 from votes.refusals import phrase
 from votes.routes.room import room, round_for, round_or_404
-from votes.routes.voting import Way, ballot_page, paper_or_404, send
+from votes.routes.voting import LOOK, Way, ballot_page, paper_or_404, send
 from votes.service import open_votes
 from votes.service.casting import REFUSED, cast_signed_in
 from votes.urn import Mark, Outcome, UrnFault, urn_of
@@ -68,6 +68,8 @@ def vote_openly(code: str) -> Response:
     actor_at_door()
     round_ = round_or_404(code)
     sent = request.form.to_dict()
+    if sent.get(LOOK):
+        return ballot_page(paper_or_404(code), OPENLY, sent, status=200)
     try:
         service.vote_openly(round_, sent, actor=current_actor())
     except Refused as refused:
@@ -87,6 +89,8 @@ def call_name(code: str, number: int) -> Response:
     if request.method == "GET":
         return ballot_page(paper_or_404(code), way, {}, status=200, note=note)
     sent = request.form.to_dict()
+    if sent.get(LOOK):
+        return ballot_page(paper_or_404(code), way, sent, status=200, note=note)
     try:
         service.call_name(round_, number, sent, actor=current_actor())
     except Refused as refused:

@@ -11,12 +11,14 @@ from commons.actors import current_actor
 from commons.permissions import may
 from votes import labels, policy, queries
 from votes.desk import desk_face
-from votes.marking import answers
+from votes.marking import answers, pairs
 from votes.models import PaperBatch, Round, RoundState
 from votes.service.asking import ask
 
 room = Blueprint("votes", __name__)
-room.record_once(lambda setup: setup.app.jinja_env.globals.update(vote_words=labels, answer_words=answers))
+room.record_once(
+    lambda setup: setup.app.jinja_env.globals.update(vote_words=labels, answer_words=answers, pair_words=pairs)
+)
 room.add_app_template_filter(labels.criterion_name, "criterion_name")
 
 

@@ -25,6 +25,7 @@ from votes.urn import UrnBusy, UrnFault, sealing
 from votes.voting_papers import voting_paper
 
 CODE = "code"
+LOOK = "look"  # a button that brings the same ballot back with more on it: further pairs, the sum; nothing is kept
 NEXT, PUT_IN = _l("Next person"), _l("Put my ballot in the urn")
 TABLET_RESTS_SECONDS = 20  # then the receipt goes from the screen by itself
 
@@ -74,8 +75,10 @@ def cast_on_tablet(code: str) -> Response:
 
 
 def send(paper: BallotPaper, way: Way, put_in: Callable[[dict[str, str], str], str]) -> Response:
-    """Put in what was sent, and answer: the receipt, the ballot again with what is wrong, or that pressing again is safe."""
+    """Put in what was sent, and answer: the receipt, the ballot with more on it or with what is wrong, or that pressing again is safe."""
     sent = request.form.to_dict()
+    if sent.get(LOOK):
+        return ballot_page(paper, way, sent, status=200)
     problem: Any
     try:
         receipt = put_in(sent, request.form[FIELD])
