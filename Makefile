@@ -18,7 +18,7 @@ BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi sala
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input \
 	--require-hashes --no-deps --only-binary=:all: -r
-ICONS := $(wildcard scripts/icons.py static/icons/*.svg)
+FRONTEND := package-lock.json requirements/face.txt $(wildcard scripts/frontend.py scripts/face.py scripts/icons.py static/icons/*.svg)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --strip-extras \
 	--custom-compile-command 'make lock' $(UPGRADE)
 
@@ -75,6 +75,7 @@ lock: .venv/.lock
 	$(LOCK) pyproject.toml --extra sortition -o requirements/run.txt
 	$(LOCK) pyproject.toml --extra sortition --group test -c requirements/run.txt -o requirements/test.txt
 	$(LOCK) --group node -o requirements/node.txt
+	$(LOCK) --group face -o requirements/face.txt
 	$(LOCK) --group oracles -o requirements/oracles.txt
 	$(LOCK) --group lock -o requirements/lock.txt
 	npm install --package-lock-only
@@ -101,12 +102,12 @@ lock: .venv/.lock
 	@$(INSTALL) requirements/lock.txt
 	@touch $@
 
-static/vendor/.run: package-lock.json scripts/frontend.py $(ICONS) | .venv/.run
+static/vendor/.run: $(FRONTEND) | .venv/.run
 	@echo "Fetching the front-end files …"
 	@$(BIN)/python -m scripts.frontend
 	@touch $@
 
-static/vendor/.test: package-lock.json scripts/frontend.py $(ICONS) | .venv/.run
+static/vendor/.test: $(FRONTEND) | .venv/.run
 	@echo "Fetching the front-end files, those of the tests too …"
 	@$(BIN)/python -m scripts.frontend --tests
 	@touch static/vendor/.run $@

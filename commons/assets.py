@@ -15,9 +15,9 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 
 # What goes out as one file, in this order. Anything else under static/ goes out as it is.
 BUNDLES = {
-    "sala.css": ("css/tokens.css", "css/base.css", "css/parts.css", "css/print.css"),
-    "sheet.css": ("css/tokens.css", "css/base.css", "css/parts.css", "css/sheet.css"),
-    "screen.css": ("css/tokens.css", "css/base.css", "css/parts.css", "css/screen.css"),
+    "sala.css": ("css/face.css", "css/tokens.css", "css/base.css", "css/parts.css", "css/print.css"),
+    "sheet.css": ("css/face_paper.css", "css/tokens.css", "css/base.css", "css/parts.css", "css/sheet.css"),
+    "screen.css": ("css/face.css", "css/tokens.css", "css/base.css", "css/parts.css", "css/screen.css"),
     "sala.js": ("vendor/htmx.js", "js/sala.js"),
     "sprite.svg": ("vendor/sprite.svg",),
 }

