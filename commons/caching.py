@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from flask import Flask, Response, current_app, g, make_response, request
 from flask_babel import get_locale
 
-from commons import clock, kept_pages
+from commons import clock, colours, kept_pages
 from commons.actors import current_actor
 from commons.events import cursor
 from commons.things import NATION_STREAM
@@ -74,6 +74,7 @@ def _etag() -> str:
     config = current_app.config
     told += [
         str(get_locale()),
+        colours.chosen(),
         config["RELEASE"],
         clock.today().isoformat(),
         str(int(clock.now().timestamp()) // AGEING_SECONDS) if g.ages else "",

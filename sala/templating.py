@@ -11,7 +11,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from commons import clock, markup, panels, thai
+from commons import clock, colours, markup, panels, thai
 from commons.actors import current_actor
 from commons.addresses import address_of
 from commons.caching import is_visitor
@@ -76,6 +76,7 @@ def _here() -> dict[str, Any]:
     return {
         "actor": current_actor(),
         "language": language(),
+        "chosen_colours": colours.chosen(),
         "no_store": not g.get("etag") or not is_visitor(),
         "cursor": g.get("cursor", {}),
         "demo_banner": current_app.config["SHOWS_EXAMPLE"],

@@ -1,4 +1,7 @@
-"""Draw the one sprite of all icons from lucide-static and our own marks: static/vendor/sprite.svg."""
+"""Draw the one sprite of all icons from lucide-static and our own pictures: static/vendor/sprite.svg.
+
+Looked at by itself it is the mark of Sala, so that it serves as the icon of the pages too.
+"""
 
 import re
 import sys
@@ -20,24 +23,32 @@ PICTURES = {
     "qr": "qr-code", "ranking": "list-ordered", "route": "route", "search": "search", "share": "share-2", "shield": "shield-check",
     "sign_out": "log-out", "stop": "circle-alert", "sun": "sun", "talk": "message-circle-more", "wait": "hourglass",
 }
-OWN = ("pavilion",)
+OWN = ("pavilion", "scene")
+MARK = "sala"
 
 
 def main() -> None:
     drawn = [symbol(name, (LUCIDE / f"{theirs}.svg").read_text("utf-8")) for name, theirs in PICTURES.items()]
     drawn += [symbol(name, (OURS / f"{name}.svg").read_text("utf-8")) for name in OWN]
+    box, mark = parts_of(MARK, (OURS / f"{MARK}.svg").read_text("utf-8"))
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(drawn)}</svg>\n', "utf-8")
+    TARGET.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{mark}{"".join(drawn)}</svg>\n', "utf-8")
 
 
 def symbol(name: str, drawing: str) -> str:
-    """One drawing as a symbol of the sprite. Colours and line width come from the page."""
+    """One drawing as a symbol of the sprite. Colours and line width come from the page, where it has none of its own."""
+    box, lines = parts_of(name, drawing)
+    return f'<symbol id="{name}" viewBox="{box}">{lines}</symbol>'
+
+
+def parts_of(name: str, drawing: str) -> tuple[str, str]:
+    """The viewBox of a drawing and what stands in it."""
     inner = re.search(r"<svg[^>]*>(.*)</svg>", drawing, re.DOTALL)
     box = re.search(r'viewBox="([^"]+)"', drawing)
     if inner is None or box is None:
         sys.exit(f"The drawing of {name} is not an svg with a viewBox.")
     lines = re.sub(r"\s+", " ", re.sub(r">\s+<", "><", inner[1])).strip()
-    return f'<symbol id="{name}" viewBox="{box[1]}">{lines.replace(" />", "/>")}</symbol>'
+    return box[1], lines.replace(" />", "/>")
 
 
 if __name__ == "__main__":

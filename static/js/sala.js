@@ -38,14 +38,19 @@
     prepare(document);
   });
 
-  // Colours.
+  // Colours. A cookie keeps them, so that the next page comes in them; a page from the browser's memory is painted anew.
+  const paint = (theme) => {
+    if (theme) document.documentElement.dataset.theme = theme;
+    else delete document.documentElement.dataset.theme;
+    marked();
+  };
+  const repaint = () => paint(/(?:^|; )theme=(light|dark)(?:;|$)/.exec(document.cookie)?.[1]);
   on("click", ({ target }) => {
     const theme = target.closest?.("[data-theme-set]")?.dataset.themeSet;
     if (theme === undefined) return;
-    if (theme) document.documentElement.dataset.theme = theme;
-    else delete document.documentElement.dataset.theme;
-    try { theme ? localStorage.setItem("theme", theme) : localStorage.removeItem("theme"); } catch { /* kept for this page only */ }
-    marked();
+    const kept = theme ? "31536000" : "0";
+    document.cookie = `theme=${theme};path=/;samesite=lax;max-age=${kept}${location.protocol === "https:" ? ";secure" : ""}`;
+    paint(theme);
   });
   const marked = () => all("[data-theme-set]").forEach((button) =>
     button.setAttribute("aria-pressed", button.dataset.themeSet === (document.documentElement.dataset.theme || "")));
@@ -183,6 +188,7 @@
   on("visibilitychange", () => { clearTimeout(timer); if (document.hidden) timer = setTimeout(close, 20000); else if (!stream) open(); });
 
   prepare(document);
-  marked();
+  repaint();
+  addEventListener("pageshow", repaint);
   open();
 })();

@@ -89,5 +89,5 @@ def test_style_and_script_leave_room_for_the_page(app: Flask) -> None:
     """35 kB for the first visit: 9 of them for a page with fifty comments."""
     with app.app_context():
         folder = Path(app.static_folder or "") / "build"
-        weight = sum((folder / f"{Path(assets.asset(name)).name}.gz").stat().st_size for name in ("sala.css", "sala.js", "js/theme.js"))
+        weight = sum((folder / f"{Path(assets.asset(name)).name}.gz").stat().st_size for name in ("sala.css", "sala.js"))
     assert weight <= 26 * 1024

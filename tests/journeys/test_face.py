@@ -27,6 +27,7 @@ class Stage:
     address: str = ""
     since: list[str] = field(default_factory=list)
     says: list[bytes] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     def live(self, query: str) -> Iterable[bytes]:
         """One connection: the next thing to say, then the line is cut."""
@@ -39,6 +40,7 @@ def stage(app: Flask) -> Iterator[Stage]:
     built = Stage()
 
     def program(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        built.asked.append(environ["PATH_INFO"])
         if environ["PATH_INFO"] == "/live":
             start("200 OK", [("Content-Type", "text/event-stream"), ("Cache-Control", "no-store")])
             return built.live(environ["QUERY_STRING"])
@@ -113,6 +115,22 @@ def test_chosen_colours_stay(phone: Page) -> None:
     phone.click("[data-theme-set=dark]")
     phone.reload()
     assert phone.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(24, 17, 12)"
+
+
+@pytest.mark.parametrize("path", ["/", "/en", "/about"])
+def test_a_first_visit_asks_for_five_things_at_most(phone: Page, stage: Stage, path: str) -> None:
+    stage.asked.clear()
+    phone.goto(path, wait_until="networkidle")
+    page, *files = stage.asked
+    assert page == path and sorted(name.rpartition(".")[2] for name in files) == ["css", "js", "svg", "woff2"]
+
+
+def test_bold_and_regular_letters_are_of_one_face(phone: Page) -> None:
+    phone.goto("/about", wait_until="networkidle")
+    assert phone.evaluate("[...document.fonts].map((face) => face.family + face.weight + face.status)") == ["Sala400 700loaded"]
+    phone.evaluate("window.pen = document.createElement('canvas').getContext('2d')")
+    width = "(weight) => { pen.font = weight + ' 20px Sala'; return pen.measureText('น้ำท่วมซอย 3 Sala').width; }"
+    assert phone.evaluate(width, 700) > phone.evaluate(width, 400)
 
 
 def test_letters_are_counted_as_people_count_them(phone: Page) -> None:
