@@ -8,6 +8,7 @@ from votes import sentences
 from votes.ballots import entries_of
 from votes.labels import PROMISES, STATE_KINDS, STATES
 from votes.models import Round, RoundState
+from votes.plans import plan_of
 from votes.reasons import reasons_given
 from votes.results import comparisons, shown_result, shown_sheets
 
@@ -21,6 +22,7 @@ def round_face(round_: Round) -> dict[str, Any]:
     return {
         "round": round_,
         "entries": entries_of(round_),
+        "group": plan_of(round_).group.value,
         "state_words": STATES[round_.state],
         "state_kind": STATE_KINDS.get(round_.state, ""),
         "promise": PROMISES[round_.secrecy],

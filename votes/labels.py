@@ -64,6 +64,12 @@ CHANNELS: dict[str, Any] = {
     "named": _l("Beside the name"),
     "sheet": _l("In the open"),
 }
+LIST_HEADS: dict[str, Any] = {
+    "ranking": _l("What we put in order"),
+    "deciding": _l("What we decide"),
+    "several": _l("Who or what can be chosen"),
+    "money": _l("The projects"),
+}
 SECRECIES: dict[Secrecy, Any] = {
     Secrecy.SLIPS: _l("Secret: slips with a code from a box"),
     Secrecy.CONFIDENTIAL: _l("Confidential, simple: the server keeps the key until the close"),
@@ -113,6 +119,8 @@ TIE_RULES: dict[str, Any] = {
     "best": _l("more people naming it as the most important"),
     "firsts": _l("more first places"),
     "against": _l("fewer against"),
+    "cheaper": _l("costing less"),
+    "same-winner": _l("the same one winning either way"),
     "earlier": _l("being proposed earlier"),
 }
 

@@ -43,6 +43,8 @@ class ByKeyboard(Walker):
         elif stop["type"] == "checkbox":
             if stop["checked"] != bool(value):
                 keyboard.press("Space")
+        elif stop["type"] == "file":
+            self.page.locator("*:focus").set_input_files(str(value))  # what the system's own window would give
         else:
             keyboard.press("Control+A")
             keyboard.insert_text(str(value))

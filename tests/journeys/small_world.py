@@ -99,14 +99,16 @@ def make_village(stage: Stage, cast: Cast, way: str, number: int) -> None:
 
 
 def make_city_community(stage: Stage, cast: Cast, way: str, number: int) -> None:
-    """A community of Bang O: its chair and its secretary."""
-    place = f"community {way}"
-    with scene(clock.now()):
-        khwaeng = next(area for area in children_of(stage.area(BANG_PHLAT)) if area.name_th == "บางอ้อ")
-        new = NewCommunity(f"บางอ้อ {number}", kind=AreaKind.CROWDED, households=150)
-        stage.area_codes[place] = make_community(khwaeng, new, actor=stage.actor("officer")).code
+    """Two communities of Bang O: one with its chair and its secretary, one by the river with its chair."""
+    place, river = f"community {way}", f"riverside {way}"
+    for code, name, households in ((place, "บางอ้อ", 150), (river, "ริมน้ำบางอ้อ", 90)):
+        with scene(clock.now()):
+            khwaeng = next(area for area in children_of(stage.area(BANG_PHLAT)) if area.name_th == "บางอ้อ")
+            new = NewCommunity(f"{name} {number}", kind=AreaKind.CROWDED, households=households)
+            stage.area_codes[code] = make_community(khwaeng, new, actor=stage.actor("officer")).code
     with scene(clock.now()):
         cast.chair(f"chair {way}", f"ประธานชุมชนบางอ้อ {number}", place, by="officer")
+        cast.chair(f"river chair {way}", f"ประธานชุมชนริมน้ำบางอ้อ {number}", river, by="officer")
     with scene(clock.now()):
         cast.resident(f"secretary {way}", f"เลขานุการชุมชนบางอ้อ {number}", place, by=f"chair {way}")
         cast.role(f"secretary {way}", Role.COMMITTEE, place, by=f"chair {way}")

@@ -31,6 +31,18 @@ def says_who_votes(facilitator: Walker, *, secrecy: str, roll_from: str, **rest:
     facilitator.presses("Save", within="main")
 
 
+def prints_slips(facilitator: Walker, count: int) -> list[str]:
+    """The codes of so many slips, as they are printed; back at the desk."""
+    facilitator.presses("How many slips", within="main")
+    facilitator.writes(slips=count)
+    facilitator.presses("Save", within="main")
+    desk = facilitator.path
+    facilitator.presses("Show the slips for printing", within="main")
+    codes = [code.strip() for code in facilitator.page.locator(".slip .code").all_inner_texts()]
+    facilitator.opens(desk)
+    return codes
+
+
 def opens_voting(facilitator: Walker) -> None:
     """From the desk, after one more look."""
     facilitator.presses("Open the voting", within="main")
@@ -43,6 +55,15 @@ def votes_signed_in(voter: Walker, round_: str, **marks: object) -> str:
     voter.opens(f"/rounds/{round_}")
     voter.presses("Vote signed in", within="main")
     voter.writes(**marks)
+    voter.presses("Put my ballot in the urn", within="main")
+    return receipt_of(voter)
+
+
+def votes_by_slip(voter: Walker, round_: str, slip: str, **marks: object) -> str:
+    """From the page of the round into the urn, with the code on a slip; the receipt."""
+    voter.opens(f"/rounds/{round_}")
+    voter.presses("Vote with the code on your slip", within="main")
+    voter.writes(code=slip, **marks)
     voter.presses("Put my ballot in the urn", within="main")
     return receipt_of(voter)
 
@@ -62,6 +83,23 @@ def closes(facilitator: Walker, desk: str) -> None:
     facilitator.presses("Close the voting", within="main")
     facilitator.sees("Voting is closed")
     facilitator.waits_while("The envelopes are being opened.")
+
+
+def enters_pile(teller: Walker, desk: str, lines: str) -> None:
+    """One more person types the pile of paper that waits at the desk."""
+    teller.opens(desk)
+    teller.presses("Enter this pile", within="main")
+    teller.writes(ballots=lines)
+    teller.presses("Save", within="main")
+
+
+def begins_pile(teller: Walker, handed_out: int, lines: str) -> None:
+    """The first who enters a pile of paper says how many papers were handed out."""
+    teller.presses("Add a pile of paper ballots", within="main")
+    teller.writes(kind="ballots", handed_out=handed_out)
+    teller.presses("Begin this pile", within="main")
+    teller.writes(ballots=lines)
+    teller.presses("Save", within="main")
 
 
 def counts(facilitator: Walker, *, marks: int, slips_left: int = 0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
@@ -101,6 +102,13 @@ def _greedy(result: ShownResult) -> list[str]:
 
 def _shares(result: ShownResult) -> list[str]:
     found = result.found
+    own = Fraction(found.paper.rules.budget, max(1, found.ballots.valid))
+    raised = [
+        _(
+            "A person's part is %(own)s baht; parts were raised evenly while the projects together still fit into the budget",
+            own=baht(own),
+        )
+    ]
     told = [
         _(
             "%(voters)s voters each hold %(share)s baht; %(count)s projects are funded, together %(spent)s of %(budget)s baht",
@@ -111,6 +119,7 @@ def _shares(result: ShownResult) -> list[str]:
             budget=baht(found.paper.rules.budget),
         )
     ]
+    told += raised if found.figure("share") > own else []
     return told + [_purchase(stage, result) for stage in found.stages if stage.action == "fund"]
 
 
