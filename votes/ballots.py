@@ -19,6 +19,7 @@ from commons import thai
 from commons.db import canonical_json
 from methods import stored, tally
 from methods.tally import AnyPaper, Option
+from votes import conditions
 from votes.marking import Entry, Marking, SheetRow, marking_of
 from votes.models import Round, RoundState, Secrecy
 from votes.urn import sealing
@@ -40,6 +41,7 @@ class BallotPaper:
     entries: tuple[Entry, ...]
     paper: AnyPaper
     public_key: PublicKey | None
+    quorum: str = ""  # what is told of it
 
     @property
     def form(self) -> str:
@@ -87,6 +89,7 @@ def ballot_paper(round_: Round) -> BallotPaper:
         entries=entries_of(round_),
         paper=paper_of(round_),
         public_key=key,
+        quorum=conditions.told_before(round_) if round_.is_frozen else "",
     )
 
 
@@ -133,6 +136,7 @@ def fingerprint(round_: Round) -> str:
         "late_voters": round_.late_voters,
         "booths": round_.booths,
         "key": round_.public_key,
+        "conditions": round_.conditions,
         "items": [[item.number, item.title] for item in round_.items],
     }
     return hashlib.sha256(canonical_json(asked).encode()).hexdigest()

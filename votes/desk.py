@@ -8,7 +8,7 @@ from typing import Any
 
 from commons import clock
 from commons.actors import Actor
-from votes import policy, sentences
+from votes import conditions, following, policy, sentences
 from votes.ballots import entries_of
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
@@ -62,13 +62,21 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "urn": urn_counts(round_),
         "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
         "result": result,
-        "may_ask_again": can[policy.ASK_AGAIN] and result is not None and result.plan.again(result) is not None,
+        "may_ask_again": can[policy.ASK_AGAIN]
+        and result is not None
+        and result.is_quorate
+        and result.plan.again(result) is not None,
         "explained": sentences.explain(result) if result else [],
         "flips": sentences.flips(result) if result else [],
         "beside": sentences.beside(result) if result else [],
         "reasons": reasons_given(round_, result) if result else [],
         "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
+        "number_words": following.number_words(round_),
+        "quorum_words": conditions.told_before(round_),
+        "follows": following.next_after(round_),
+        "follow_words": following.WORDS,
+        "after": following.round_after(round_),
         "sides": sides(round_, actor) if result else [],
     }
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from commons.events import Event
 from forum.models import Problem
+from votes.following import Next
 from votes.models import BatchKind, Part, Round
 from votes.roll_tables import Together
 
@@ -224,6 +225,25 @@ class ProblemRanked(Event):
     round: Round
     place: int
     of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextRoundOpened(Event):
+    """The next round of the same question is open; told on the way of the one before."""
+
+    kind: ClassVar[str] = "votes.next_round_opened"
+    levels: ClassVar[int] = 0
+    round: Round
+    next: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsensusEnded(Event):
+    """The last round of a consensus did not reach it; what was announced for this case follows."""
+
+    kind: ClassVar[str] = "votes.consensus_ended"
+    round: Round
+    follows: Next
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from votes import sentences
+from votes import conditions, following, sentences
 from votes.ballots import entries_of
 from votes.labels import PROMISES, STATE_KINDS, STATES
 from votes.models import Round, RoundState
@@ -13,6 +13,7 @@ from votes.reasons import reasons_given
 from votes.results import comparisons, shown_result, shown_sheets
 
 WITH_RESULT = frozenset({RoundState.PUBLISHED})
+ENDED = frozenset({RoundState.PUBLISHED, RoundState.VOID})
 WITH_SHEETS = frozenset(RoundState) - {RoundState.DRAFT, RoundState.VOID}
 
 
@@ -34,8 +35,18 @@ def round_face(round_: Round) -> dict[str, Any]:
         "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
+        "number_words": following.number_words(round_),
+        "quorum_words": conditions.told_before(round_) if round_.state not in ENDED else "",
+        "before": earlier_rounds(round_),
+        "after": after if (after := following.round_after(round_)) and after.state is not RoundState.DRAFT else None,
         "sheets": shown_sheets(round_) if round_.state in WITH_SHEETS and not _waits_for_tellers(round_) else [],
     }
+
+
+def earlier_rounds(round_: Round) -> list[following.Earlier]:
+    """The rounds of the same question that were before, with what each of them found: nothing of it is taken back."""
+    found = [(earlier, shown_result(earlier)) for earlier in following.rounds_before(round_)]
+    return [following.Earlier(earlier, sentences.explain(result) if result else []) for earlier, result in found]
 
 
 def _waits_for_tellers(round_: Round) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from flask_babel import gettext as _
@@ -29,6 +29,7 @@ from commons.forms import (
 )
 from forum.models import Problem
 from methods import tally
+from votes.condition_forms import ConditionsForm, condition_values
 from votes.labels import BATCH_KINDS
 from votes.models import Round, RoundItem
 from votes.plans import Kind, Plan, Rule
@@ -50,7 +51,7 @@ def _each_line_a_title(_form: Any, field: Any) -> None:
             raise ValidationError(_("Please look at this line again: “%(line)s”", line=thai.shorten(line, 40)))
 
 
-class RoundForm(Form):
+class RoundForm(ConditionsForm):
     """A round: what is asked, the list, who may vote. The rules of the way that was picked are added by `round_form`."""
 
     title = LineField(_l("What the round is called"), validators=TITLE)
@@ -102,6 +103,8 @@ class RoundForm(Form):
             rules={name: value for name, value in rules.items() if value is not None},
             electorate=self.electorate.data or "",
             eligible=self.eligible.data,
+            quorum=self.quorum,
+            review_on=self.review_on.data,
         )
 
 
@@ -151,18 +154,23 @@ def _rule_value(rule: Rule, given: Any) -> Any:
     return None if given in (None, "") else given
 
 
-def values_of(round_: Round, plan: Plan) -> dict[str, Any]:
-    """A drafted round as the values of its form; rules of another way fall away."""
-    return {
-        "title": round_.title,
-        "question": round_.question,
-        "explainer": round_.explainer,
-        "plan": plan.code,
-        "problems_many": [item.problem.code for item in round_.items if item.problem],
-        "others": "\n".join(_line_of(item, round_, plan) for item in round_.items if item.problem is None),
-        "electorate": round_.electorate,
-        "eligible": round_.eligible,
-    } | {RULE + rule.name: _shown_value(rule, round_.rules.get(rule.name)) for rule in plan.rules}
+def values_of(round_: Round, plan: Plan, kept: Collection[str] | None = None) -> dict[str, Any]:
+    """A round as the values of its form, with all its list or the items that are kept; rules of another way fall away."""
+    items = [item for item in round_.items if kept is None or str(item.number) in kept]
+    return (
+        {
+            "title": round_.title,
+            "question": round_.question,
+            "explainer": round_.explainer,
+            "plan": plan.code,
+            "problems_many": [item.problem.code for item in items if item.problem],
+            "others": "\n".join(_line_of(item, round_, plan) for item in items if item.problem is None),
+            "electorate": round_.electorate,
+            "eligible": round_.eligible,
+        }
+        | condition_values(round_)
+        | {RULE + rule.name: _shown_value(rule, round_.rules.get(rule.name)) for rule in plan.rules}
+    )
 
 
 def _line_of(item: RoundItem, round_: Round, plan: Plan) -> str:

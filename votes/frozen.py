@@ -25,6 +25,7 @@ ASKED = (
     "late_voters",
     "booths",
     "public_key",
+    "conditions",
 )
 FROZEN_ROUND = "OLD.frozen_at IS NOT NULL"
 ENDED_ROUND = "OLD.state IN ('published', 'void')"

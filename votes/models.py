@@ -5,11 +5,11 @@ Ballots are not here: they lie in the urn (`votes.urn`), a store of its own for 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
@@ -70,6 +70,13 @@ class Round(Coded, Base):
     __tablename__ = "round"
     __table_args__ = (
         Index("ix_round_area_state", "area_id", "state"),
+        Index(
+            "uq_round_follows",
+            "follows_id",
+            unique=True,
+            sqlite_where=text("state <> 'void'"),
+            postgresql_where=text("state <> 'void'"),
+        ),
         CheckConstraint("eligible >= 0", name="eligible"),
         CheckConstraint("slips_made >= 0", name="slips_made"),
         CheckConstraint("slips_left BETWEEN 0 AND slips_made", name="slips_left"),
@@ -100,6 +107,12 @@ class Round(Coded, Base):
     booths_done_at: Mapped[datetime | None]
     slips_made: Mapped[int] = mapped_column(default=0)
     public_key: Mapped[str | None] = mapped_column(String(64))  # seals the envelopes of this round
+    conditions: Mapped[dict[str, Any] | None] = mapped_column(Json)  # what must hold beside the count (`conditions`)
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))  # the round before, of the same question
+    is_rehearsal: Mapped[bool] = mapped_column(default=False)  # a throwaway copy; nothing of it is in the public log
+    remind_at: Mapped[datetime | None] = mapped_column(index=True)  # those who have not voted yet, once
+    reminded_at: Mapped[datetime | None]
+    review_on: Mapped[date | None]  # when the decision is looked at again
     state: Mapped[RoundState] = mapped_column(OneOf(RoundState), default=RoundState.DRAFT)
     void_reason: Mapped[str] = mapped_column(default="")
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
@@ -115,6 +128,7 @@ class Round(Coded, Base):
     slips_left: Mapped[int | None]  # slips that nobody took
 
     area: Mapped[Area] = relationship(lazy="joined")
+    follows: Mapped[Round | None] = relationship(remote_side="Round.id")
     items: Mapped[list[RoundItem]] = relationship(
         back_populates="round", order_by="RoundItem.number", cascade="all, delete-orphan"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from methods import tally
 from methods.tally import AnyPaper, AnyResult, Line
 from votes import queries
 from votes.ballots import entries_of, paper_of
+from votes.conditions import Attendance, attendance_in
 from votes.labels import CHANNELS, criterion_name
 from votes.marking import Entry
 from votes.models import Round, RoundResult
@@ -60,6 +62,17 @@ class ShownResult:
     fingerprint: str
     needs_lot: bool
     has_hidden: bool
+    settings: Mapping[str, Any] = field(default_factory=dict)  # of the place, as they were at the opening
+
+    @property
+    def attendance(self) -> Attendance | None:
+        """The quorum of this count; None where there is none."""
+        return attendance_in(self.equation)
+
+    @property
+    def is_quorate(self) -> bool:
+        """Whether the count decides anything."""
+        return self.attendance is None or self.attendance.is_reached
 
     @property
     def plan(self) -> Plan:
@@ -118,7 +131,9 @@ def shown_result(round_: Round, row: RoundResult | None = None) -> ShownResult |
         return None
     found = tally.from_json(row.document)
     entries = {entry.id: entry for entry in entries_of(round_)}
-    lines = tuple(_line(line, entries[line.option], found, row.channels) for line in found.lines)
+    attendance = attendance_in(row.equation)
+    decides = attendance is None or attendance.is_reached
+    lines = tuple(_line(line, entries[line.option], found, row.channels, decides) for line in found.lines)
     return ShownResult(
         found=found,
         entries=entries,
@@ -128,6 +143,7 @@ def shown_result(round_: Round, row: RoundResult | None = None) -> ShownResult |
         fingerprint=row.fingerprint,
         needs_lot=row.needs_lot,
         has_hidden=any(None in line.channels for line in lines),
+        settings=round_.settings or {},
     )
 
 
@@ -195,7 +211,7 @@ def _order_of_problems(round_: Round) -> list[list[str]]:
     return [[problems[option] for option in group] for group in tally.from_json(round_.result.document).order]
 
 
-def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any]) -> ShownLine:
+def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any], decides: bool = True) -> ShownLine:
     return ShownLine(
         place=line.rank,
         entry=entry,
@@ -203,7 +219,7 @@ def _line(line: Line, entry: Entry, found: AnyResult, channels: dict[str, Any]) 
         share=float(line.total),
         parts=tuple(_parts(line, found)),
         channels=_by_channel(line.option, channels),
-        is_winner=line.option in found.winners,
+        is_winner=decides and line.option in found.winners,
     )
 
 

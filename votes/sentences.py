@@ -13,6 +13,7 @@ from methods.tally.matrix import Scorer
 from methods.tally.pairs import PAIRS, turned
 from methods.tally.ranking import LOT
 from methods.tally.result import OPEN
+from votes import conditions
 from votes.labels import CHANNELS, tie_rule_name
 from votes.plans import plan_of_way
 from votes.plans.words import between, listed
@@ -23,13 +24,19 @@ MOST_COUNTED_AGAIN = 20  # options; beyond, a page would wait for the count
 
 def explain(result: ShownResult) -> list[str]:
     """The result in a few sentences, the deciding number first."""
-    return [*result.plan.explain(result), *ties(result)]
+    attendance = result.attendance
+    if attendance is None:
+        return [*result.plan.explain(result), *ties(result)]
+    if not attendance.is_reached:
+        return conditions.told_after(attendance)
+    first, *rest = [*result.plan.explain(result), *ties(result)] or [""]
+    return [told for told in (first, *conditions.told_after(attendance), *rest) if told]
 
 
 def flips(result: ShownResult) -> list[str]:
     """What would have put another one first: exact where votes add up, otherwise the least it takes, and said to be that."""
     found = result.found
-    if len(found.lines) < 2:
+    if len(found.lines) < 2 or not result.is_quorate:
         return []
     first, second = found.lines[0], found.lines[1]
     words = {"first": result.title(first.option), "second": result.title(second.option)}

@@ -18,6 +18,7 @@ from commons.live.fragments import Push
 from commons.story import Named, Names, Step, names, sentence, tell
 from votes import events
 from votes.face import round_face
+from votes.following import Next
 from votes.labels import PARTS, STEPS
 from votes.models import Part, Round, RoundState
 from votes.roll_tables import Together
@@ -188,6 +189,24 @@ def _ranked(told: Told, found: Names) -> str:
     )
 
 
+@sentence("votes.next_round_opened")
+def _next_round(_told: Told, _found: Names) -> str:
+    return _("The same question was asked again")
+
+
+@sentence("votes.consensus_ended", leads_to="round")
+def _consensus_ended(told: Told, found: Names) -> str:
+    title = found.told(told, "round").title
+    if told.facts["follows"] == Next.VOTE:
+        return _(
+            "“%(round)s”: the last round reached no consensus; a vote with two thirds follows, as announced",
+            round=title,
+        )
+    return _(
+        "“%(round)s”: the last round reached no consensus; it goes back to a working group, as announced", round=title
+    )
+
+
 @sentence("votes.round_voided", leads_to="round")
 def _voided(told: Told, found: Names) -> str:
     return _("The round was cancelled: “%(round)s”", round=found.told(told, "round").title)
@@ -206,6 +225,7 @@ for _kind in (
     events.RoundClosed,
     events.ResultConfirmed,
     events.RoundPublished,
+    events.NextRoundOpened,
     events.RoundVoided,
 ):
     fragment_of(_kind)(push_round)

@@ -69,6 +69,12 @@ def _rounds() -> None:
         sa.Column("booths_done_at", UtcDateTime()),
         sa.Column("slips_made", sa.Integer, nullable=False),
         sa.Column("public_key", sa.String(64)),
+        sa.Column("conditions", Json()),
+        sa.Column("follows_id", sa.Integer, sa.ForeignKey("round.id")),
+        sa.Column("is_rehearsal", sa.Boolean, nullable=False),
+        sa.Column("remind_at", UtcDateTime(), index=True),
+        sa.Column("reminded_at", UtcDateTime()),
+        sa.Column("review_on", sa.Date),
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("void_reason", sa.Text, nullable=False),
         sa.Column("created_by_id", sa.Integer, sa.ForeignKey("member.id")),
@@ -89,6 +95,10 @@ def _rounds() -> None:
         sa.CheckConstraint("state = 'draft' OR state = 'void' OR frozen_at IS NOT NULL", name="open_is_frozen"),
     )
     op.create_index("ix_round_area_state", "round", ["area_id", "state"])
+    living = sa.text("state <> 'void'")
+    op.create_index(
+        "uq_round_follows", "round", ["follows_id"], unique=True, sqlite_where=living, postgresql_where=living
+    )
     op.create_table(
         "round_item",
         sa.Column("id", sa.Integer, primary_key=True),

@@ -95,8 +95,15 @@ def _largest(paper: AnyPaper) -> object:
 
 def _how_to(paper: AnyPaper) -> str:
     scale = scale_of(paper)
+    if paper.way == "consensus":
+        rules = paper.rules
+        return f"{_('Round %(number)s of %(most)s', number=rules.number, most=rules.most_rounds)} · {_choose(scale)}"
+    return _choose(scale, is_one=len(paper.options) == 1)
+
+
+def _choose(scale: Scale, *, is_one: bool = True) -> str:
     if not scale.reasons:
-        return _("Choose one answer.") if len(paper.options) == 1 else _("Choose one answer for each matter.")
+        return _("Choose one answer.") if is_one else _("Choose one answer for each matter.")
     names = " / ".join(f"“{answer_name(answer)}”" for answer in scale.answers if answer in scale.reasons)
     # Translators: %(answer)s is an answer such as “I object”.
     return _(

@@ -89,9 +89,15 @@ def _agreement(line: Line, result: ShownResult) -> str:
             "mend the proposal and ask again",
             **words,
         )
+    if result.settings.get("consensus.fallback") == "two_thirds":
+        return _(
+            "“%(title)s”: no consensus in round %(number)s, the last one; %(cannot)s cannot agree. Next, as agreed beforehand: "
+            "a vote that needs two thirds",
+            **words,
+        )
     return _(
-        "“%(title)s”: no consensus in round %(number)s, the last one; %(cannot)s cannot agree. Next: what was agreed beforehand "
-        "for this case, a working group or a vote",
+        "“%(title)s”: no consensus in round %(number)s, the last one; %(cannot)s cannot agree. Next, as agreed beforehand: "
+        "a working group, then the next meeting",
         **words,
     )
 
@@ -215,10 +221,17 @@ DECIDING = (
         is_simple=True,
         rules=(
             Rule("number", _l("Which round this is"), _l("Left empty: the first"), least=1, most=10),
-            Rule("most_rounds", _l("How many rounds there are at most"), _l("Left empty: 3"), least=1, most=10),
+            Rule(
+                "most_rounds",
+                _l("How many rounds there are at most"),
+                _l("Left empty: as this place has chosen"),
+                least=1,
+                most=10,
+            ),
         ),
         explain=_consensus,
         again=_next_round,
+        from_place=lambda settings: {"most_rounds": settings["consensus.max_rounds"]},
         decides=True,
         picture="votes/pictures/answers.html",
         part_name=_part_name,

@@ -11,6 +11,7 @@ from commons.forms import read
 from commons.permissions import require
 from votes import forms, policy, queries, service
 from votes.desk import desk_face
+from votes.following import still_open
 from votes.forms import RoundForm, SlipsForm
 from votes.models import Round
 from votes.plans import GROUPS, PLANS, Plan, plan_of, plans_in
@@ -55,12 +56,14 @@ def ask_again(code: str) -> Response:
     """Mend what did not carry and ask the same people once more."""
     earlier = round_for(policy.ASK_AGAIN, code)
     plan, result = plan_of(earlier), shown_result(earlier)
-    rules = plan.again(result) if result else None
-    if rules is None:
+    rules = plan.again(result) if result and result.is_quorate else None
+    if rules is None or result is None:
         abort(404)
     chosen = {forms.RULE + name: value for name, value in rules.items()}
     problems = queries.rankable_problems(earlier.area)
-    form = read(forms.round_form(plan), data=forms.values_of(earlier, plan) | chosen).offering(problems)
+    form = read(
+        forms.round_form(plan), data=forms.values_of(earlier, plan, still_open(result.found)) | chosen
+    ).offering(problems)
     if request.method == "GET" or not form.fill():
         return _form("votes/again.html", earlier.area, form, earlier)
     round_ = service.ask_again(earlier, form.draft(problems), actor=current_actor())

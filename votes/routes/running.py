@@ -55,6 +55,14 @@ def void(code: str) -> Response:
     return htmx.go_to(url_for(".show_desk", code=code))
 
 
+@room.post("/<code>/following")
+def prepare_following(code: str) -> Response:
+    """Prepare what was announced for this outcome, and go to its desk."""
+    round_ = round_for(policy.ASK_AGAIN, code)
+    following = service.prepare_following(round_, actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=following.code))
+
+
 @room.route("/<code>/sheet", methods=["GET", "POST"])
 @room.route("/<code>/sheet/<int:scorer>", methods=["GET", "POST"])
 def write_sheet(code: str, scorer: int = 1) -> Response:

@@ -4,6 +4,7 @@ from votes.service.casting import cast_ballot, cast_signed_in
 from votes.service.confirming import confirm_result, publish_result
 from votes.service.counting import HallCount, count_round, draw_lot, marks_on_roll
 from votes.service.drafting import RoundDraft, ask_again, change_round, draft_round, make_slips, print_slips
+from votes.service.following_up import prepare_following
 from votes.service.open_votes import call_name, vote_openly
 from votes.service.opening import (
     bring_keys,
@@ -64,6 +65,7 @@ __all__ = [
     "marks_on_roll",
     "open_round",
     "pause_round",
+    "prepare_following",
     "print_slips",
     "publish_result",
     "recheck_batch",

@@ -15,10 +15,11 @@ from commons.permissions import Conflict, NotAllowed, may
 from forum import service as forum
 from forum.models import ProblemState
 from methods import tally
-from votes import policy
+from votes import conditions, policy
 from votes.events import ProblemRanked, ResultConfirmed, RoundPublished
 from votes.models import Confirmation, Part, Round, RoundResult, RoundState
 from votes.service.asking import ask
+from votes.service.following_up import after_publishing
 
 ACTIONS = {Part.COMMUNITY: policy.CONFIRM_FOR_COMMUNITY, Part.FACILITATION: policy.CONFIRM_FOR_FACILITATION}
 
@@ -49,7 +50,10 @@ def publish_result(round_: Round, *, actor: Actor) -> None:
     round_.state, round_.published_at = RoundState.PUBLISHED, clock.now()
     session().flush()
     announce(RoundPublished(actor=actor, round=round_, attempt=result.attempt, fingerprint=result.fingerprint))
-    _rank_problems(round_, result, actor)
+    attendance = conditions.attendance_in(result.equation)
+    if attendance is None or attendance.is_reached:  # without its quorum a round puts nothing in order
+        _rank_problems(round_, result, actor)
+    after_publishing(round_, actor=actor)
 
 
 def _rank_problems(round_: Round, result: RoundResult, actor: Actor) -> None:

@@ -20,7 +20,7 @@ from methods import tally
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
-from votes import ballots, policy
+from votes import ballots, conditions, policy
 from votes.events import RoundTallied
 from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
 from votes.refusals import phrase
@@ -115,7 +115,8 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
         seed=seed,
     )
     channels = without_small_cells(channels_of(paper, ledger), least_cell(round_))
-    document, equation = tally.to_json(found), equation_of(round_, ledger)
+    voters = found.ballots.valid + found.ballots.invalid
+    document, equation = tally.to_json(found), equation_of(round_, ledger) | conditions.facts_of(round_, voters)
     written = "\n".join((document, canonical_json(channels), canonical_json(equation)))
     result = RoundResult(
         round=round_,

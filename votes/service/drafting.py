@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -18,7 +18,8 @@ from commons.events import announce
 from commons.permissions import Conflict, require
 from forum.models import Problem
 from methods.refusals import Reason, Refused
-from votes import ballots, electorate, policy
+from votes import ballots, electorate, following, policy
+from votes.conditions import Quorum, written
 from votes.events import RoundDrafted, SlipsPrinted
 from votes.models import RollFrom, Round, RoundItem, Secrecy
 from votes.plans import PLANS, Plan
@@ -43,6 +44,8 @@ class RoundDraft:
     electorate: str = ""
     eligible: int | None = None
     closes_at: datetime | None = None
+    quorum: Quorum | None = None
+    review_on: date | None = None
 
 
 def draft_round(area: Area, draft: RoundDraft, *, actor: Actor, meeting_code: str | None = None) -> Round:
@@ -60,9 +63,11 @@ def draft_round(area: Area, draft: RoundDraft, *, actor: Actor, meeting_code: st
 def ask_again(earlier: Round, draft: RoundDraft, *, actor: Actor) -> Round:
     """Begin the next round of a consensus that did not carry, for the same people and as secretly as the one before."""
     ask(actor, policy.ASK_AGAIN, earlier)
+    if following.round_after(earlier) is not None:
+        raise Conflict(_l("The round that follows is being prepared already."))
     round_ = draft_round(earlier.area, draft, actor=actor, meeting_code=earlier.meeting_code)
     round_.secrecy, round_.roll_from, round_.roll_body = earlier.secrecy, earlier.roll_from, earlier.roll_body
-    round_.late_voters = earlier.late_voters
+    round_.late_voters, round_.follows = earlier.late_voters, earlier
     for voter in electorate.voters_of(earlier) if earlier.roll_from is RollFrom.LIST else ():
         session().add(
             RoundVoter(
@@ -114,6 +119,7 @@ def _write(round_: Round, draft: RoundDraft, *, is_new: bool) -> None:
     for name in ("title", "question", "explainer", "electorate", "eligible"):
         setattr(round_, name, getattr(draft, name))
     round_.closes_at = draft.closes_at or round_.closes_at
+    round_.conditions, round_.review_on = written(draft.quorum), draft.review_on
     chosen = dict(draft.rules) | dict(plan.fixed)
     round_.way = plan.way
     if is_new or Secrecy.SHEET in (plan.secrecy, round_.secrecy):

@@ -17,7 +17,7 @@ from commons.permissions import Conflict
 from commons.things import ref
 from methods.refusals import Refused
 from methods.tally import AnyPaper
-from votes import ballots, electorate, policy, queries, trustees
+from votes import ballots, conditions, electorate, policy, queries, trustees
 from votes.events import (
     BoothsDone,
     KeyBrought,
@@ -31,6 +31,7 @@ from votes.events import (
 from votes.models import Round, RoundState, Secrecy
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
+from votes.service.following_up import tell_round_before
 from votes.service.roll import freeze_roll
 from votes.urn import Mark, keys, urn_of
 
@@ -71,6 +72,7 @@ def begin_voting(round_: Round, *, actor: Actor = SYSTEM) -> None:
     session().flush()
     problems = [item.problem for item in round_.items if item.problem is not None]
     announce(RoundOpened(actor=actor, round=round_, problems=problems))
+    tell_round_before(round_, actor=actor)
 
 
 def pause_round(round_: Round, *, actor: Actor) -> None:
@@ -160,6 +162,8 @@ def _freeze(round_: Round) -> AnyPaper:
     round_.rules, round_.settings = ballots.complete_rules(paper), settings.as_json()
     round_.electorate = round_.electorate or settings["forum.electorate"]
     freeze_roll(round_)
+    if problem := conditions.problem_with(round_):
+        raise Conflict(problem)
     if round_.secrecy is Secrecy.TRUSTEES and round_.public_key is None:
         raise Conflict(_l("Please make the key sheets for the three key holders before opening the voting."))
     if round_.has_urn:
