@@ -31,6 +31,9 @@ def main() -> None:
         design.addSource(SourceDescriptor(name=str(weight), font=_of_weight(weight), location={"Weight": weight}))
     face, *_ = varLib.build(design, exclude=["STAT"])
     face["post"].formatType = 3.0  # no names of glyphs
+    # Every server has to make the same bytes, since their digest is the address: no moment of making in them.
+    face.recalcTimestamp = False
+    face["head"].created = face["head"].modified = TTFont(_file(SCRIPTS[0], REGULAR))["head"].modified
     face.flavor = "woff2"
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     face.save(TARGET)
@@ -40,10 +43,14 @@ def _of_weight(weight: int) -> TTFont:
     """All scripts of one weight."""
     plain = []
     for script in SCRIPTS:
-        file = TTFont(FILES / f"noto-sans-thai-looped-{script}-{weight}-normal.woff2")
+        file = TTFont(_file(script, weight))
         file.flavor = None
         plain.append(_bytes(file))
     return TTFont(_bytes(Merger(Options(drop_tables=UNUSED)).merge(plain)))
+
+
+def _file(script: str, weight: int) -> Path:
+    return FILES / f"noto-sans-thai-looped-{script}-{weight}-normal.woff2"
 
 
 def _bytes(face: TTFont) -> BytesIO:
