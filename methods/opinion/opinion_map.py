@@ -96,7 +96,8 @@ def make_map(
     starts = {k: numpy.array(centres) for k, centres in last.centres.items()} if last else None
     found = divisions(places[inside], seed=seed, only=k, starts=starts) if len(inside) > 1 else {}
     if k is not None and k not in found:
-        raise Refused(Reason.TOO_MANY_GROUPS, given=k, most=min(MOST_GROUPS, max(1, len(inside))))
+        apart = len(numpy.unique(numpy.round(places[inside], 9), axis=0))
+        raise Refused(Reason.TOO_MANY_GROUPS, given=k, most=max(1, min(MOST_GROUPS, apart)))
     steady = _steady(found, last, least) if k is None else (k, k, 0)
     group_of = numpy.full(len(reactions.people), NO_GROUP)
     if steady[0]:

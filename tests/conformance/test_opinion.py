@@ -39,7 +39,9 @@ def test_groups_are_as_near_to_the_published_ones_as_a_peer_library_comes(name, 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_seed_does_not_decide(seed):
-    assert to_published("canadian-electoral-reform", make_map(talk("canadian-electoral-reform").reactions, seed=seed)) == 1
+    assert (
+        to_published("canadian-electoral-reform", make_map(talk("canadian-electoral-reform").reactions, seed=seed)) == 1
+    )
 
 
 @pytest.mark.parametrize("name", WITH_GROUPS)
@@ -54,14 +56,18 @@ def test_sizes_are_the_published_ones(name):
     published = answers()["polis_open_data"][name]["published"]
     reactions = talk(name).reactions
     found = (len(reactions.people), len(reactions.statements), len(reactions.values), int(reactions.is_out.sum()))
-    assert found == tuple(published[key] for key in ("participants", "statements_in_matrix", "votes_in_matrix", "moderated_out"))
+    assert found == tuple(
+        published[key] for key in ("participants", "statements_in_matrix", "votes_in_matrix", "moderated_out")
+    )
 
 
 def test_axes_and_centre_are_those_of_polis():
     plane = lay_plane(talk("improving-polis").reactions)
     known = math()["pca"]
     has_votes = np.unique(talk("improving-polis").reactions.columns)  # Polis fills statements without a vote otherwise
-    assert -plane.centre[has_votes] == pytest.approx(np.array(known["center"])[has_votes] * is_kept()[has_votes], **EXACT)
+    assert -plane.centre[has_votes] == pytest.approx(
+        np.array(known["center"])[has_votes] * is_kept()[has_votes], **EXACT
+    )
     for ours, theirs in zip(plane.axes, np.array(known["comps"]), strict=True):
         assert ours * np.sign(ours @ theirs) == pytest.approx(theirs, **EXACT)
 
@@ -94,9 +100,13 @@ def test_priorities_are_those_of_polis():
 def test_representative_statements_are_those_of_polis(group):
     ours = representative(polis_counts(), talk("improving-polis").reactions.is_out)[group]
     theirs = math()["repness"][str(group)]
-    assert [(each.statement, each.direction.value) for each in ours] == [(each["tid"], each["repful-for"]) for each in theirs]
+    assert [(each.statement, each.direction.value) for each in ours] == [
+        (each["tid"], each["repful-for"]) for each in theirs
+    ]
     for our, their in zip(ours, theirs, strict=True):
-        assert (our.p, our.z, our.ratio) == pytest.approx((their["p-success"], their["p-test"], their["repness"]), **EXACT)
+        assert (our.p, our.z, our.ratio) == pytest.approx(
+            (their["p-success"], their["p-test"], their["repness"]), **EXACT
+        )
         assert our.ratio_z == pytest.approx(their["repness-test"], rel=1e-6)  # theirs has single precision
 
 
@@ -128,7 +138,7 @@ def math() -> dict[str, Any]:
     return dict(json.loads((place("improving-polis") / "math-pca2.json").read_text("utf-8")))
 
 
-def is_kept() -> np.ndarray:
+def is_kept() -> Any:
     return ~talk("improving-polis").reactions.is_out
 
 
@@ -139,7 +149,9 @@ def polis_counts() -> Counts:
 def counted(conversation: Conversation, groups: dict[str, str]) -> Counts:
     """The votes of the groups of a file, in the order of their ids."""
     names = sorted(set(groups.values()))
-    group_of = np.array([names.index(groups[person]) if person in groups else -1 for person in conversation.reactions.people])
+    group_of = np.array(
+        [names.index(groups[person]) if person in groups else -1 for person in conversation.reactions.people]
+    )
     return count_votes(conversation.reactions, group_of, len(names))
 
 
