@@ -27,6 +27,8 @@ class Reason(StrEnum):
     IDENTITY_NUMBER = "identity_number"  # option
     OVER_THE_BUDGET = "over_the_budget"  # given, most, over
     CANNOT_GO_TOGETHER = "cannot_go_together"  # one, other
+    SPENT_TOO_LITTLE = "spent_too_little"  # given, least
+    ONE_AREA = "one_area"  # one, other
     # A paper and its rules.
     UNKNOWN_WAY = "unknown_way"  # given
     UNKNOWN_SETTING = "unknown_setting"  # given

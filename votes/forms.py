@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -33,14 +32,14 @@ from votes.condition_forms import ConditionsForm, condition_values
 from votes.labels import BATCH_KINDS
 from votes.models import Round, RoundItem
 from votes.plans import Kind, Plan, Rule
+from votes.priced import PRICED, priced_line, read_amounts, written
+from votes.queries import priced_proposals
 from votes.service import RoundDraft
 from votes.service.paper_entry import MOST_IN_PILE
 from votes.urn.slips import MOST_SLIPS
 
 MOST_PEOPLE = 10_000_000
 RULE = "rule_"
-# A project, "=" (or a space before the figure), its cost; figures may have commas and be Thai.
-PRICED = re.compile(r"(?P<title>.*?\S)(?:\s*[=:]\s*|\s+)(?P<cost>[0-9๐-๙][0-9๐-๙,]{0,14})\s*(?:บาท|baht)?")
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
 
 
@@ -79,10 +78,18 @@ class RoundForm(ConditionsForm):
         """The form with the problems that can be chosen."""
         self.problems_many.choices = choices([(problem.code, problem.title) for problem in problems])
         if self.picked.has_costs:
-            self.problems_many.choices = []  # what the board holds has no cost yet
+            self.problems_many.choices = choices(
+                [(line, line) for line in priced_proposals([one.id for one in problems])]
+            )
+            self.problems_many.label.text = _("Proposals from the board with their cost")
         if self.picked.list_label is not None:
             self.others.label.text = self.picked.list_label
         return self
+
+    def _from_board(self) -> list[str]:
+        """The chosen proposals as lines that are not on the list yet."""
+        typed = set(_lines(self.others.data))
+        return [line for line in self.problems_many.data or () if line not in typed]
 
     def draft(self, problems: Iterable[Problem]) -> RoundDraft:
         """What was written, as the service wants it."""
@@ -90,14 +97,15 @@ class RoundForm(ConditionsForm):
         rules = {rule.name: _rule_value(rule, self[RULE + rule.name].data) for rule in self.picked.rules}
         titles = _lines(self.others.data)
         if self.picked.has_costs:
-            priced = [_priced(line) for line in titles]
-            titles = [title for title, _cost in priced]
-            rules["costs"] = {str(number): cost for number, (_title, cost) in enumerate(priced, start=1)}
+            priced = [priced_line(line) for line in [*titles, *self._from_board()]]
+            titles = [one.title for one in priced]
+            rules["costs"] = {str(number): one.cost for number, one in enumerate(priced, start=1)}
+            rules["area_of"] = {str(number): one.area for number, one in enumerate(priced, start=1) if one.area} or None
         return RoundDraft(
             title=self.title.data,
             question=self.question.data,
             plan=self.picked.code,
-            problems=[problem for problem in problems if problem.code in chosen],
+            problems=[problem for problem in problems if problem.code in chosen and not self.picked.has_costs],
             others=titles,
             explainer=self.explainer.data or "",
             rules={name: value for name, value in rules.items() if value is not None},
@@ -108,21 +116,27 @@ class RoundForm(ConditionsForm):
         )
 
 
-def _priced(line: str) -> tuple[str, int]:
-    """A project and its cost in baht, which stands at the end of its line."""
-    found = PRICED.fullmatch(line)
-    if found is None:
-        raise ValueError("a line without a cost")
-    return found["title"].strip(), thai.parse_int(found["cost"].replace(",", ""))
-
-
-def _each_line_with_its_cost(_form: Any, field: Any) -> None:
+def _each_line_with_its_cost(form: Any, field: Any) -> None:
+    areas = set(_areas_in(form))
     for line in _lines(field.data):
-        if PRICED.fullmatch(line) is None:
+        priced = PRICED.fullmatch(line) and priced_line(line)
+        if not priced:
             # Translators: %(line)s is one line a person typed.
             raise ValidationError(
                 _("This line needs its cost in baht at the end: “%(line)s”", line=thai.shorten(line, 40))
             )
+        if priced.area and priced.area not in areas:
+            raise ValidationError(
+                _("“%(area)s” is not among the areas with money of their own.", area=thai.shorten(priced.area, 40))
+            )
+
+
+def _areas_in(form: Any) -> list[str]:
+    """The areas that were typed, as far as they can be read."""
+    try:
+        return list(read_amounts(_lines(form[f"{RULE}areas"].data)))
+    except ValueError:
+        return []  # said beside its own field
 
 
 def round_form(plan: Plan) -> type[RoundForm]:
@@ -135,6 +149,9 @@ def round_form(plan: Plan) -> type[RoundForm]:
 
 
 def _rule_field(rule: Rule) -> Any:
+    if rule.kind is Kind.LINES:
+        checks = [optional, at_most(10_000), _read_by(rule)]
+        return TextField(rule.label, description=rule.hint, validators=checks)
     if rule.kind is Kind.NUMBER:
         return NumberField(rule.label, description=rule.hint, validators=[optional, between(rule.least, rule.most)])
     words = YES_NO if rule.kind is Kind.YES_NO else rule.choices
@@ -147,8 +164,21 @@ def _rule_field(rule: Rule) -> Any:
     )
 
 
+def _read_by(rule: Rule) -> Any:
+    def check(_form: Any, field: Any) -> None:
+        try:
+            _rule_value(rule, field.data)
+        except ValueError as wrong:
+            raise ValidationError(str(wrong)) from wrong
+
+    return check
+
+
 def _rule_value(rule: Rule, given: Any) -> Any:
     """What was chosen as the way reads it; None where nothing was."""
+    if rule.read is not None:
+        lines = _lines(given)
+        return rule.read(lines) if lines else None
     if rule.kind is Kind.YES_NO:
         return {"yes": True, "no": False}.get(given)
     return None if given in (None, "") else given
@@ -174,11 +204,15 @@ def values_of(round_: Round, plan: Plan, kept: Collection[str] | None = None) ->
 
 
 def _line_of(item: RoundItem, round_: Round, plan: Plan) -> str:
-    cost = (round_.rules.get("costs") or {}).get(str(item.number)) if plan.has_costs else None
-    return item.title if cost is None else f"{item.title} = {cost:,}"
+    if not plan.has_costs:
+        return item.title
+    cost = (round_.rules.get("costs") or {}).get(str(item.number))
+    return written(item.title, (round_.rules.get("area_of") or {}).get(str(item.number)), cost)
 
 
 def _shown_value(rule: Rule, value: Any) -> Any:
+    if rule.write is not None:
+        return "\n".join(rule.write(value)) if value else ""
     if rule.kind is Kind.YES_NO:
         return {True: "yes", False: "no"}.get(value, "")
     return value if rule.kind is Kind.NUMBER else str(value or "")

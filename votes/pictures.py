@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from commons import thai
 from methods.exact import Number
 from methods.tally import Stage
+from methods.tally.money_rules import Purse
 from votes.marking import Entry
 
 if TYPE_CHECKING:
@@ -203,26 +204,34 @@ class FundRow:
 
 @dataclass(frozen=True)
 class Funds:
-    """What the money pays for."""
+    """What one purse pays for."""
 
+    name: str
     budget: int
     spent: int
     rows: tuple[FundRow, ...]
 
 
-def funds(result: ShownResult) -> Funds:
-    """Projects in the order of the count, then those it did not come to; the line stands under the last one funded before it."""
+def funds(result: ShownResult) -> list[Funds]:
+    """Purse by purse: projects in the order of the count, then those it did not come to; the line runs where the money ended."""
     found = result.found
     looked_at = [stage.options[0] for stage in found.stages]
     order = [*looked_at, *(line.option for line in found.lines if line.option not in looked_at)]
-    ended = next((stage.options[0] for stage in found.stages if stage.action == "end"), None)
-    rows, so_far, cost_of = [], 0, found.paper.rules.cost_of
+    ended = {stage.options[0] for stage in found.stages if stage.action == "end"}
+    return [
+        _purse(result, purse, [option for option in order if option in purse.projects], ended)
+        for purse in found.paper.rules.purses(found.paper.ids)
+    ]
+
+
+def _purse(result: ShownResult, purse: Purse, order: Sequence[str], ended: set[str]) -> Funds:
+    rows, so_far, cost_of = [], 0, result.found.paper.rules.cost_of
     for option in order:
-        is_funded = option in found.winners
+        is_funded = option in result.found.winners
         so_far += cost_of[option] if is_funded else 0
-        points = thai.score(found.line(option).total)
-        rows.append(FundRow(result.entries[option], points, cost_of[option], so_far, is_funded, option == ended))
-    return Funds(found.paper.rules.budget, so_far, tuple(rows))
+        points = thai.score(result.found.line(option).total)
+        rows.append(FundRow(result.entries[option], points, cost_of[option], so_far, is_funded, option in ended))
+    return Funds(purse.name, purse.ceiling, so_far, tuple(rows))
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from sqlalchemy.orm import selectinload
 
 from areas.models import Area, Level
 from areas.queries import AROUND, count_below
-from commons import clock
+from commons import clock, thai
 from commons.db import session
-from forum.models import Problem, ProblemState
+from forum.models import Problem, ProblemState, Proposal
 from votes.models import PaperBatch, Round, RoundItem, RoundState, Secrecy
+from votes.priced import written
 
 MOST_LISTED = 50
+MOST_PROPOSALS, LONGEST_PROJECT = 100, 150
 SEEN = frozenset(RoundState) - {RoundState.DRAFT}
 LIVING = (RoundState.OPEN, RoundState.PAUSED)
 RANKED = (RoundState.CONFIRMED, RoundState.PUBLISHED)
@@ -91,6 +93,18 @@ def rankable_problems(area: Area) -> Sequence[Problem]:
         .limit(500)
     )
     return session().scalars(query).unique().all()
+
+
+def priced_proposals(problem_ids: Iterable[int]) -> list[str]:
+    """Proposals to these problems that say what they cost, as lines of a list of projects, in the order they came."""
+    query = (
+        select(Proposal.text, Proposal.cost_estimate)
+        .where(Proposal.problem_id.in_(list(problem_ids)), Proposal.cost_estimate > 0)
+        .order_by(Proposal.id)
+        .limit(MOST_PROPOSALS)
+    )
+    rows = [(thai.shorten(" ".join(text.split()), LONGEST_PROJECT), cost) for text, cost in session().execute(query)]
+    return list(dict.fromkeys(written(title.replace("[", "(").replace("]", ")"), None, cost) for title, cost in rows))
 
 
 def ranked_communities(area: Area) -> tuple[int, int]:

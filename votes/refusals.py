@@ -37,6 +37,10 @@ SENTENCES: dict[Reason, Any] = {
         "What you chose costs %(given)s baht; the budget is %(most)s baht, that is %(over)s baht too much."
     ),
     Reason.CANNOT_GO_TOGETHER: _l("“%(one)s” and “%(other)s” cannot both be done. Please choose one of them."),
+    Reason.SPENT_TOO_LITTLE: _l("What you chose costs %(given)s baht; please choose for at least %(least)s baht."),
+    Reason.ONE_AREA: _l(
+        "You chose projects of “%(one)s” and of “%(other)s”. Please vote in one area, beside the projects of the whole place."
+    ),
     Reason.TELLERS_DIFFER: _l("The tellers did not count the same. Please count again, both of them."),
     Reason.TOO_FEW_OPTIONS: _l("A round needs at least %(least)s matters."),
     Reason.TOO_MANY_OPTIONS: _l("A round can hold at most %(most)s matters."),

@@ -90,8 +90,8 @@ class ShownResult:
         return duels(self)
 
     @property
-    def funds(self) -> Funds:
-        """What the money pays for, with its cut line."""
+    def funds(self) -> list[Funds]:
+        """What the money of each purse pays for, with its cut line."""
         return funds(self)
 
     @property

@@ -88,6 +88,8 @@ def _turned(result: ShownResult, words: dict[str, str]) -> list[str]:
 
 def beside(result: ShownResult) -> list[str]:
     """Who would be first by other methods, from the same ballots."""
+    if result.plan.beside is not None:
+        return result.plan.beside(result)
     return [
         _(
             "%(method)s: %(names)s",

@@ -2,132 +2,69 @@
 
 The ballot is a purse that may not be overspent (knapsack), a number of ticks (k-approval), an order, or points to hand out. The
 rules are those of `methods.budget`: most points first, stopping or skipping what does not fit; most points for the cost; equal
-shares with or without completion.
+shares with or without completion. Every purse is spent by itself. The same ballots by another rule stand beside the result.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from methods import reading
-from methods.budget import (
-    BudgetOutcome,
-    BudgetRules,
-    BudgetVote,
-    Completion,
-    OnUnaffordable,
-    count_equal_shares,
-    count_greedy,
-    count_greedy_per_cost,
-)
+from methods.budget import BudgetOutcome, BudgetRules, BudgetVote, OnUnaffordable
+from methods.budget.comparison import compare
 from methods.elections.breaks import Breaks, layers
 from methods.elections.profile import Ballot, Profile
 from methods.exact import Number
 from methods.refusals import Reason, Refused
 from methods.tally import sheets
 from methods.tally.elected import choices_of, figures_of, stages_of
-from methods.tally.order import Places, check_places
+from methods.tally.money_rules import MOST_BAHT, RULES, MoneyRules, Purse, VoteIn, rules_reader
+from methods.tally.order import check_places
 from methods.tally.paper import Paper, Sheet
-from methods.tally.result import Figure
+from methods.tally.result import Choice, Figure, Other, Stage
 from methods.tally.way import Tally, Way
 
-MOST_BAHT = 10**12
-RULES: Mapping[str, Callable[[BudgetVote, BudgetRules], BudgetOutcome]] = {
-    "greedy": count_greedy,
-    "greedy-per-cost": count_greedy_per_cost,
-    "equal-shares": count_equal_shares,
-}
-
-
-@dataclass(frozen=True)
-class MoneyRules(Places):
-    """`most` is how many a ballot may tick, order or how many points it may hand out; `costs` are in baht by project."""
-
-    budget: int
-    costs: tuple[Figure, ...]
-    rule: str
-    on_unaffordable: OnUnaffordable
-    completion: Completion
-    threshold: int
-    incompatible: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def cost_of(self) -> dict[str, int]:
-        return {cost.name: int(cost.value) for cost in self.costs}
-
-
-def _rules_reader(most_of: Callable[[int], int], highest: Callable[[int], int]) -> Callable[..., MoneyRules]:
-    def read_rules(raw: Mapping[str, object], options: int) -> MoneyRules:
-        most = reading.whole_number(raw.get("most", most_of(options)), least=1, most=highest(options), setting="most")
-        chosen = {
-            "rule": reading.one_of(raw.get("rule", "greedy"), RULES, setting="rule"),
-            "on_unaffordable": reading.one_of(
-                raw.get("on_unaffordable", "stop"), tuple(OnUnaffordable), setting="on_unaffordable"
-            ),
-            "completion": reading.one_of(raw.get("completion", "add1"), tuple(Completion), setting="completion"),
-        }
-        costs = _costs(raw.get("costs", ()), options)
-        return MoneyRules(
-            fewest=reading.whole_number(raw.get("fewest", 1), most=most, setting="fewest"),
-            most=most,
-            equal=reading.truth(raw.get("equal", False), setting="equal"),
-            budget=reading.whole_number(raw.get("budget"), least=1, most=MOST_BAHT, setting="budget"),
-            costs=costs,
-            rule=chosen["rule"],
-            on_unaffordable=OnUnaffordable(chosen["on_unaffordable"]),
-            completion=Completion(chosen["completion"]),
-            threshold=reading.whole_number(raw.get("threshold", 0), most=MOST_BAHT, setting="threshold"),
-            incompatible=_incompatible(raw.get("incompatible", ()), {cost.name for cost in costs}),
-        )
-
-    return read_rules
-
-
-def _costs(raw: object, options: int) -> tuple[Figure, ...]:
-    """Costs by project, as a mapping, as pairs, or as they are kept (name and value)."""
-    listed = raw if isinstance(raw, Mapping) else [_kept(one) for one in reading.elements(raw, what="costs")]
-    found = dict(reading.pairs(listed, what="project"))
-    if len(found) != options:
-        raise Refused(Reason.MISSING, setting="costs")
-    return tuple(
-        Figure(project, reading.whole_number(found[project], least=1, most=MOST_BAHT, option=project))
-        for project in sorted(found)
-    )
-
-
-def _kept(raw: object) -> object:
-    return (raw["name"], raw["value"]) if isinstance(raw, Mapping) and raw.keys() == {"name", "value"} else raw
-
-
-def _incompatible(raw: object, known: set[str]) -> tuple[tuple[str, ...], ...]:
-    """Sets of projects of which one at most is funded."""
-    found = []
-    for group in reading.elements(raw, what="incompatible"):
-        names = [reading.name(one, field="incompatible") for one in reading.elements(group, what="incompatible")]
-        if stray := set(names) - known:
-            raise Refused(Reason.UNKNOWN_OPTION, given=min(stray))
-        if len(set(names)) > 1:
-            found.append(tuple(sorted(set(names))))
-    return tuple(sorted(set(found)))
+EQUAL_SHARES, GREEDY = "equal-shares", "greedy"
+SHARE = "share"
 
 
 def _read_ticks(paper: Paper[MoneyRules], raw: object) -> list[str]:
     chosen = sheets.options_on(paper, [(option, None) for option in reading.elements(raw, what="ballot")])
     _check_number(paper, len(chosen))
+    _check_areas(paper, chosen)
     return [option for option in paper.ids if option in chosen]
 
 
 def _read_purse(paper: Paper[MoneyRules], raw: object) -> list[str]:
-    """Projects that together cost no more than there is, none of them beside one it cannot go with."""
-    ballot = _read_ticks(paper, raw)
-    spent = sum(paper.rules.cost_of.get(option, MOST_BAHT) for option in ballot)
-    if spent > paper.rules.budget:
-        raise Refused(Reason.OVER_THE_BUDGET, given=spent, most=paper.rules.budget, over=spent - paper.rules.budget)
-    for group in paper.rules.incompatible:
+    """Projects that together cost no more than there is (in each purse), none of them beside one it cannot go with."""
+    ballot, rules = _read_ticks(paper, raw), paper.rules
+    costs = rules.cost_of
+    for purse in rules.purses(paper.ids):
+        _check_spent(sum(costs.get(option, MOST_BAHT) for option in ballot if option in purse.projects), purse.ceiling)
+    spent = sum(costs[option] for option in ballot)
+    _check_spent(spent, rules.most_spent or rules.budget)
+    if spent < rules.least_spent:
+        raise Refused(Reason.SPENT_TOO_LITTLE, given=spent, least=rules.least_spent)
+    for group in rules.incompatible:
         if len(both := [option for option in ballot if option in group]) > 1:
             raise Refused(Reason.CANNOT_GO_TOGETHER, one=both[0], other=both[1])
     return ballot
+
+
+def _check_spent(spent: int, most: int) -> None:
+    if spent > most:
+        raise Refused(Reason.OVER_THE_BUDGET, given=spent, most=most, over=spent - most)
+
+
+def _check_areas(paper: Paper[MoneyRules], chosen: Sequence[str] | dict[str, int] | dict[str, object]) -> None:
+    """Where a ballot is for one area, it marks projects of one, beside those of the whole place."""
+    if paper.rules.vote_in is VoteIn.ALL:
+        return
+    homes = paper.rules.home_of
+    marked = sorted({homes[option] for option in chosen if option in homes})
+    if len(marked) > 1:
+        raise Refused(Reason.ONE_AREA, one=marked[0], other=marked[1])
 
 
 def _read_order(paper: Paper[MoneyRules], raw: object) -> dict[str, int]:
@@ -138,6 +75,7 @@ def _read_order(paper: Paper[MoneyRules], raw: object) -> dict[str, int]:
         if given.get(option) not in (None, "")
     }
     _check_number(paper, len(ballot))
+    _check_areas(paper, ballot)
     if ballot:
         check_places(Counter(ballot.values()), may_share=paper.rules.equal)
     return ballot
@@ -154,6 +92,7 @@ def _read_points(paper: Paper[MoneyRules], raw: object) -> dict[str, int]:
     }
     used = sum(ballot.values())
     _check_number(paper, used)
+    _check_areas(paper, ballot)
     return ballot
 
 
@@ -174,27 +113,83 @@ def _points_of_order(ballot: Any, most: int) -> dict[str, int]:
 
 
 def vote_of(
-    paper: Paper[MoneyRules], ballots: Sequence[Any], points: Callable[[Any, int], dict[str, int]]
+    paper: Paper[MoneyRules], ballots: Sequence[Any], points: Callable[[Any, int], dict[str, int]], purse: Purse
 ) -> BudgetVote:
-    """The vote as `methods.budget` counts it, projects in the order of their ids."""
-    listed = sorted(paper.ids)
+    """The vote on one purse as `methods.budget` counts it: its projects in the order of their ids, the ballots that mark any."""
+    listed = sorted(purse.projects)
     place = {option: number for number, option in enumerate(listed)}
     heaps = Counter(
-        tuple(sorted((place[option], given) for option, given in points(ballot, paper.rules.most).items()))
+        tuple(sorted((place[one], given) for one, given in points(ballot, paper.rules.most).items() if one in place))
         for ballot in ballots
     )
+    if len(purse.projects) < len(paper.ids):
+        heaps.pop((), None)  # whoever votes in another area has no share of this one's money
     cost = paper.rules.cost_of
     if missing := [option for option in listed if option not in cost]:
         raise Refused(Reason.MISSING, option=missing[0])
     held = tuple(
         Ballot(times, tuple((one,) for one, _points in marks), dict(marks)) for marks, times in sorted(heaps.items())
     )
+    groups = [frozenset(group) & place.keys() for group in paper.rules.incompatible]
     return BudgetVote(
         profile=Profile(tuple(listed), held),
         costs=tuple(cost[option] for option in listed),
-        budget=paper.rules.budget,
-        incompatible=tuple(frozenset(group) for group in paper.rules.incompatible),
+        budget=purse.ceiling,
+        incompatible=tuple(group for group in groups if len(group) > 1),
     )
+
+
+@dataclass(frozen=True)
+class _Spending:
+    """What a rule does with every purse."""
+
+    purses: tuple[Purse, ...]
+    votes: tuple[BudgetVote, ...]
+    outcomes: tuple[BudgetOutcome, ...]
+
+    @property
+    def funded(self) -> frozenset[str]:
+        return frozenset(project for outcome in self.outcomes for project in outcome.funded)
+
+    @property
+    def points(self) -> dict[str, Number]:
+        return {project: score for vote in self.votes for project, score in vote.scores.items()}
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Purse by purse, numbered through."""
+        found = [stage for outcome in self.outcomes for stage in stages_of(outcome)]
+        return tuple(replace(stage, number=number) for number, stage in enumerate(found, start=1))
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        return tuple(choice for outcome in self.outcomes for choice in choices_of(outcome))
+
+    @property
+    def notes(self) -> dict[str, Number]:
+        """The figures of the one purse there is; of several, those that add up, and the share of a voter in each."""
+        if len(self.purses) == 1:
+            return dict(self.outcomes[0].notes)
+        return {
+            f"{SHARE}:{purse.name}": outcome.notes[SHARE]
+            for purse, outcome in zip(self.purses, self.outcomes, strict=True)
+            if SHARE in outcome.notes
+        }
+
+
+def _spend(
+    paper: Paper[MoneyRules], ballots: Sequence[Any], points: Callable[..., dict[str, int]], rule: str, seed: str | None
+) -> _Spending:
+    rules = paper.rules
+    purses = rules.purses(paper.ids)
+    votes = tuple(vote_of(paper, ballots, points, purse) for purse in purses)
+    chosen = BudgetRules(
+        on_unaffordable=rules.on_unaffordable if rule == rules.rule else OnUnaffordable.SKIP,
+        threshold=rules.threshold,
+        completion=rules.completion,
+        breaks=Breaks({option.id: option.submitted for option in paper.options}, paper.vote, seed),
+    )
+    return _Spending(purses, votes, tuple(RULES[rule](vote, chosen) for vote in votes))
 
 
 def _counter(points: Callable[[Any, int], dict[str, int]]) -> Callable[..., Tally]:
@@ -203,32 +198,49 @@ def _counter(points: Callable[[Any, int], dict[str, int]]) -> Callable[..., Tall
     ) -> Tally:
         """Points per project, and what is funded by the rule that was chosen."""
         rules = paper.rules
-        outcome = RULES[rules.rule](
-            vote_of(paper, ballots, points),
-            BudgetRules(
-                on_unaffordable=rules.on_unaffordable,
-                threshold=rules.threshold,
-                completion=rules.completion,
-                breaks=Breaks({option.id: option.submitted for option in paper.options}, paper.vote, seed),
-            ),
-        )
+        spending = _spend(paper, ballots, points, rules.rule, seed)
+        rival = GREEDY if rules.rule == EQUAL_SHARES else EQUAL_SHARES
+        other = _spend(paper, ballots, points, rival, seed)
+        scores, funded = spending.points, spending.funded
+        spent = sum(rules.cost_of[project] for project in funded)
         return Tally(
-            totals={option: outcome.figures.get(option, 0) for option in paper.ids},
-            parts={option: _parts(option, outcome, rules) for option in paper.ids},
-            figures=figures_of(dict(outcome.notes) | {"spent": outcome.spent or 0}),
-            groups=layers(paper.ids, {o: (o in outcome.funded, outcome.figures.get(o, 0)) for o in paper.ids}),
-            winners=tuple(sorted(outcome.funded)),
-            stages=stages_of(outcome),
-            choices=choices_of(outcome),
+            totals={option: scores.get(option, 0) for option in paper.ids},
+            parts={option: _parts(option, spending, rules) for option in paper.ids},
+            figures=figures_of(spending.notes | {"spent": spent} | _beside(paper, ballots, points, funded, other)),
+            groups=layers(paper.ids, {o: (o in funded, scores.get(o, 0)) for o in paper.ids}),
+            winners=tuple(sorted(funded)),
+            stages=spending.stages,
+            choices=spending.choices,
+            others=(Other(rival, (tuple(sorted(other.funded)),)),),
         )
 
     return count
 
 
-def _parts(option: str, outcome: BudgetOutcome, rules: MoneyRules) -> tuple[Figure, ...]:
+def _beside(
+    paper: Paper[MoneyRules],
+    ballots: Sequence[Any],
+    points: Callable[..., dict[str, int]],
+    funded: frozenset[str],
+    other: _Spending,
+) -> dict[str, Number]:
+    """Who gets more by the rule that was chosen and who by the other one, counted in projects of one's own that are funded."""
+    whole = vote_of(paper, ballots, points, Purse("", paper.rules.budget, paper.ids))
+    found = compare(whole, funded, other.funded)
+    return {
+        "other-spent": sum(paper.rules.cost_of[project] for project in other.funded),
+        "more-by-this": found.more_by_one,
+        "more-by-other": found.more_by_other,
+        "without-by-this": found.without_one,
+        "without-by-other": found.without_other,
+    }
+
+
+def _parts(option: str, spending: _Spending, rules: MoneyRules) -> tuple[Figure, ...]:
     """What it costs, and what was left when its turn came, where it had one."""
     parts = [Figure("cost", rules.cost_of[option])]
-    short: list[Number] = [verdict.short for verdict in outcome.verdicts if verdict.project.id == option]
+    verdicts = [verdict for outcome in spending.outcomes for verdict in outcome.verdicts]
+    short: list[Number] = [verdict.short for verdict in verdicts if verdict.project.id == option]
     return (*parts, *(Figure("short", figure) for figure in short if figure > 0))
 
 
@@ -244,7 +256,7 @@ def _way(
         code=code,
         ballot_form=form,
         rules=MoneyRules,
-        read_rules=_rules_reader(most, highest),
+        read_rules=rules_reader(most, highest),
         read_ballot=read,
         read_sheet=None,
         least_ballots=lambda rules: 1,

@@ -12,6 +12,7 @@ from methods.elections.profile import Unranked
 from methods.tally import AnyPaper
 from methods.tally.score import LeftOut
 from votes.marking.form import MARK, Letters, Marking, by_option, marks, typed_groups, typed_letters
+from votes.marking.ticks import for_areas
 
 
 def _read_fields(_paper: AnyPaper, sent: Mapping[str, str]) -> object:
@@ -117,11 +118,13 @@ ORDER = Marking(
 
 
 def _priced_points_how_to(paper: AnyPaper) -> str:
-    return _("You have %(points)s points. Hand them out over the projects as you like.", points=paper.rules.most)
+    told = _("You have %(points)s points. Hand them out over the projects as you like.", points=paper.rules.most)
+    return " ".join([told, *for_areas(paper)])
 
 
 def _priced_order_how_to(paper: AnyPaper) -> str:
-    return _("Write 1 beside the project you want most, then 2 and so on, up to %(most)s.", most=paper.rules.most)
+    told = _("Write 1 beside the project you want most, then 2 and so on, up to %(most)s.", most=paper.rules.most)
+    return " ".join([told, *for_areas(paper)])
 
 
 PRICED_ORDER = replace(

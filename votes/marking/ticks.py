@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper
+from methods.tally.money_rules import VoteIn
 from votes.marking.form import MARK, Letters, Marking, by_option, marks, typed_letters
 
 CHOICE, NONE = "choice", "none"
@@ -93,8 +94,31 @@ ONE = Marking(
 def _purse_how_to(paper: AnyPaper) -> str:
     rules = paper.rules
     if rules.most < len(paper.options):
-        return _("Tick up to %(most)s projects.", most=rules.most)
+        return " ".join([_("Tick up to %(most)s projects.", most=rules.most), *for_areas(paper)])
+    if rules.least_spent or rules.most_spent or rules.areas:
+        return " ".join([_spending(paper), *for_areas(paper)])
     return _("Tick the projects you want; together they may cost up to %(budget)s baht.", budget=f"{rules.budget:,}")
+
+
+def _spending(paper: AnyPaper) -> str:
+    rules = paper.rules
+    most = f"{rules.most_spent or rules.budget:,}"
+    if rules.least_spent:
+        return _(
+            "Tick the projects you want; together they cost %(least)s to %(most)s baht.",
+            least=f"{rules.least_spent:,}",
+            most=most,
+        )
+    return _("Tick the projects you want; together they may cost up to %(budget)s baht.", budget=most)
+
+
+def for_areas(paper: AnyPaper) -> list[str]:
+    """What areas with money of their own mean for a ballot."""
+    if not paper.rules.areas:
+        return []
+    if paper.rules.vote_in is VoteIn.ONE:
+        return [_("Each area has its own money. Vote in one area only, beside the projects of the whole place.")]
+    return [_("Each area has its own money. You may vote in all of them.")]
 
 
 PURSE = replace(TICKS, code="purse", template="votes/marking/purse.html", how_to=_purse_how_to)

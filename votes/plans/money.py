@@ -13,7 +13,11 @@ from commons import thai
 from methods.budget import Completion, OnUnaffordable
 from methods.exact import Number
 from methods.tally import Stage
+from methods.tally.money import SHARE
+from methods.tally.money_rules import VoteIn
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.words import listed, people
+from votes.priced import read_amounts, read_letters, write_amounts, write_letters
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -32,6 +36,10 @@ COMPLETIONS = {
     Completion.ADD1.value: _l("Raise the shares step by step while the money lasts"),
     Completion.ADD1_GREEDY.value: _l("Raise the shares, then spend the rest by points"),
 }
+VOTE_IN = {
+    VoteIn.ALL.value: _l("Everybody for all areas"),
+    VoteIn.ONE.value: _l("Each person for one area, beside the whole place"),
+}
 SHARED = (
     Rule("budget", _l("The budget in baht"), _l("Left empty: the ceiling of this place"), least=1, most=10**9),
     Rule("rule", _l("What is funded"), _l("Left empty: most points first"), Kind.CHOICE, choices=RULE_NAMES),
@@ -48,6 +56,34 @@ SHARED = (
         _l("Left empty: raise the shares"),
         Kind.CHOICE,
         choices=COMPLETIONS,
+    ),
+    Rule(
+        "areas",
+        _l("Areas with money of their own"),
+        _l(
+            "An area a line with its part of the budget, such as: North = 100,000. Behind each project of an area then stands its "
+            "name, such as: Lamps in lane 5 [North] = 60,000. Left empty: one budget for all."
+        ),
+        Kind.LINES,
+        read=read_amounts,
+        write=write_amounts,
+    ),
+    Rule(
+        "vote_in",
+        _l("Where areas have money: who votes for what"),
+        _l("Left empty: everybody for all areas"),
+        Kind.CHOICE,
+        choices=VOTE_IN,
+    ),
+    Rule(
+        "incompatible",
+        _l("Projects that cannot go together"),
+        _l(
+            "Their letters in the order of the list, a group a line, such as: ก ค. Of each group one at most is funded."
+        ),
+        Kind.LINES,
+        read=read_letters,
+        write=write_letters,
     ),
     Rule("threshold", _l("Points a project needs at least"), _l("Left empty: none"), least=0, most=10**6),
 )
@@ -102,6 +138,8 @@ def _greedy(result: ShownResult) -> list[str]:
 
 def _shares(result: ShownResult) -> list[str]:
     found = result.found
+    if not found.has_figure("share"):
+        return [*_by_area(result), *(_purchase(stage, result) for stage in found.stages if stage.action == "fund")]
     own = Fraction(found.paper.rules.budget, max(1, found.ballots.valid))
     raised = [
         _(
@@ -123,6 +161,60 @@ def _shares(result: ShownResult) -> list[str]:
     return told + [_purchase(stage, result) for stage in found.stages if stage.action == "fund"]
 
 
+def _by_area(result: ShownResult) -> list[str]:
+    """Every purse is shared by those who voted on its projects."""
+    found = result.found
+    told = [
+        _(
+            "%(count)s projects are funded, together %(spent)s of %(budget)s baht; every area's money is shared by those who voted there",
+            count=len(found.winners),
+            spent=baht(found.figure("spent")),
+            budget=baht(found.paper.rules.budget),
+        )
+    ]
+    for purse in found.paper.rules.purses(found.paper.ids):
+        if found.has_figure(f"{SHARE}:{purse.name}"):
+            share = baht(found.figure(f"{SHARE}:{purse.name}"))
+            told.append(_("%(area)s: each voter holds %(share)s baht", area=purse_name(purse.name), share=share))
+    return told
+
+
+def purse_name(name: str) -> str:
+    """What a purse is called; the one without a name is that of the whole place."""
+    return name or _("The whole place")
+
+
+def _beside(result: ShownResult) -> list[str]:
+    """The same ballots by the other rule: what would be funded, and for how many people it is better."""
+    found = result.found
+    if not found.others or not found.has_figure("more-by-other"):
+        return []
+    other = found.others[0]
+    funded = [option for group in other.order for option in group]
+    rule = RULE_NAMES[other.method]
+    if frozenset(funded) == frozenset(found.winners):
+        return [_("%(rule)s: the same projects would be funded", rule=rule)]
+    names = listed([result.title(option) for option in funded]) if funded else _("none")
+    return [
+        _(
+            "%(rule)s: funded would be %(names)s, together %(spent)s baht",
+            rule=rule,
+            names=names,
+            spent=baht(found.figure("other-spent")),
+        ),
+        _(
+            "%(here)s voters see more of their projects funded by the announced rule, %(there)s by the other one",
+            here=people(found.figure("more-by-this")),
+            there=people(found.figure("more-by-other")),
+        ),
+        _(
+            "None of their projects is funded for %(here)s voters by the announced rule, for %(there)s by the other one",
+            here=people(found.figure("without-by-this")),
+            there=people(found.figure("without-by-other")),
+        ),
+    ]
+
+
 def _purchase(stage: Stage, result: ShownResult) -> str:
     return _(
         "The supporters of “%(title)s” cover its %(cost)s baht, at no more than %(price)s each",
@@ -142,6 +234,7 @@ def _plan(code: str, way: str, name: object, meaning: object, *rules: Rule, is_s
         is_simple=is_simple,
         rules=(*SHARED, *rules),
         explain=_explain,
+        beside=_beside,
         picture="votes/pictures/funds.html",
         from_place=_here,
         has_costs=True,
@@ -155,6 +248,10 @@ MONEY_PLANS = (
         "knapsack",
         _l("Share out the budget"),
         _l("Everyone ticks projects that together cost no more than the budget, as if spending it alone."),
+        Rule("least_spent", _l("Baht a ballot must spend at least"), _l("Left empty: none"), most=10**9),
+        Rule(
+            "most_spent", _l("Baht a ballot may spend at most"), _l("Left empty: the whole budget"), least=1, most=10**9
+        ),
         is_simple=True,
     ),
     _plan(

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     YES_NO = "yes_no"
+    LINES = "lines"  # several lines, written and read by the rule's own functions
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,10 @@ class Rule:
     least: int = 0
     most: int = 500
     choices: Mapping[str, Any] = field(default_factory=dict)
+    read: Callable[[list[str]], Any] | None = (
+        None  # of lines; raises ValueError with the sentence for a line it cannot read
+    )
+    write: Callable[[Any], list[str]] | None = None
 
 
 def no_sentences(_result: ShownResult) -> list[str]:
@@ -88,6 +93,9 @@ class Plan:
     explain: Callable[[ShownResult], list[str]] = no_sentences
     moves: Callable[[int, dict[str, str]], str] | None = (
         None  # so many votes moved put the second first, where votes add up
+    )
+    beside: Callable[[ShownResult], list[str]] | None = (
+        None  # the same ballots by other rules; None: by the orders kept
     )
     picture: str = "votes/pictures/bars.html"
     part_name: Callable[[str, AnyPaper], str] | None = None  # None: the parts are not shown

@@ -13,11 +13,14 @@ from votes import labels, policy, queries
 from votes.desk import desk_face
 from votes.marking import answers, pairs
 from votes.models import PaperBatch, Round, RoundState
+from votes.plans import money
 from votes.service.asking import ask
 
 room = Blueprint("votes", __name__)
 room.record_once(
-    lambda setup: setup.app.jinja_env.globals.update(vote_words=labels, answer_words=answers, pair_words=pairs)
+    lambda setup: setup.app.jinja_env.globals.update(
+        vote_words=labels, answer_words=answers, pair_words=pairs, money_words=money
+    )
 )
 room.add_app_template_filter(labels.criterion_name, "criterion_name")
 
