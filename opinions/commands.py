@@ -14,10 +14,11 @@ from flask_babel import force_locale
 from methods.opinion.agreeing import group_aware
 from methods.opinion.arrays import numpy
 from methods.opinion.findings import findings
+from methods.opinion.gathering import natural
 from methods.opinion.grouping import LEAST_SHOWN, MOST_GROUPS
 from methods.opinion.opening import is_file
 from methods.opinion.opinion_map import NO_GROUP, make_map
-from methods.opinion.polis_files import Conversation, natural, read_folder, read_groups
+from methods.opinion.polis_files import Conversation, read_folder, read_groups
 from methods.opinion.refusals import Reason, Refused
 from methods.opinion.representing import count_votes
 from opinions import refusals, sentences, shapes

@@ -55,7 +55,7 @@ def column(heads: Row, name: str, path: Path) -> int:
 def document(path: Path) -> Any:
     """What a JSON text holds. Raises Refused."""
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             raw = file.read(MOST_JSON + 1)
         if len(raw) > MOST_JSON:
             raise Refused(Reason.TOO_LARGE, file=shown(path), most=MOST_JSON // MEGABYTE)
@@ -68,7 +68,7 @@ def document(path: Path) -> Any:
 
 def _rows(path: Path) -> Iterator[tuple[int, Row]]:
     try:
-        with _opened(path) as file:
+        with opened(path) as file:
             reader = csv.reader(_lines(file, path), strict=True)
             for row in reader:
                 if row:
@@ -77,7 +77,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
         raise Refused(Reason.UNREADABLE, file=shown(path)) from None
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BinaryIO:
+    """The bytes of a file, unpacked while they are read."""
     with path.open("rb") as file:
         is_packed = file.read(2) == GZIP
     return cast(BinaryIO, gzip.open(path, "rb") if is_packed else path.open("rb"))

@@ -10,16 +10,17 @@ their own, these decide.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from methods.opinion.arrays import Array, numpy
+from methods.opinion.gathering import Votes, natural
 from methods.opinion.opening import column, document, is_file, shown, table
-from methods.opinion.reactions import AGREE, DISAGREE, MOST_PEOPLE, MOST_STATEMENTS, MOST_VOTES, Reactions, collect
+from methods.opinion.plain_votes import plain_votes
+from methods.opinion.reactions import AGREE, DISAGREE, Reactions, collect
 from methods.opinion.refusals import Reason, Refused, brief
 
 LONGEST_ID = 64
@@ -57,39 +58,12 @@ class Conversation:
         return numpy.array([s in known and known[s].is_about_the_talk for s in self.reactions.statements], dtype=bool)
 
 
-@dataclass
-class _Votes:
-    """Votes on their way into the table, counted while they come so that a flood ends early."""
-
-    people: dict[str, int] = field(default_factory=dict)
-    statements: dict[str, int] = field(default_factory=dict)
-    rows: array[int] = field(default_factory=lambda: array("i"))
-    columns: array[int] = field(default_factory=lambda: array("i"))
-    values: array[int] = field(default_factory=lambda: array("b"))
-    times: array[int] = field(default_factory=lambda: array("q"))
-
-    def put(self, person: str, statement: str, value: int, time: int) -> None:
-        self.rows.append(self.people.setdefault(person, len(self.people)))
-        self.columns.append(self.statements.setdefault(statement, len(self.statements)))
-        self.values.append(value)
-        self.times.append(time)
-        if len(self.rows) > MOST_VOTES:
-            raise Refused(Reason.TOO_MANY_VOTES, most=MOST_VOTES)
-        self.check()
-
-    def check(self) -> None:
-        if len(self.people) > MOST_PEOPLE:
-            raise Refused(Reason.TOO_MANY_PEOPLE, most=MOST_PEOPLE)
-        if len(self.statements) > MOST_STATEMENTS:
-            raise Refused(Reason.TOO_MANY_STATEMENTS, most=MOST_STATEMENTS)
-
-
 def read_folder(folder: Path) -> Conversation:
     """The conversation. Raises Refused with the file and the line that is wrong."""
     if not _is_folder(folder):
         raise Refused(Reason.NO_FOLDER, file=shown(folder))
     comments = {each.id: each for each in _comments(folder)}
-    votes = _Votes()
+    votes = Votes()
     for statement in comments:
         votes.statements[statement] = len(votes.statements)
     votes.check()
@@ -122,17 +96,12 @@ def read_groups(path: Path) -> dict[str, str]:
     return groups
 
 
-def natural(name: str) -> tuple[int, int, str]:
-    """Ids that are numbers in the order of numbers, then all others."""
-    return (0, int(name), "") if _WHOLE.fullmatch(name) else (1, 0, name)
-
-
 def _find(folder: Path, *names: str) -> Path | None:
     paths = (folder / f"{name}{packed}" for name in names for packed in ("", ".gz"))
     return next((path for path in paths if is_file(path)), None)
 
 
-def _read_votes(folder: Path, votes: _Votes) -> bool:
+def _read_votes(folder: Path, votes: Votes) -> bool:
     """Fill in the votes; says whether they came from the API."""
     path = _find(folder, "votes.csv", "participants-votes.csv", "votes.json")
     if path is None:
@@ -147,7 +116,11 @@ def _read_votes(folder: Path, votes: _Votes) -> bool:
     return False
 
 
-def _from_list(path: Path, votes: _Votes) -> None:
+def _from_list(path: Path, votes: Votes) -> None:
+    plain = plain_votes(path)
+    if plain is not None:
+        votes.put_all(plain)
+        return
     heads, rows = table(path)
     statement, person, vote = (column(heads, name, path) for name in ("comment-id", "voter-id", "vote"))
     time = heads.index("timestamp") if "timestamp" in heads else None
@@ -156,7 +129,7 @@ def _from_list(path: Path, votes: _Votes) -> None:
         votes.put(_id(row, person, line, path), _id(row, statement, line, path), value, _time(row, time, line, path))
 
 
-def _from_matrix(path: Path, votes: _Votes) -> None:
+def _from_matrix(path: Path, votes: Votes) -> None:
     heads, rows = table(path)
     person = column(heads, "participant", path)
     places = [place for place, head in enumerate(heads) if head and head not in _ABOUT_PEOPLE]
@@ -173,7 +146,7 @@ def _from_matrix(path: Path, votes: _Votes) -> None:
                 votes.put(name, heads[place][:LONGEST_ID], _vote(row[place], line, path), 0)
 
 
-def _from_api(path: Path, votes: _Votes) -> None:
+def _from_api(path: Path, votes: Votes) -> None:
     for number, entry in _entries(document(path), path):
         person, statement, vote = entry.get("pid"), entry.get("tid"), entry.get("vote")
         if type(vote) is not int or vote not in (AGREE, 0, DISAGREE):
@@ -205,7 +178,7 @@ def _comments(folder: Path) -> Iterator[Comment]:
         )  # fmt: skip
 
 
-def _reactions(votes: _Votes, comments: Mapping[str, Comment], *, is_api: bool) -> Reactions:
+def _reactions(votes: Votes, comments: Mapping[str, Comment], *, is_api: bool) -> Reactions:
     """The table with people and statements in the order of their ids, votes in the order of time."""
     people, statements = sorted(votes.people, key=natural), sorted(votes.statements, key=natural)
     ranks = []

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from methods.opinion import opening, polis_files, reactions
+from methods.opinion import gathering, opening, reactions
 from methods.opinion.refusals import Reason
 from opinions import commands, refusals
 from tests.opinions.talks import MARKS
@@ -32,6 +32,11 @@ def votes_csv(lines=LINES, sign=1):
         if mark != "."
     ]
     return HEAD + "".join(reversed(rows)) + "5,Mon,0,0,-1\n"
+
+
+def quoted_csv():
+    """The same with quotes, which only the careful reader takes."""
+    return votes_csv().replace("Mon", '"Mon, early"')
 
 
 def comments_csv(moderated=()):
@@ -70,6 +75,8 @@ def test_a_map_is_one_json_object(call):
 
 def test_every_form_of_a_talk_gives_the_same_map(call, tmp_path):
     plain = call({"votes.csv": votes_csv()}, "--json").stdout
+    assert plain == call({"votes.csv": quoted_csv()}, "--json").stdout
+    assert plain == call({"votes.csv": "\ufeff" + votes_csv().replace("\n", "\r\n")}, "--json").stdout
     (tmp_path / "votes.csv").unlink()
     packed = call({"votes.csv.gz": gzip.compress(votes_csv().encode())}, "--json").stdout
     (tmp_path / "votes.csv.gz").unlink()
@@ -166,11 +173,12 @@ def test_a_damaged_answer_of_the_api_is_refused(call, content):
 
 
 @pytest.mark.parametrize("bound, most, content", [
-    ((opening, "MOST_LINES"), 5, votes_csv()),
-    ((opening, "MOST_BYTES"), 900, votes_csv()),
-    ((polis_files, "MOST_VOTES"), 20, votes_csv()),
-    ((polis_files, "MOST_PEOPLE"), 5, votes_csv()),
-    ((polis_files, "MOST_STATEMENTS"), 5, votes_csv()),
+    ((opening, "MOST_LINES"), 5, quoted_csv()),
+    ((opening, "MOST_BYTES"), 900, quoted_csv()),
+    ((gathering, "MOST_VOTES"), 20, quoted_csv()),
+    ((gathering, "MOST_PEOPLE"), 5, quoted_csv()),
+    ((gathering, "MOST_PEOPLE"), 5, votes_csv()),
+    ((gathering, "MOST_STATEMENTS"), 5, votes_csv()),
     ((reactions, "MOST_PEOPLE"), 5, votes_csv()),
 ])  # fmt: skip
 def test_a_flood_ends_in_one_sentence(call, monkeypatch, bound, most, content):
