@@ -45,12 +45,26 @@ def _tell(announced: list[Announced], ids: list[int]) -> None:
             _tell_one(event_id, label)
         elif label == PUBLIC:
             _tell_followers(item.event, event_id)
+            _tell_readers(item.event, event_id)
 
 
 def _tell_one(event_id: int, audience: str) -> None:
     member_id = session().scalar(select(Member.id).where(Member.code == audience.removeprefix(FOR_ONE)))
     if member_id is not None:
         session().add(Notice(member_id=member_id, event_id=event_id, thing=audience))
+
+
+def _tell_readers(event: Event, event_id: int) -> None:
+    """Those whom the event itself names, unless they were told as followers."""
+    if not event.readers:
+        return
+    told = set(session().scalars(select(Notice.member_id).where(Notice.event_id == event_id)))
+    thing = str(ref(event.things()[0]))
+    session().add_all(
+        Notice(member_id=member_id, event_id=event_id, thing=thing)
+        for member_id in event.readers
+        if member_id not in told
+    )
 
 
 def _tell_followers(event: Event, event_id: int) -> None:

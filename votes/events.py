@@ -247,6 +247,24 @@ class ConsensusEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class VotersReminded(Event):
+    """Those on the roll who had not voted were reminded; how many they were would tell the turnout, so it is not said."""
+
+    kind: ClassVar[str] = "votes.voters_reminded"
+    levels: ClassVar[int] = 0
+    round: Round
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDue(Event):
+    """The day has come on which a decision is looked at again."""
+
+    kind: ClassVar[str] = "votes.review_due"
+    levels: ClassVar[int] = 0
+    round: Round
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoundVoided(Event):
     """The round does not count; its reason stands with it, its slips and ballots are gone."""
 

@@ -19,7 +19,7 @@ COUNT, DRAW_LOT = "count", "draw_lot"
 CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_FACILITATION, PUBLISH = "confirm_community", "confirm_facilitation", "publish"
 MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys", "finish_booths", "check_envelopes"
 MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
-SEE_WORK, ASK_AGAIN = "see_work", "ask_again"
+SEE_WORK, ASK_AGAIN, REMIND = "see_work", "ask_again", "remind"
 
 BEFORE_CONFIRMED = frozenset({S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED})
 # In which states an act is possible at all; at any other time the refusal names the present state.
@@ -50,6 +50,7 @@ WHEN: dict[str, frozenset[RoundState]] = {
     VOID: BEFORE_CONFIRMED,
     SEE_WORK: frozenset(S),
     ASK_AGAIN: frozenset({S.PUBLISHED}),
+    REMIND: frozenset({S.OPEN}),
 }
 VOTING, ENDED = frozenset({S.OPEN}), frozenset({S.PUBLISHED, S.VOID})
 
@@ -118,6 +119,7 @@ TABLE: Table = {
     PUBLISH: PREPARED,
     SEE_WORK: COUNTED_BY,
     ASK_AGAIN: PREPARED,
+    REMIND: FACILITATED,
 }
 
 

@@ -31,6 +31,7 @@ from votes.models import RollFrom, Round, Secrecy
 from votes.service import Voters
 
 MOST_BOOTHS = 200
+MOST_HOURS = 720
 MOST_ON_ROLL = 1_000_000
 BOTH_OR_NEITHER = _l("Please give both the day and the time.")
 
@@ -67,6 +68,12 @@ class VotersForm(Form):
     ends_on = DayField(_l("Day on which the voting closes by itself"), validators=[optional])
     ends_at = ClockField(_l("Time at which it closes"), validators=[optional])
 
+    remind_hours = NumberField(
+        _l("Remind those who have not voted, so many hours before the close"),
+        description=_l("Left empty: no reminder. Only people on a roll who vote signed in are reminded."),
+        validators=[optional, between(1, MOST_HOURS)],
+    )
+
     def offer(self, bodies: Iterable[Body]) -> VotersForm:
         """The form with the bodies whose seats could vote."""
         self.body.choices = choices([("", "–"), *((body.code, body.name) for body in bodies)])
@@ -89,6 +96,7 @@ class VotersForm(Form):
             late_voters=bool(self.late_voters.data),
             booths=self.booths.data or 0,
             closes_at=_moment(self.ends_on.data, self.ends_at.data) if self.ends_on.data else None,
+            remind_hours=self.remind_hours.data,
         )
 
 
@@ -103,6 +111,7 @@ def values_of(round_: Round) -> dict[str, Any]:
         "booths": round_.booths or None,
         "ends_on": ends.date() if ends else None,
         "ends_at": ends.time() if ends else None,
+        "remind_hours": _hours_before(round_),
     }
 
 
@@ -135,6 +144,12 @@ class LateVoterForm(Form):
 
     member = LineField(_l("Code of the member"), validators=[optional, at_most(10)])
     name = LineField(_l("Or the name"), validators=OPTIONAL_LINE)
+
+
+def _hours_before(round_: Round) -> int | None:
+    if round_.closes_at is None or round_.remind_at is None:
+        return None
+    return int((round_.closes_at - round_.remind_at).total_seconds()) // 3600
 
 
 def _moment(day: Any, time: Any) -> datetime:

@@ -207,6 +207,16 @@ def _consensus_ended(told: Told, found: Names) -> str:
     )
 
 
+@sentence("votes.voters_reminded", leads_to="round")
+def _reminded(_told: Told, _found: Names) -> str:
+    return _("Voting is still open: everybody on the roll who had not voted yet was reminded")
+
+
+@sentence("votes.review_due", leads_to="round")
+def _review_due(told: Told, found: Names) -> str:
+    return _("The day has come to look at this decision again: “%(round)s”", round=found.told(told, "round").title)
+
+
 @sentence("votes.round_voided", leads_to="round")
 def _voided(told: Told, found: Names) -> str:
     return _("The round was cancelled: “%(round)s”", round=found.told(told, "round").title)

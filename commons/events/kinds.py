@@ -20,6 +20,7 @@ from commons.things import Ref, Thing, area_streams, ref
 E = TypeVar("E", bound="Event")
 ANNOUNCED = "announced_events"
 PUBLIC = "public"
+UNWRITTEN = ("actor", "readers")  # fields of every event that are no facts of it
 _TOKEN = re.compile(r"[A-Za-z0-9_.:/+=-]{0,120}\Z")
 _kinds: dict[str, type[Event]] = {}
 _listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
@@ -40,6 +41,7 @@ class Event:
     refreshes_pages: ClassVar[bool] = True  # whether the kept pieces of its things are rendered again
 
     actor: Actor = SYSTEM
+    readers: tuple[int, ...] = ()  # members who are told of it though they follow nothing; never written down with it
 
     def __init_subclass__(cls, **rest: Any) -> None:
         super().__init_subclass__(**rest)
@@ -89,7 +91,7 @@ class Event:
         )
 
     def _values(self) -> Mapping[str, Any]:
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "actor"}
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in UNWRITTEN}
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ ALLOWED = {
     policy.PUBLISH: PREPARED,
     policy.SEE_WORK: PREPARED | {"officer"},
     policy.ASK_AGAIN: PREPARED,
+    policy.REMIND: FACILITATED,
 }
 POSSIBLE = {
     policy.EDIT: {S.DRAFT},
@@ -100,6 +101,7 @@ POSSIBLE = {
     policy.PUBLISH: {S.CONFIRMED},
     policy.SEE_WORK: set(S),
     policy.ASK_AGAIN: {S.PUBLISHED},
+    policy.REMIND: {S.OPEN},
 }
 
 

@@ -17,6 +17,7 @@ from votes.routes import (
     public,
     roll,
     running,
+    trying,
     voting,
 )
 from votes.routes.room import room
@@ -36,5 +37,6 @@ __all__ = [
     "roll",
     "room",
     "running",
+    "trying",
     "voting",
 ]

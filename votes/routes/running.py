@@ -55,6 +55,14 @@ def void(code: str) -> Response:
     return htmx.go_to(url_for(".show_desk", code=code))
 
 
+@room.post("/<code>/remind")
+def remind(code: str) -> Response:
+    """Tell those on the roll who have not voted that the voting is open."""
+    round_ = round_for(policy.REMIND, code)
+    service.remind_voters(round_, actor=current_actor())
+    return desk(round_)
+
+
 @room.post("/<code>/following")
 def prepare_following(code: str) -> Response:
     """Prepare what was announced for this outcome, and go to its desk."""

@@ -17,6 +17,7 @@ from votes.service.opening import (
 )
 from votes.service.paper_entry import add_batch, enter_batch
 from votes.service.rechecking import recheck_batch
+from votes.service.reminding import remind_voters
 from votes.service.roll import (
     Voters,
     check_outer_envelope,
@@ -69,6 +70,7 @@ __all__ = [
     "print_slips",
     "publish_result",
     "recheck_batch",
+    "remind_voters",
     "resume_round",
     "set_voters",
     "strike",

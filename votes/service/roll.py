@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -45,6 +45,7 @@ class Voters:
     late_voters: bool = False
     booths: int = 0
     closes_at: datetime | None = None
+    remind_hours: int | None = None  # before the close
 
 
 def set_voters(round_: Round, voters: Voters, *, actor: Actor) -> None:
@@ -64,6 +65,9 @@ def set_voters(round_: Round, voters: Voters, *, actor: Actor) -> None:
         session().execute(delete(RoundVoter).where(RoundVoter.round_id == round_.id))
     round_.secrecy, round_.roll_from, round_.roll_body = voters.secrecy, voters.roll_from, voters.body_code
     round_.late_voters, round_.booths, round_.closes_at = voters.late_voters, voters.booths, voters.closes_at
+    round_.remind_at = None
+    if voters.closes_at is not None and voters.remind_hours:
+        round_.remind_at = voters.closes_at - timedelta(hours=voters.remind_hours)
     if voters.secrecy is Secrecy.OPEN:
         round_.slips_made = 0
     session().flush()
