@@ -17,6 +17,7 @@ from votes.results import shown_result
 from votes.roll_tables import Together, TwoPersonStep
 from votes.service import together
 from votes.service.confirming import ACTIONS
+from votes.took_part import bands_of
 from votes.urn import Counts, UrnFault, keys, urn_of
 
 WITH_URN = frozenset({RoundState.OPEN, RoundState.PAUSED, RoundState.CLOSED, RoundState.TALLIED})
@@ -62,6 +63,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "urn": urn_counts(round_),
         "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
         "result": result,
+        "bands": bands_of(round_),
         "may_ask_again": can[policy.ASK_AGAIN]
         and result is not None
         and result.is_quorate

@@ -258,7 +258,8 @@ class HallForm(Form):
     """What people counted in the hall."""
 
     marks = NumberField(
-        _l("People marked in the list as having got a slip or a paper"), validators=[required, between(0, MOST_PEOPLE)]
+        _l("People marked in the list: voted on the phone, got a slip or a paper"),
+        validators=[required, between(0, MOST_PEOPLE)],
     )
     slips_left = NumberField(_l("Slips left over"), validators=[required, between(0, MOST_SLIPS)])
 

@@ -52,6 +52,7 @@ WHEN: dict[str, frozenset[RoundState]] = {
     ASK_AGAIN: frozenset({S.PUBLISHED}),
     REMIND: frozenset({S.OPEN}),
 }
+COMMUNITY_DEPTH = 5  # country, province, district, subdistrict, community
 VOTING, ENDED = frozenset({S.OPEN}), frozenset({S.PUBLISHED, S.VOID})
 
 
@@ -87,6 +88,11 @@ def is_officer(actor: Actor, thing: Placed) -> bool:
     return actor.has(Role.OFFICER, area_path=thing.area_path)
 
 
+@condition(_l("Here the committee of the community stands for it."))
+def is_above_communities(_actor: Actor, thing: Placed) -> bool:
+    return len(thing.area_path.strip("/").split("/")) < COMMUNITY_DEPTH
+
+
 FACILITATED = [[is_signed_in, is_facilitator], [is_signed_in, is_council_lead]]
 PREPARED = [*FACILITATED, [is_signed_in, is_committee]]
 COUNTED_BY = [*PREPARED, [is_signed_in, is_officer]]  # tellers
@@ -114,7 +120,8 @@ TABLE: Table = {
     ENTER_PAPER: COUNTED_BY,
     COUNT: FACILITATED,
     DRAW_LOT: FACILITATED,
-    CONFIRM_FOR_COMMUNITY: [[is_signed_in, is_committee]],
+    # Above the communities no committee sits; the leaders of the council stand there for the people.
+    CONFIRM_FOR_COMMUNITY: [[is_signed_in, is_committee], [is_signed_in, is_above_communities, is_council_lead]],
     CONFIRM_FOR_FACILITATION: FACILITATED,
     PUBLISH: PREPARED,
     SEE_WORK: COUNTED_BY,

@@ -63,7 +63,12 @@ GRADIENTS = Scale(
     frozenset({"discuss", "serious", "veto"}),
     remarks=frozenset({"minor", "reservations", "discuss", "unwilling", "serious", "veto"}),
 )
-FACES = Scale(("satisfied", "so_so", "unsatisfied"), frozenset({"satisfied"}), frozenset({"unsatisfied"}))
+FACES = Scale(
+    ("satisfied", "so_so", "unsatisfied"),
+    frozenset({"satisfied"}),
+    frozenset({"unsatisfied"}),
+    remarks=frozenset({"satisfied", "so_so", "unsatisfied"}),
+)
 
 
 @dataclass(frozen=True)

@@ -125,3 +125,9 @@ def test_every_row_of_the_table_is_tested():
 def test_a_published_round_can_only_be_looked_at_or_asked_again():
     still = {action for action, states in policy.WHEN.items() if S.PUBLISHED in states}
     assert still == {policy.SEE_WORK, policy.ASK_AGAIN}
+
+
+@pytest.mark.parametrize(("path", "allowed"), [("/TH/23/", True), ("/TH/23/2303/", True), (HERE, False)])
+def test_above_communities_the_leaders_of_the_council_stand_for_the_people(path: str, allowed: bool):
+    lead = actor(Role.COUNCIL_LEAD, "/TH/23/")
+    assert may(policy.TABLE, lead, policy.CONFIRM_FOR_COMMUNITY, Drawn(S.TALLIED, path)) is allowed
