@@ -115,7 +115,7 @@ def test_e5_the_line_is_drawn_where_the_money_ends(world: World, browser: Browse
         "งบชุมชน", "ทำอะไร", "knapsack", others=["ไฟ", "ท่อ", "ลาน"], rules=rules, explainer=halls.EXPLAINER
     )
     round_ = by_slips(world, draft, [["1", "2"], ["1", "2"], ["1", "3"]])
-    funds = halls.shown(round_).funds
+    (funds,) = halls.shown(round_).funds
     assert [(row.entry.title, row.is_funded) for row in funds.rows] == [("ไฟ", True), ("ท่อ", True), ("ลาน", False)]
     page = browser.open(f"/rounds/{round_.code}").text
     assert "เกินวงเงิน" in page and "ใช้ 180,000 จาก 200,000 บาท เหลือ 20,000 บาท" in page
