@@ -14,6 +14,7 @@ _MOST_WORK = 2_000_000_000  # multiplications up to which that is the quicker wa
 _MANY_VOTES = 500_000
 _FINE, _COARSE = 1e-11, 1e-5  # how far an axis may be from where it stays (residual over eigenvalue)
 _MOST_STEPS = 120
+_STEPS_ONWARDS = 40  # from the axes of the last time; where these do not suffice, the next refresh goes on
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _lanczos(products: _Products, start: Array | None) -> Array:
     chance: Any = numpy.random.default_rng(0)
     wanted = _COARSE if products.votes > _MANY_VOTES else _FINE
     vector = chance.standard_normal(products.size) if start is None else start.sum(axis=0)
-    steps = min(products.size, _MOST_STEPS)
+    steps = min(products.size, _MOST_STEPS if start is None else _STEPS_ONWARDS)
     basis = numpy.zeros((steps + 1, products.size))
     small = numpy.zeros((steps, steps))
     basis[0] = vector / (numpy.linalg.norm(vector) or 1.0)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from methods.opinion import plane as planes
+from methods.opinion import reactions as tables
 from methods.opinion.agreeing import consensus, group_aware
 from methods.opinion.findings import findings
 from methods.opinion.grouping import Division, best, divisions
@@ -46,6 +47,23 @@ def test_both_ways_of_finding_the_axes_agree(monkeypatch):
     whole = lay_plane(reactions)
     monkeypatch.setattr(planes, "_MOST_SQUARED", 0)
     assert lay_plane(reactions).axes == pytest.approx(whole.axes, abs=1e-8)
+
+
+def test_axes_of_the_last_time_are_a_good_beginning(monkeypatch):
+    monkeypatch.setattr(planes, "_MOST_SQUARED", 0)
+    reactions = minds((40, 30, 20), statements=30)
+    first = lay_plane(reactions)
+    assert lay_plane(reactions, start=-first.axes).axes == pytest.approx(-first.axes, abs=1e-8)
+
+
+def test_both_ways_of_keeping_the_last_vote_agree(monkeypatch):
+    chance = np.random.default_rng(5)
+    votes = chance.integers(9, size=400), chance.integers(7, size=400), chance.integers(-1, 2, size=400)
+    names = [str(place) for place in range(9)], [str(place) for place in range(7)]
+    by_table = collect(*names, votes)
+    monkeypatch.setattr(tables, "_MOST_CELLS", 0)
+    by_order = collect(*names, votes)
+    assert by_table.values.tolist() == by_order.values.tolist() and by_table.rows.tolist() == by_order.rows.tolist()
 
 
 def test_few_votes_are_pushed_outwards():
