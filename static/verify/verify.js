@@ -618,7 +618,10 @@ function show(report) {
     for (const line of lines) {
       const item = document.createElement("li");
       item.className = name;
-      item.textContent = line;
+      const english = document.createElement("span");
+      english.lang = "en";
+      english.textContent = line;
+      item.append(self.inThai?.(line) || "", english);
       list.append(item);
     }
   }

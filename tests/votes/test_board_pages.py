@@ -135,7 +135,7 @@ def test_the_bundle_is_a_file_of_the_rounds_own_code(browser, published):
 
 
 def test_the_checking_page_is_served_under_the_strict_policy(browser):
-    for name in ("index.html", "verify.js", "verify.css", "sala_verify.py"):
+    for name in ("index.html", "verify.js", "thai.js", "verify.css", "sala_verify.py"):
         with browser.client.get(f"/static/verify/{name}") as answer:
             assert answer.status_code == 200
             assert (
@@ -143,3 +143,13 @@ def test_the_checking_page_is_served_under_the_strict_policy(browser):
             )
     page = (ROOT / "static" / "verify" / "index.html").read_text("utf-8")
     assert not re.search(r"<script(?! src)|<style| on\w+=| style=", page)
+
+
+def test_the_checking_page_says_every_line_in_thai():
+    folder = ROOT / "static" / "verify"
+    source = (folder / "verify.js").read_text("utf-8").replace("${part}", "valid")
+    said = "\n".join(line for line in source.splitlines() if re.search(r"report\.(check|notes\.push)\(|^ +`", line))
+    found = ["".join(pair) for pair in re.findall(r"`([^`\n]+)`\)|\"([^\"\n]+)\"\)", said)]
+    lines = {re.sub(r"\$\{[^{}]*\}", "7", line) for line in found if " " in line.strip()}
+    known = [re.compile(one) for one in re.findall(r"^  \[/(.*)/, ", (folder / "thai.js").read_text("utf-8"), re.M)]
+    assert len(lines) > 25 and [line for line in lines if not any(one.match(line) for one in known)] == []
