@@ -65,6 +65,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "result": result,
         "bands": bands_of(round_),
         "may_ask_again": can[policy.ASK_AGAIN]
+        and not round_.is_rehearsal
         and result is not None
         and result.is_quorate
         and result.plan.again(result) is not None,

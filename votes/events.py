@@ -7,21 +7,37 @@ from datetime import datetime
 from typing import ClassVar
 
 from commons.events import Event
+from commons.things import stream_of
 from forum.models import Problem
 from votes.following import Next
 from votes.models import BatchKind, Part, Round
 from votes.roll_tables import Together
 
+NOBODY = "none"  # the audience of what is told to nobody
+
 
 @dataclass(frozen=True, kw_only=True)
-class RoundDrafted(Event):
+class RoundEvent(Event):
+    """Something that happened to a round. What happens in a rehearsal is in no stream but its own, and nobody is told."""
+
+    round: Round
+
+    def audience_label(self) -> str:
+        return NOBODY if self.round.is_rehearsal else super().audience_label()
+
+    def streams(self) -> list[str]:
+        return [stream_of(self.round)] if self.round.is_rehearsal else super().streams()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoundDrafted(RoundEvent):
     kind: ClassVar[str] = "votes.round_drafted"
     audience: ClassVar[str] = "none"
     round: Round
 
 
 @dataclass(frozen=True, kw_only=True)
-class SlipsPrinted(Event):
+class SlipsPrinted(RoundEvent):
     """Slips were shown for printing. Told in public, so that a second set does not go unseen."""
 
     kind: ClassVar[str] = "votes.slips_printed"
@@ -31,7 +47,7 @@ class SlipsPrinted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundFrozen(Event):
+class RoundFrozen(RoundEvent):
     """The list, the way and the rules can no longer change; the urn is being made."""
 
     kind: ClassVar[str] = "votes.round_frozen"
@@ -46,7 +62,7 @@ class RoundFrozen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeySheetsMade(Event):
+class KeySheetsMade(RoundEvent):
     """A key was made for the key holders: which one, by the beginning of its public half. Told in public, like slips."""
 
     kind: ClassVar[str] = "votes.key_sheets_made"
@@ -56,7 +72,7 @@ class KeySheetsMade(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepAsked(Event):
+class StepAsked(RoundEvent):
     """One of the two people who are needed has asked for a step after the opening."""
 
     kind: ClassVar[str] = "votes.step_asked"
@@ -66,7 +82,7 @@ class StepAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndMoved(Event):
+class EndMoved(RoundEvent):
     """Two people have given the voting more time."""
 
     kind: ClassVar[str] = "votes.end_moved"
@@ -75,7 +91,7 @@ class EndMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoterAdded(Event):
+class VoterAdded(RoundEvent):
     """Two people have added a line to the frozen roll, by the published rule."""
 
     kind: ClassVar[str] = "votes.voter_added"
@@ -85,7 +101,7 @@ class VoterAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VoterStruck(Event):
+class VoterStruck(RoundEvent):
     """A line was struck off the roll; the reason stands at the desk."""
 
     kind: ClassVar[str] = "votes.voter_struck"
@@ -95,7 +111,7 @@ class VoterStruck(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoothsDone(Event):
+class BoothsDone(RoundEvent):
     """All outer envelopes have been checked against the roll."""
 
     kind: ClassVar[str] = "votes.booths_done"
@@ -106,7 +122,7 @@ class BoothsDone(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeyBrought(Event):
+class KeyBrought(RoundEvent):
     """Two key holders have brought their sheets; the worker opens the urn."""
 
     kind: ClassVar[str] = "votes.key_brought"
@@ -115,26 +131,26 @@ class KeyBrought(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundOpened(Event):
+class RoundOpened(RoundEvent):
     kind: ClassVar[str] = "votes.round_opened"
     round: Round
     problems: list[Problem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundPaused(Event):
+class RoundPaused(RoundEvent):
     kind: ClassVar[str] = "votes.round_paused"
     round: Round
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundResumed(Event):
+class RoundResumed(RoundEvent):
     kind: ClassVar[str] = "votes.round_resumed"
     round: Round
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetWritten(Event):
+class SheetWritten(RoundEvent):
     """Scores were agreed or read out in front of all and written down."""
 
     kind: ClassVar[str] = "votes.sheet_written"
@@ -144,13 +160,13 @@ class SheetWritten(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundClosed(Event):
+class RoundClosed(RoundEvent):
     kind: ClassVar[str] = "votes.round_closed"
     round: Round
 
 
 @dataclass(frozen=True, kw_only=True)
-class UrnEmptied(Event):
+class UrnEmptied(RoundEvent):
     """The envelopes were opened and the keys destroyed."""
 
     kind: ClassVar[str] = "votes.urn_emptied"
@@ -163,7 +179,7 @@ class UrnEmptied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BatchEntered(Event):
+class BatchEntered(RoundEvent):
     """One person has entered a pile of paper. Which figures, nobody is told before the count."""
 
     kind: ClassVar[str] = "votes.batch_entered"
@@ -176,7 +192,7 @@ class BatchEntered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BatchRechecked(Event):
+class BatchRechecked(RoundEvent):
     """Papers drawn by public dice were looked at once more."""
 
     kind: ClassVar[str] = "votes.batch_rechecked"
@@ -188,7 +204,7 @@ class BatchRechecked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundTallied(Event):
+class RoundTallied(RoundEvent):
     kind: ClassVar[str] = "votes.round_tallied"
     levels: ClassVar[int] = 0
     round: Round
@@ -198,7 +214,7 @@ class RoundTallied(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ResultConfirmed(Event):
+class ResultConfirmed(RoundEvent):
     """One side stands for the result; with both it is confirmed."""
 
     kind: ClassVar[str] = "votes.result_confirmed"
@@ -208,7 +224,7 @@ class ResultConfirmed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundPublished(Event):
+class RoundPublished(RoundEvent):
     kind: ClassVar[str] = "votes.round_published"
     round: Round
     attempt: int
@@ -228,7 +244,7 @@ class ProblemRanked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NextRoundOpened(Event):
+class NextRoundOpened(RoundEvent):
     """The next round of the same question is open; told on the way of the one before."""
 
     kind: ClassVar[str] = "votes.next_round_opened"
@@ -238,7 +254,7 @@ class NextRoundOpened(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsensusEnded(Event):
+class ConsensusEnded(RoundEvent):
     """The last round of a consensus did not reach it; what was announced for this case follows."""
 
     kind: ClassVar[str] = "votes.consensus_ended"
@@ -247,7 +263,7 @@ class ConsensusEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VotersReminded(Event):
+class VotersReminded(RoundEvent):
     """Those on the roll who had not voted were reminded; how many they were would tell the turnout, so it is not said."""
 
     kind: ClassVar[str] = "votes.voters_reminded"
@@ -256,7 +272,7 @@ class VotersReminded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviewDue(Event):
+class ReviewDue(RoundEvent):
     """The day has come on which a decision is looked at again."""
 
     kind: ClassVar[str] = "votes.review_due"
@@ -265,7 +281,7 @@ class ReviewDue(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoundVoided(Event):
+class RoundVoided(RoundEvent):
     """The round does not count; its reason stands with it, its slips and ballots are gone."""
 
     kind: ClassVar[str] = "votes.round_voided"

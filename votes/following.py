@@ -56,7 +56,7 @@ def still_open(found: AnyResult) -> tuple[str, ...]:
 def next_after(round_: Round) -> Next | None:
     """What the rules announced for this outcome; None where the matter is settled."""
     found, result = found_of(round_), round_.result
-    if found is None or result is None or round_.state is not RoundState.PUBLISHED:
+    if found is None or result is None or round_.state is not RoundState.PUBLISHED or round_.is_rehearsal:
         return None
     attendance = conditions.attendance_in(result.equation)
     if attendance is not None and not attendance.is_reached:

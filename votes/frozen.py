@@ -33,15 +33,21 @@ LATE_BY_RULE = (
     "NEW.added_at IS NOT NULL AND EXISTS (SELECT 1 FROM round WHERE round.id = NEW.round_id AND round.late_voters)"
 )
 LIST_OF_FROZEN = "EXISTS (SELECT 1 FROM round WHERE round.id = {row}.round_id AND round.frozen_at IS NOT NULL)"
+REAL = "NOT EXISTS (SELECT 1 FROM round WHERE round.id = OLD.round_id AND round.is_rehearsal)"
+REAL_VOTE = (
+    "NOT EXISTS (SELECT 1 FROM round JOIN round_voter ON round_voter.round_id = round.id "
+    "WHERE round_voter.id = OLD.voter_id AND round.is_rehearsal)"
+)
 
 # Name, table, what it stops, and when.
 GUARDS = [
     ("round_asked", "round", f"UPDATE OF {', '.join(ASKED)}", FROZEN_ROUND),
     ("round_ended", "round", "UPDATE", ENDED_ROUND),
-    ("round_kept", "round", "DELETE", FROZEN_ROUND),
+    ("round_kept", "round", "DELETE", f"{FROZEN_ROUND} AND NOT OLD.is_rehearsal"),
+    ("round_rehearsal", "round", "UPDATE OF is_rehearsal", FROZEN_ROUND),
     ("round_item_added", "round_item", "INSERT", LIST_OF_FROZEN.format(row="NEW")),
     ("round_item_changed", "round_item", "UPDATE", LIST_OF_FROZEN.format(row="OLD")),
-    ("round_item_removed", "round_item", "DELETE", LIST_OF_FROZEN.format(row="OLD")),
+    ("round_item_removed", "round_item", "DELETE", f"{LIST_OF_FROZEN.format(row='OLD')} AND {REAL}"),
     ("round_voter_added", "round_voter", "INSERT", f"{LIST_OF_FROZEN.format(row='NEW')} AND NOT ({LATE_BY_RULE})"),
     (
         "round_voter_changed",
@@ -49,15 +55,15 @@ GUARDS = [
         "UPDATE OF round_id, number, member_id, name, person, added_at",
         LIST_OF_FROZEN.format(row="OLD"),
     ),
-    ("round_voter_removed", "round_voter", "DELETE", LIST_OF_FROZEN.format(row="OLD")),
+    ("round_voter_removed", "round_voter", "DELETE", f"{LIST_OF_FROZEN.format(row='OLD')} AND {REAL}"),
     ("open_vote_changed", "open_vote", "UPDATE", "1 = 1"),
-    ("open_vote_removed", "open_vote", "DELETE", "1 = 1"),
+    ("open_vote_removed", "open_vote", "DELETE", REAL_VOTE),
     ("round_result_changed", "round_result", "UPDATE", "1 = 1"),
-    ("round_result_removed", "round_result", "DELETE", "1 = 1"),
+    ("round_result_removed", "round_result", "DELETE", REAL),
     ("board_leaf_changed", "board_leaf", "UPDATE", "1 = 1"),
-    ("board_leaf_removed", "board_leaf", "DELETE", "1 = 1"),
+    ("board_leaf_removed", "board_leaf", "DELETE", REAL),
     ("board_checkpoint_changed", "board_checkpoint", "UPDATE", "1 = 1"),
-    ("board_checkpoint_removed", "board_checkpoint", "DELETE", "1 = 1"),
+    ("board_checkpoint_removed", "board_checkpoint", "DELETE", REAL),
 ]
 
 

@@ -81,6 +81,16 @@ def drop_urn(code: str) -> None:
         urn_of(code).drop()
 
 
+@long_job("votes.drop_rehearsal")
+def drop_rehearsal(code: str) -> None:
+    """Destroy the urn and the keys of a rehearsal that was thrown away."""
+    with reading():
+        is_gone = queries.round_by_code(code) is None
+    if is_gone:
+        keys.destroy(code)
+        urn_of(code).drop()
+
+
 @job("votes.count")
 def count(code: str) -> None:
     """Count a closed round whose figures agree."""

@@ -20,6 +20,7 @@ CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_FACILITATION, PUBLISH = "confirm_community", 
 MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys", "finish_booths", "check_envelopes"
 MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
 SEE_WORK, ASK_AGAIN, REMIND = "see_work", "ask_again", "remind"
+REHEARSE, THROW_AWAY = "rehearse", "throw_away"
 
 BEFORE_CONFIRMED = frozenset({S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED})
 # In which states an act is possible at all; at any other time the refusal names the present state.
@@ -51,6 +52,8 @@ WHEN: dict[str, frozenset[RoundState]] = {
     SEE_WORK: frozenset(S),
     ASK_AGAIN: frozenset({S.PUBLISHED}),
     REMIND: frozenset({S.OPEN}),
+    REHEARSE: frozenset({S.DRAFT}),
+    THROW_AWAY: frozenset(S),
 }
 COMMUNITY_DEPTH = 5  # country, province, district, subdistrict, community
 VOTING, ENDED = frozenset({S.OPEN}), frozenset({S.PUBLISHED, S.VOID})
@@ -127,6 +130,8 @@ TABLE: Table = {
     SEE_WORK: COUNTED_BY,
     ASK_AGAIN: PREPARED,
     REMIND: FACILITATED,
+    REHEARSE: FACILITATED,
+    THROW_AWAY: FACILITATED,
 }
 
 

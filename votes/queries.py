@@ -49,9 +49,21 @@ def rounds_in(area_path: str, states: Iterable[RoundState] = SEEN, *, limit: int
     query = (
         _whole()
         .join(Area, Area.id == Round.area_id)
-        .where(Area.path.startswith(area_path, autoescape=True), Round.state.in_(list(states)))
+        .where(Area.path.startswith(area_path, autoescape=True), Round.state.in_(list(states)), ~Round.is_rehearsal)
         .order_by(Round.id.desc())
         .limit(limit)
+    )
+    return session().scalars(query).unique().all()
+
+
+def rehearsals_in(area_path: str) -> Sequence[Round]:
+    """The rehearsals at or below a place, newest first: for those who prepare rounds."""
+    query = (
+        _whole()
+        .join(Area, Area.id == Round.area_id)
+        .where(Area.path.startswith(area_path, autoescape=True), Round.is_rehearsal)
+        .order_by(Round.id.desc())
+        .limit(MOST_LISTED)
     )
     return session().scalars(query).unique().all()
 
@@ -117,6 +129,7 @@ def ranked_communities(area: Area) -> tuple[int, int]:
             Area.ended_on.is_(None),
             Area.path.startswith(area.path, autoescape=True),
             Round.state.in_(RANKED),
+            ~Round.is_rehearsal,
         )
     )
     return session().scalar(query) or 0, count_below(area, Level.COMMUNITY)
@@ -125,7 +138,12 @@ def ranked_communities(area: Area) -> tuple[int, int]:
 def is_round_open_for(area_paths: Iterable[str]) -> bool:
     """Whether anybody is voting in one of these places or in a place around it."""
     paths = set(area_paths)
-    query = select(Area.path).join(Round, Round.area_id == Area.id).where(Round.state.in_(LIVING)).distinct()
+    query = (
+        select(Area.path)
+        .join(Round, Round.area_id == Area.id)
+        .where(Round.state.in_(LIVING), ~Round.is_rehearsal)
+        .distinct()
+    )
     return any(path.startswith(voting) for voting in session().scalars(query) for path in paths)
 
 

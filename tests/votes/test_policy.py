@@ -73,6 +73,8 @@ ALLOWED = {
     policy.SEE_WORK: PREPARED | {"officer"},
     policy.ASK_AGAIN: PREPARED,
     policy.REMIND: FACILITATED,
+    policy.REHEARSE: FACILITATED,
+    policy.THROW_AWAY: FACILITATED,
 }
 POSSIBLE = {
     policy.EDIT: {S.DRAFT},
@@ -102,6 +104,8 @@ POSSIBLE = {
     policy.SEE_WORK: set(S),
     policy.ASK_AGAIN: {S.PUBLISHED},
     policy.REMIND: {S.OPEN},
+    policy.REHEARSE: {S.DRAFT},
+    policy.THROW_AWAY: set(S),
 }
 
 
@@ -124,7 +128,7 @@ def test_every_row_of_the_table_is_tested():
 
 def test_a_published_round_can_only_be_looked_at_or_asked_again():
     still = {action for action, states in policy.WHEN.items() if S.PUBLISHED in states}
-    assert still == {policy.SEE_WORK, policy.ASK_AGAIN}
+    assert still == {policy.SEE_WORK, policy.ASK_AGAIN, policy.THROW_AWAY}
 
 
 @pytest.mark.parametrize(("path", "allowed"), [("/TH/23/", True), ("/TH/23/2303/", True), (HERE, False)])

@@ -23,7 +23,11 @@ def show_rounds(code: str) -> Response:
     area = area_or_404(code)
     if unchanged := caching.unchanged([stream_of(area)]):
         return unchanged
-    drafts = queries.rounds_in(area.path, [RoundState.DRAFT]) if _prepares(area) else []
+    drafts = (
+        [*queries.rounds_in(area.path, [RoundState.DRAFT]), *queries.rehearsals_in(area.path)]
+        if _prepares(area)
+        else []
+    )
     return htmx.page(
         "votes/rounds.html",
         area=area,

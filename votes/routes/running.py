@@ -63,6 +63,23 @@ def remind(code: str) -> Response:
     return desk(round_)
 
 
+@room.post("/<code>/rehearse")
+def rehearse(code: str) -> Response:
+    """Make a throwaway copy to rehearse with, and go to its desk."""
+    round_ = round_for(policy.REHEARSE, code)
+    copy = service.rehearse(round_, actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=copy.code))
+
+
+@room.post("/<code>/throw-away")
+def throw_away(code: str) -> Response:
+    """Remove a rehearsal with everything in it."""
+    round_ = round_for(policy.THROW_AWAY, code)
+    place = round_.area.code
+    service.throw_away(round_, actor=current_actor())
+    return htmx.go_to(url_for(".show_rounds", code=place))
+
+
 @room.post("/<code>/following")
 def prepare_following(code: str) -> Response:
     """Prepare what was announced for this outcome, and go to its desk."""

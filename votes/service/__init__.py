@@ -17,6 +17,7 @@ from votes.service.opening import (
 )
 from votes.service.paper_entry import add_batch, enter_batch
 from votes.service.rechecking import recheck_batch
+from votes.service.rehearsing import rehearse, throw_away
 from votes.service.reminding import remind_voters
 from votes.service.roll import (
     Voters,
@@ -70,11 +71,13 @@ __all__ = [
     "print_slips",
     "publish_result",
     "recheck_batch",
+    "rehearse",
     "remind_voters",
     "resume_round",
     "set_voters",
     "strike",
     "take_in_list",
+    "throw_away",
     "use_public_key",
     "void_round",
     "vote_openly",

@@ -63,6 +63,8 @@ def draft_round(area: Area, draft: RoundDraft, *, actor: Actor, meeting_code: st
 def ask_again(earlier: Round, draft: RoundDraft, *, actor: Actor) -> Round:
     """Begin the next round of a consensus that did not carry, for the same people and as secretly as the one before."""
     ask(actor, policy.ASK_AGAIN, earlier)
+    if earlier.is_rehearsal:
+        raise Conflict(_l("This is a rehearsal already."))
     if following.round_after(earlier) is not None:
         raise Conflict(_l("The round that follows is being prepared already."))
     round_ = draft_round(earlier.area, draft, actor=actor, meeting_code=earlier.meeting_code)

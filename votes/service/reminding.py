@@ -30,6 +30,8 @@ MOST_AT_ONCE = 50
 def remind_voters(round_: Round, *, actor: Actor) -> None:
     """Tell everybody on the roll who has not voted that the voting is open; at most once a day."""
     ask(actor, policy.REMIND, round_)
+    if round_.is_rehearsal:
+        raise Conflict(_l("In a rehearsal nobody is reminded."))
     if not round_.is_cast_signed_in:
         raise Conflict(_l("Only people on a roll who vote signed in can be reminded here."))
     if round_.reminded_at is not None and clock.now() - round_.reminded_at < ONCE_IN:
