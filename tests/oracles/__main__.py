@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tests.oracles import ranked
+from tests.oracles import money, ranked, seats
 from tests.oracles.drawing import Agreement
 
-COMPARISONS: tuple[Callable[[], Iterable[Agreement]], ...] = (ranked.compare,)
+COMPARISONS: tuple[Callable[[], Iterable[Agreement]], ...] = (ranked.compare, seats.compare, money.compare)
 
 
 def main() -> int:

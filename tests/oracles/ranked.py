@@ -48,7 +48,7 @@ def _pairwise(meaning: Unranked) -> list[Agreement]:
     asked = [what for what in _METHODS if meaning is Unranked.LAST or not what.startswith("ranked pairs")]
     found = {what: Agreement(f"{what} ({meaning})", PREF_VOTING) for what in asked}
     for profile in profiles(COUNT, equals=True):
-        theirs, pairs = _theirs(profile, meaning), pairs_of(profile, meaning)
+        theirs, pairs = theirs_of(profile, meaning), pairs_of(profile, meaning)
         size = range(len(profile.options))
         tables.add(
             [[theirs.support(i, j) for j in size if i != j] for i in size],
@@ -73,7 +73,8 @@ def _orders_of_equals(pairs: Pairs) -> int:
     return most
 
 
-def _theirs(profile: Profile, meaning: Unranked) -> Any:
+def theirs_of(profile: Profile, meaning: Unranked) -> Any:
+    """The election as pref_voting holds it."""
     orders = [
         {option: rank for rank, tier in enumerate(ballot.tiers, start=1) for option in tier}
         for ballot in profile.ballots
@@ -129,7 +130,7 @@ def _run_off() -> list[Agreement]:
     points = Agreement("Borda (last)", PREF_VOTING)
     random.seed(SEED)  # PyRankVote draws its ties from here
     for profile in profiles(COUNT, equals=False):
-        ours, theirs = frozenset(irv(profile).winners), _theirs(profile, Unranked.LAST)
+        ours, theirs = frozenset(irv(profile).winners), theirs_of(profile, Unranked.LAST)
         them = frozenset(profile.options[place] for place in in_rounds.instant_runoff_put(theirs))
         put.add(ours, them, profile.ballots, EARLIER_ROUND if ours < them else "")
         winner = _by_pyrankvote(profile)
