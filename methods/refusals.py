@@ -65,6 +65,8 @@ class Reason(StrEnum):
     UNKNOWN_ON_LINE = "unknown_on_line"  # line, given
     TOO_MANY_LINES = "too_many_lines"  # most
     NO_BALLOTS = "no_ballots"
+    TOO_MUCH_WORK = "too_much_work"
+    CANNOT_BE_COUNTED = "cannot_be_counted"
     TWO_ALIKE = "two_alike"  # given
     # Equations that must hold.
     MORE_HANDS_THAN_PRESENT = "more_hands_than_present"  # counted, present

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -13,7 +13,8 @@ from methods.elections.outcome import Outcome, Stage
 from methods.elections.registry import METHODS, count
 from methods.elections.rules import Election, Rules
 from methods.exact import Number
-from methods.files.registry import read_files
+from methods.files.opening import Source, open_file
+from methods.files.registry import read_sources
 from methods.refusals import Reason, Refused
 from votes.explained import explain
 
@@ -35,9 +36,14 @@ class Counted:
 
 def count_files(paths: Sequence[Path], method: str, rules: Rules) -> Counted:
     """Read the files as parts of one election and count it. Raises Refused with the reason for whatever is wrong."""
+    return count_sources(map(open_file, paths), method, rules)
+
+
+def count_sources(sources: Iterable[Source], method: str, rules: Rules) -> Counted:
+    """The same for files that are in memory."""
     if method not in METHODS:
         raise Refused(Reason.UNKNOWN_METHOD, given=method[:40])
-    election = cast(Election, read_files(paths, METHODS[method].reads))
+    election = cast(Election, read_sources(sources, METHODS[method].reads))
     return Counted(election, rules, count(method, election, rules))
 
 

@@ -15,6 +15,7 @@ from votes.board.batches import post_receipts
 from votes.events import UrnEmptied
 from votes.models import Round, RoundState
 from votes.service.counting import keep_count
+from votes.service.file_counts import count_waiting, forget_file_counts
 from votes.service.opening import begin_voting, end_voting
 from votes.urn import keys, urn_of
 from votes.urn.emptying import empty, untie
@@ -97,6 +98,15 @@ def count(code: str) -> None:
     round_ = _round(code)
     if round_.state is RoundState.CLOSED and round_.emptied_at is not None:
         keep_count(round_)
+
+
+@long_job("votes.count_files")
+def count_files(code: str) -> None:
+    """Count files that take longer than a page can wait."""
+    count_waiting(code)
+
+
+every(hours=1)(forget_file_counts)
 
 
 @every(seconds=20)

@@ -21,6 +21,7 @@ MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys
 MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
 SEE_WORK, ASK_AGAIN, REMIND = "see_work", "ask_again", "remind"
 REHEARSE, THROW_AWAY = "rehearse", "throw_away"
+COUNT_FILES = "count_files"  # of files somebody brings; no round is touched
 
 BEFORE_CONFIRMED = frozenset({S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED})
 # In which states an act is possible at all; at any other time the refusal names the present state.
@@ -132,6 +133,7 @@ TABLE: Table = {
     REMIND: FACILITATED,
     REHEARSE: FACILITATED,
     THROW_AWAY: FACILITATED,
+    COUNT_FILES: [[is_signed_in]],
 }
 
 

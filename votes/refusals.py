@@ -66,6 +66,13 @@ SENTENCES: dict[Reason, Any] = {
     Reason.UNKNOWN_CHOICE: _l("“%(given)s” cannot be chosen for “%(setting)s”."),
     Reason.NOT_A_NUMBER: _l("“%(given)s” is no number such as 45, 2/3 or 50%%."),
     Reason.NOT_A_MAJORITY: _l("“%(given)s” is not written as OPTION=RATIO, such as 2=3:1."),
+    Reason.TOO_MUCH_WORK: _l(
+        "This count asks for more memory or time than there is here. Please count the file with the command on a machine of "
+        "your own."
+    ),
+    Reason.CANNOT_BE_COUNTED: _l(
+        "This file cannot be counted here: its form is one that the program has not met. The fault may be ours."
+    ),
     Reason.OTHER_ELECTION: _l("“%(file)s” does not belong to the same election as the first file: its options differ."),
     Reason.UNREADABLE_FILE: _l("“%(file)s” is damaged, or is not what its name says."),
     Reason.UNKNOWN_FORMAT: _l(

@@ -34,7 +34,12 @@ READERS: tuple[Reader, ...] = (
 
 def read_files(paths: Iterable[Path], form: Form) -> object:
     """The election in these files; several are parts of one election and must have the same options. Raises Refused."""
-    return merged([(source.name, read(source, form)) for source in map(open_file, paths)])
+    return read_sources(map(open_file, paths), form)
+
+
+def read_sources(sources: Iterable[Source], form: Form) -> object:
+    """The same for files that are in memory."""
+    return merged([(source.name, read(source, form)) for source in sources])
 
 
 def read(source: Source, form: Form) -> object:

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _sheets_and_paper()
     _results()
     _board()
+    _counted_files()
     for statement in guard_statements(op.get_bind().dialect.name):
         op.execute(statement)
 
@@ -28,6 +29,8 @@ def downgrade() -> None:
     for statement in lift_statements(op.get_bind().dialect.name):
         op.execute(statement)
     for table in (
+        "waiting_file",
+        "file_count",
         "board_checkpoint",
         "board_leaf",
         "round_confirmation",
@@ -231,6 +234,30 @@ def _results() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.UniqueConstraint("result_id", "part"),
         sa.UniqueConstraint("result_id", "member_id"),
+    )
+
+
+def _counted_files() -> None:
+    op.create_table(
+        "file_count",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("code", sa.String(5), nullable=False, unique=True),
+        sa.Column("asked_by_id", sa.Integer, sa.ForeignKey("member.id"), nullable=False, index=True),
+        sa.Column("asked_at", UtcDateTime(), nullable=False, index=True),
+        sa.Column("method", sa.String(30), nullable=False),
+        sa.Column("given", Json(), nullable=False),
+        sa.Column("names", Json(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("found", sa.Text),
+    )
+    op.create_table(
+        "waiting_file",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("count_id", sa.Integer, sa.ForeignKey("file_count.id"), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sa.UniqueConstraint("count_id", "number"),
     )
 
 

@@ -1,7 +1,8 @@
 """The doors of the votes room.
 
 For everybody: `public`, `voting` (by slip), `board`, `bundle`, `exports`; for those on the roll: `own_vote`; for those who run a
-round: `preparing`, `roll`, `keys`, `running`, `counting`; for paper: `printing`.
+round: `preparing`, `roll`, `keys`, `running`, `counting`; for paper: `printing`; for files of
+ballots from elsewhere: `files`.
 """
 
 from votes import commands
@@ -10,6 +11,7 @@ from votes.routes import (
     bundle,
     counting,
     exports,
+    files,
     keys,
     own_vote,
     preparing,
@@ -29,6 +31,7 @@ __all__ = [
     "bundle",
     "counting",
     "exports",
+    "files",
     "keys",
     "own_vote",
     "preparing",

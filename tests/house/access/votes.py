@@ -13,6 +13,7 @@ from votes import service
 from votes.models import BatchKind, Part, RollFrom, Round, Secrecy
 from votes.queries import round_by_code
 from votes.service import HallCount, Voters
+from votes.service.file_counts import keep_file_count
 
 ROUTES = [
     ("votes.show_rounds", "place"),
@@ -62,6 +63,7 @@ ROUTES = [
     ("votes.hand_out", "given"),
     ("votes.confirm_step", "step"),
     ("votes.withdraw_step", "step"),
+    ("votes.*_counted_files", "counted file"),
     ("votes.*", "round"),
 ]
 ROUND = {"title": "ปีนี้", "question": "เรื่องไหนก่อน", "plan": "dots", "others": "ถนน\nน้ำ"}
@@ -112,6 +114,7 @@ def things(world: World) -> Things:
             "own": rolls["confidential"] | {"step_code": step.code},
             "of another": rolls["named"] | {"step_code": step.code},
         },
+        "counted file": {"of a member": {"code": _counted_file(world)}},
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
         "round": coded,
         "page": {state: coded[state] for state in PAGES},
@@ -149,6 +152,20 @@ def _confirmed(world: World) -> Round:
     for part, who in ((Part.COMMUNITY, "chair"), (Part.FACILITATION, "facilitator")):
         service.confirm_result(round_, part, actor=world.actor(who))
     return round_
+
+
+def _counted_file(world: World) -> str:
+    found: dict[str, Any] = {
+        "totals": {},
+        "rounds": [],
+        "ranking": [],
+        "pairwise": {},
+        "options": [],
+        "winners": [],
+        "budget": None,
+    }
+    found |= {"valid": 0, "invalid": 0, "explanation": {"th": "ไม่มี", "en": "None"}, "method": "irv"}
+    return keep_file_count([("a.toi", b"")], "irv", {}, found, actor=world.actor("member")).code
 
 
 def _round(code: str) -> Round:
