@@ -32,6 +32,7 @@ from votes.condition_forms import ConditionsForm, condition_values
 from votes.labels import BATCH_KINDS
 from votes.models import Round, RoundItem
 from votes.plans import Kind, Plan, Rule
+from votes.plans.criteria import read_criteria, sum_of_weights
 from votes.priced import PRICED, priced_line, read_amounts, written
 from votes.queries import priced_proposals
 from votes.service import RoundDraft
@@ -73,6 +74,18 @@ class RoundForm(ConditionsForm):
     def rule_fields(self) -> list[Any]:
         """The fields of the rules of this way."""
         return [self[RULE + rule.name] for rule in self.picked.rules]
+
+    @property
+    def sum_of_weights(self) -> str:
+        """Of the criteria that were typed; empty where there are none or they cannot be read."""
+        name = f"{RULE}criteria"
+        if name not in self:
+            return ""
+        try:
+            criteria = read_criteria(_lines(self[name].data))
+        except ValueError:
+            return ""
+        return sum_of_weights(criteria) if criteria else ""
 
     def offering(self, problems: Iterable[Problem]) -> RoundForm:
         """The form with the problems that can be chosen."""

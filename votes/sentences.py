@@ -40,6 +40,8 @@ def flips(result: ShownResult) -> list[str]:
         return []
     first, second = found.lines[0], found.lines[1]
     words = {"first": result.title(first.option), "second": result.title(second.option)}
+    if result.plan.flips is not None:
+        return result.plan.flips(result)
     if found.paper.way == PAIRS.code:
         return _turned(result, words)
     if found.pairwise and not found.stages:

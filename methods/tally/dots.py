@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from methods import reading
+from methods.elections.breaks import layers
 from methods.refusals import Reason, Refused
 from methods.tally import sheets
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
-from methods.tally.result import Figure
+from methods.tally.result import Figure, Other
 from methods.tally.way import Tally, Way
 
 FEWEST_BY_DEFAULT, MOST_BY_DEFAULT = 3, 9
@@ -70,7 +71,8 @@ def count(paper: Paper[DotsRules], ballots: Sequence[DotBallot], ledger: Sequenc
     touched = [dict.fromkeys(ballot, 1) for ballot in ballots]
     persons = sheets.added(paper.ids, [*touched, *(sheet.persons for sheet in ledger)])
     parts = {option: (Figure("persons", people),) for option, people in persons.items()}
-    return Tally(totals, (TieRule("persons", persons),), parts, figures)
+    by_persons = Other("approval", layers(paper.ids, persons))
+    return Tally(totals, (TieRule("persons", persons),), parts, figures, others=(by_persons,))
 
 
 def _dots_each(paper: Paper[DotsRules]) -> int:

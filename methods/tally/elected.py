@@ -102,12 +102,19 @@ def elects_several(paper: Paper[Any]) -> bool:
 
 def others(paper: Paper[Any], ballots: Sequence[OrderBallot], *, beside: str) -> tuple[Other, ...]:
     """The same ballots by the other methods that put a whole list in order, ties left as they are."""
-    profile = profile_of(paper, ballots)
     unranked = getattr(paper.rules, "unranked", Unranked.LAST)
+    return by_orders(paper, ballots, beside=beside, unranked=unranked, has_equals=paper.rules.equal)
+
+
+def by_orders(
+    paper: Paper[Any], ballots: Sequence[OrderBallot], *, beside: str, unranked: Unranked, has_equals: bool
+) -> tuple[Other, ...]:
+    """The same for any ballots that can be read as orders; a run-off needs orders without equals."""
+    profile = profile_of(paper, ballots)
     return tuple(
         Other(method, elections.count(method, profile, rules_for(method, unranked)).ranking)
         for method in SIDE_BY_SIDE
-        if method != beside and not (method == "irv" and paper.rules.equal)
+        if method != beside and not (method == "irv" and has_equals)
     )
 
 

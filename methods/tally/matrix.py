@@ -43,6 +43,7 @@ class Criterion:
     least: int
     most: int
     weight: Number
+    question: str = ""  # what the scorer is asked, where the round says it in its own words
 
 
 @dataclass(frozen=True)
@@ -126,14 +127,15 @@ def read_scores(criteria: Sequence[Criterion], option: str, raw: object) -> dict
 
 def _criterion(raw: object) -> Criterion:
     given = {"code": raw} if isinstance(raw, str) else dict(reading.pairs(raw, what="criterion"))
-    if stray := given.keys() - {"code", "least", "most", "weight"}:
+    if stray := given.keys() - {"code", "least", "most", "weight", "question"}:
         raise Refused(Reason.UNKNOWN_SETTING, given=reading.brief(min(stray)))
     code = reading.name(given.get("code"), field="criterion")
     least = reading.whole_number(given.get("least", DEFAULT_SCALE[0]), most=HIGHEST_SCORE, criterion=code)
     most = reading.whole_number(given.get("most", DEFAULT_SCALE[1]), most=HIGHEST_SCORE, criterion=code)
     if least >= most:
         raise Refused(Reason.EMPTY_SCALE, criterion=code, least=least, most=most)
-    return Criterion(code, least, most, reading.ratio(given.get("weight", 1), criterion=code))
+    question = reading.name(given["question"], field="question") if given.get("question") else ""
+    return Criterion(code, least, most, reading.ratio(given.get("weight", 1), criterion=code), question)
 
 
 def _check_for_product(criteria: Sequence[Criterion]) -> None:

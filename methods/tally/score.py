@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from methods import reading
+from methods.elections.profile import Unranked
 from methods.exact import Number, mean
 from methods.refusals import Reason, Refused
 from methods.tally import sheets
+from methods.tally.elected import by_orders
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
-from methods.tally.result import Figure
+from methods.tally.result import Figure, Other
 from methods.tally.way import Tally, Way
 
 HIGHEST = 100
@@ -65,7 +67,17 @@ def count(paper: Paper[ScoreRules], ballots: Sequence[PointBallot], _ledger: Seq
     else:
         totals = {option: mean(sums[option], givers[option]) if givers[option] else rules.least for option in options}
     parts = {option: (Figure("givers", givers[option]), Figure("highest", highest[option])) for option in options}
-    return Tally(totals, (TieRule("highest", highest),), parts)
+    return Tally(totals, (TieRule("highest", highest),), parts, others=_as_orders(paper, ballots))
+
+
+def _as_orders(paper: Paper[ScoreRules], ballots: Sequence[PointBallot]) -> tuple[Other, ...]:
+    """The orders that stand in the points, by methods for orders; how much more one is liked than another then has no weight."""
+    orders = []
+    for ballot in ballots:
+        place = {points: number for number, points in enumerate(sorted(set(ballot.values()), reverse=True), start=1)}
+        orders.append({option: place[points] for option, points in ballot.items()})
+    unranked = Unranked.LAST if paper.rules.left_out is LeftOut.LOWEST else Unranked.NO_OPINION
+    return by_orders(paper, orders, beside="score", unranked=unranked, has_equals=True)
 
 
 SCORE = Way(

@@ -65,9 +65,7 @@ def test_lines_that_cannot_be_read_come_back(browser, world, fields, words):
 def test_proposals_of_the_board_with_a_cost_can_be_chosen(browser, world):
     problem = problems_on_board(world, ["น้ำท่วม"])[0]
     session().add(
-        Proposal(
-            problem_id=problem.id, text="ขุดลอกคู", doer=Doer.SELF, cost_estimate=45_000, created_at=clock.now()
-        )
+        Proposal(problem_id=problem.id, text="ขุดลอกคู", doer=Doer.SELF, cost_estimate=45_000, created_at=clock.now())
     )
     session().flush()
     page = page_of(browser, world)

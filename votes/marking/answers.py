@@ -97,7 +97,8 @@ def _how_to(paper: AnyPaper) -> str:
     scale = scale_of(paper)
     if paper.way == "consensus":
         rules = paper.rules
-        return f"{_('Round %(number)s of %(most)s', number=rules.number, most=rules.most_rounds)} · {_choose(scale)}"
+        which = _("Round %(number)s of %(most)s", number=rules.number, most=rules.most_rounds)
+        return f"{which} · {_choose(scale)}"
     return _choose(scale, is_one=len(paper.options) == 1)
 
 

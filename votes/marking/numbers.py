@@ -48,8 +48,10 @@ def _points_how_to(paper: AnyPaper) -> str:
         most=paper.rules.most,
     )
     if paper.rules.left_out is LeftOut.LOWEST:
-        return f"{scale} {_('A matter you leave out gets %(least)s points.', least=paper.rules.least)}"
-    return f"{scale} {_('A matter you leave out counts as no opinion.')}"
+        left_out = _("A matter you leave out gets %(least)s points.", least=paper.rules.least)
+    else:
+        left_out = _("A matter you leave out counts as no opinion.")
+    return f"{scale} {left_out}"
 
 
 def _order_how_to(paper: AnyPaper) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from areas.settings import Settings
-from areas.settings.registry import COMBINE
+from areas.settings.registry import COMBINE, CRITERIA
 from commons import thai
-from methods.exact import Number
+from methods.exact import Number, exact
 from methods.tally import AnyPaper
-from methods.tally.matrix import Combine, Scorer
+from methods.tally.matrix import MOST_CRITERIA, Combine, Scorer
 from votes.labels import criterion_name
 from votes.models import Secrecy
 from votes.plans.plan import Group, Kind, Plan, Rule
@@ -79,7 +81,110 @@ def _criteria_here(settings: Settings) -> dict[str, Any]:
     return {"criteria": criteria, "combine": settings["matrix.combine"], "scorer": settings["matrix.scorer"]}
 
 
+# A name, its scale in brackets, behind a colon what is asked, behind "=" the weight.
+CRITERION = re.compile(
+    r"(?P<name>[^:=|()]*[^:=|()\s])\s*(?:\((?P<least>[0-9๐-๙]{1,3})\s*[-–]\s*(?P<most>[0-9๐-๙]{1,3})\)\s*)?"
+    r"(?:[:|]\s*(?P<question>[^=]*?[^=\s])\s*)?(?:=\s*(?P<weight>[0-9๐-๙./]{1,9}))?"
+)
+LONGEST_NAME, LONGEST_QUESTION = 60, 200
+
+
+def read_criteria(lines: list[str]) -> list[dict[str, Any]]:
+    """Own criteria, one a line: a name, behind a colon what is asked, behind "=" its weight. Raises ValueError with the sentence."""
+    found = []
+    for line in lines:
+        parts = CRITERION.fullmatch(line)
+        if parts is None or len(parts["name"]) > LONGEST_NAME or len(parts["question"] or "") > LONGEST_QUESTION:
+            raise ValueError(_("Please look at this line again: “%(line)s”", line=thai.shorten(line, 40)))
+        criterion: dict[str, Any] = {"code": _code_of(parts["name"])}
+        if parts["least"]:
+            criterion |= {name: thai.to_arabic_digits(parts[name]) for name in ("least", "most")}
+        if parts["question"]:
+            criterion["question"] = parts["question"]
+        if parts["weight"]:
+            criterion["weight"] = thai.to_arabic_digits(parts["weight"])
+        found.append(criterion)
+    if len(found) > MOST_CRITERIA:
+        raise ValueError(_("A matrix can have at most %(most)s criteria.", most=MOST_CRITERIA))
+    return found
+
+
+def write_criteria(criteria: list[Any]) -> list[str]:
+    """The lines again."""
+    lines = []
+    for one in criteria:
+        given = {"code": one} if isinstance(one, str) else one
+        question = f": {given['question']}" if given.get("question") else ""
+        weight = f" = {given['weight']}" if given.get("weight", 1) != 1 else ""
+        scale = f" ({given['least']}-{given['most']})" if "least" in given else ""
+        lines.append(f"{criterion_name(given['code'])}{scale}{question}{weight}")
+    return lines
+
+
+def sum_of_weights(criteria: list[dict[str, Any]]) -> str:
+    """Of all criteria together; one without a weight has 1."""
+    try:
+        total = sum(Fraction(str(one.get("weight", 1))) for one in criteria)
+    except (ValueError, ZeroDivisionError):
+        return "–"
+    return thai.score(exact(total))
+
+
+def _flips(result: ShownResult) -> list[str]:
+    """By how much a weight would have to change for another matter to be first; exact, since the weighted means add up."""
+    found, rules = result.found, result.found.paper.rules
+    if rules.combine is not Combine.SUM or len(rules.criteria) < 2:
+        return []
+    first, tries = found.lines[0], []
+    own = {part.name: part.value for part in first.parts}
+    for line in found.lines[1:]:
+        for criterion, part in zip(rules.criteria, line.parts, strict=True):
+            ahead = part.value - own[part.name]
+            if not ahead:
+                continue
+            weight = criterion.weight + Fraction(first.total - line.total) / ahead
+            if weight >= 0:
+                tries.append(
+                    (abs(weight - criterion.weight) / criterion.weight, line.option, criterion, weight, ahead > 0)
+                )
+    if not tries:
+        return []
+    _change, option, criterion, weight, is_more = min(tries, key=lambda one: (one[0], one[1], one[2].code))
+    words = {
+        "criterion": criterion_name(criterion.code),
+        "weight": thai.score(exact(weight)),
+        "now": thai.score(criterion.weight),
+        "second": result.title(option),
+    }
+    if is_more:
+        return [
+            _(
+                "If “%(criterion)s” weighed more than %(weight)s instead of %(now)s, “%(second)s” would be first",
+                **words,
+            )
+        ]
+    return [
+        _("If “%(criterion)s” weighed less than %(weight)s instead of %(now)s, “%(second)s” would be first", **words)
+    ]
+
+
+def _code_of(name: str) -> str:
+    """A criterion that everybody knows keeps its code, whatever language it was typed in; an own one is its own name."""
+    return next((code for code, words in CRITERIA.items() if str(words) == name), name)
+
+
 RULES = (
+    Rule(
+        "criteria",
+        _l("The criteria"),
+        _l(
+            "A criterion a line, up to 12, such as: Harm to the canal (1-5): how badly does it hurt? = 2. In brackets stands the scale, "
+            "behind the colon what is asked, behind “=” the weight (with adding only). Left empty: as usual here."
+        ),
+        Kind.LINES,
+        read=read_criteria,
+        write=write_criteria,
+    ),
     Rule("combine", _l("How scores are put together"), _l("Left empty: as usual here"), Kind.CHOICE, choices=COMBINE),
 )
 
@@ -98,6 +203,7 @@ def _plan(
         fixed={"scorer": scorer.value},
         rules=RULES,
         explain=_matrix,
+        flips=_flips,
         part_name=_part_name,
         part_figure=_part_figure,
         total_head=total_head,

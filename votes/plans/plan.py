@@ -94,6 +94,9 @@ class Plan:
     moves: Callable[[int, dict[str, str]], str] | None = (
         None  # so many votes moved put the second first, where votes add up
     )
+    flips: Callable[[ShownResult], list[str]] | None = (
+        None  # what would have changed it, where it is worked out in its own way
+    )
     beside: Callable[[ShownResult], list[str]] | None = (
         None  # the same ballots by other rules; None: by the orders kept
     )
