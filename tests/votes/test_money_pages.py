@@ -116,3 +116,16 @@ def test_every_area_is_spent_by_itself_and_the_other_rule_stands_beside(browser,
     assert "โครงการชุดเดียวกัน" in page.text or "อีกกติกาหนึ่ง" in page.text
     browser.open(f"/rounds/{round_.code}/print/ballots")
     browser.open(f"/en/rounds/{round_.code}")
+
+
+def test_e5_the_poster_and_the_text_for_line_name_what_is_funded(browser, world):
+    costs = {"1": 120_000, "2": 60_000, "3": 50_000}
+    round_ = begun(world, "budget_ticks", ["ราง", "ไฟ", "ลานกีฬา"], costs=costs, budget=200_000)
+    for code, ballot in zip(codes_of(round_), (["1", "2"], ["1", "2", "3"], ["1"]), strict=False):
+        cast(round_, code, ballot)
+    round_ = published(counted(round_, world, HallCount(marks=3, slips_left=3)), world)
+    page = browser.open(f"/rounds/{round_.code}/poster")
+    text = page.soup.select_one("#line-text").text.replace("\u00a0", " ")
+    assert "“ราง”" in text and "“ลานกีฬา”" not in text.splitlines()[2]
+    assert "180,000 บาท จากวงเงิน 200,000 บาท" in text
+    assert f"/rounds/{round_.code}" in page.soup.select_one("#line-text").text

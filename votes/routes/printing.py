@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response, abort
+from flask import Response, abort, url_for
 
 from commons import htmx
+from votes import line_text
 from votes.face import round_face
 from votes.models import RoundState
 from votes.routes.room import room, round_or_404
@@ -26,4 +27,13 @@ def print_poster(code: str) -> Response:
     round_ = round_or_404(code)
     if round_.state is not RoundState.PUBLISHED:
         abort(404)
-    return htmx.page("votes/print/poster.html", **round_face(round_))
+    face = round_face(round_)
+    result, address = face["result"], url_for(".show_round", code=code, _external=True)
+    return htmx.page(
+        "votes/print/poster.html",
+        **face,
+        headline=line_text.headline(result),
+        line_text=line_text.line_text(
+            round_, result, face["explained"], turnout=face["turnout_words"], address=address
+        ),
+    )
