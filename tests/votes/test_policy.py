@@ -75,6 +75,7 @@ ALLOWED = {
     policy.REMIND: FACILITATED,
     policy.REHEARSE: FACILITATED,
     policy.THROW_AWAY: FACILITATED,
+    policy.COUNT_FILES: set(PEOPLE) - {"visitor"},
 }
 POSSIBLE = {
     policy.EDIT: {S.DRAFT},
