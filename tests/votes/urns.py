@@ -27,24 +27,26 @@ class Booth:
         """A ballot as it is posted."""
         own, marks = keys.slip_key(self.code), canonical_json(ballot)
         envelope = sealing.seal(marks, keys.public_key(self.code), SIZE)
+        key = key or secrets.token_hex(16)
         return Posted(
             slip=slips.slip_mark(own, slip),
             envelope=envelope,
             receipt=sealing.receipt_for(self.code, envelope),
-            key=slips.key_mark(own, key or secrets.token_hex(16)),
-            digest=slips.digest(own, slip, marks),
+            key=slips.key_mark(own, key),
+            digest=slips.digest(own, key, slip, marks),
         )
 
     def posted_by(self, voter: int, ballot: Any, key: str = "") -> Posted:
         """A ballot as it is posted by a line of the roll."""
         own, marks = keys.slip_key(self.code), canonical_json(ballot)
         envelope = sealing.seal(marks, keys.public_key(self.code), SIZE)
+        key = key or secrets.token_hex(16)
         return Posted(
             slip=b"",
             envelope=envelope,
             receipt=sealing.receipt_for(self.code, envelope),
-            key=slips.key_mark(own, key or secrets.token_hex(16)),
-            digest=slips.digest(own, str(voter), marks),
+            key=slips.key_mark(own, key),
+            digest=slips.digest(own, key, str(voter), marks),
             voter=voter,
             tag=self.tag(voter),
         )

@@ -118,7 +118,7 @@ def _cast(paper: BallotPaper, who: str, ballot: str, submit_key: str, *, number:
             envelope=envelope,
             receipt=sealing.receipt_for(paper.code, envelope),
             key=slips.key_mark(key, submit_key),
-            digest=slips.digest(key, who, ballot),
+            digest=slips.digest(key, submit_key, who, ballot),
             voter=number,
             tag=tag,
         )

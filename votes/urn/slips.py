@@ -35,9 +35,12 @@ def key_mark(key: bytes, submit_key: str) -> bytes:
     return _keyed(key, "answer", submit_key)
 
 
-def digest(key: bytes, code: str, marks: str) -> bytes:
-    """What the urn keeps of a whole ballot as it was sent, to tell a repeated press from another choice."""
-    return _keyed(key, "digest", f"{code}\n{marks}")
+def digest(key: bytes, submit_key: str, code: str, marks: str) -> bytes:
+    """What the urn keeps of a whole ballot as it was sent, to tell a repeated press from another choice.
+
+    The submit key is in it and is stored nowhere: without it, whoever held the disk could try every ballot until one fits.
+    """
+    return _keyed(key, "digest", f"{submit_key}\n{code}\n{marks}")
 
 
 def read_code(typed: str) -> str | None:

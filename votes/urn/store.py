@@ -157,23 +157,30 @@ class Urn(ABC):
             hand.execute(self.sql("UPDATE {urn} SET phase = 'closed' WHERE phase = 'open'"))
 
     def untie(self) -> None:
-        """Drop slips, answers and tags and write roll and envelopes anew, sorted: from here on nothing ties the two."""
+        """Drop slips, answers and tags and write roll and envelopes anew, sorted: from here on nothing ties the two.
+
+        The store is wiped even where that was done before: a crash may have come between the commit and the wiping.
+        """
         with self.writing() as hand:
-            phase, size = hand.execute(self.sql("SELECT phase, envelope_size FROM {urn}")).fetchone()
-            if phase != "closed":
-                return
-            used = hand.execute(self.sql("SELECT count(*) FROM {used}")).fetchone()[0]
-            voters = hand.execute(self.sql("SELECT number, state FROM {voter} ORDER BY number")).fetchall()
-            envelopes = hand.execute(self.sql("SELECT receipt, sealed FROM {envelope} ORDER BY receipt")).fetchall()
-            for table in GONE_WHEN_UNTIED:
-                hand.execute(self.sql(f"DROP TABLE {{{table}}}"))
-            self._make_tables(hand, UNTIED_TABLES, sealed_size=sealed_size(size))
-            for voter in voters:
-                hand.execute(self.sql("INSERT INTO {voter} (number, state) VALUES (?, ?)"), voter)
-            for envelope in envelopes:
-                hand.execute(self.sql("INSERT INTO {envelope} (receipt, sealed) VALUES (?, ?)"), envelope)
-            hand.execute(self.sql("UPDATE {urn} SET phase = 'untied', slips_used = ?"), (used,))
+            # The lock waits for whoever marks a line just now: that mark and its envelope are both in, or neither.
+            phase_of = self.sql("SELECT phase, envelope_size FROM {urn}") + self.dialect.update_lock
+            phase, size = hand.execute(phase_of).fetchone()
+            if phase == "closed":
+                self._untie(hand, size)
         self.wipe()
+
+    def _untie(self, hand: Hand, size: int) -> None:
+        used = hand.execute(self.sql("SELECT count(*) FROM {used}")).fetchone()[0]
+        voters = hand.execute(self.sql("SELECT number, state FROM {voter} ORDER BY number")).fetchall()
+        envelopes = hand.execute(self.sql("SELECT receipt, sealed FROM {envelope} ORDER BY receipt")).fetchall()
+        for table in GONE_WHEN_UNTIED:
+            hand.execute(self.sql(f"DROP TABLE {{{table}}}"))
+        self._make_tables(hand, UNTIED_TABLES, sealed_size=sealed_size(size))
+        for voter in voters:
+            hand.execute(self.sql("INSERT INTO {voter} (number, state) VALUES (?, ?)"), voter)
+        for envelope in envelopes:
+            hand.execute(self.sql("INSERT INTO {envelope} (receipt, sealed) VALUES (?, ?)"), envelope)
+        hand.execute(self.sql("UPDATE {urn} SET phase = 'untied', slips_used = ?"), (used,))
 
     def envelopes(self) -> list[bytes]:
         """All sealed envelopes of a closed urn, in no order that means anything."""
