@@ -73,7 +73,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "flips": sentences.flips(result) if result else [],
         "beside": sentences.beside(result) if result else [],
         "reasons": reasons_given(round_, result) if result else [],
-        "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
+        "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "number_words": following.number_words(round_),
         "quorum_words": conditions.told_before(round_),

@@ -90,6 +90,14 @@ def count_on_roll(round_: Round) -> int:
     return session().scalar(select(func.count()).where(RoundVoter.round_id == round_.id)) or 0
 
 
+def eligible_of(round_: Round) -> int | None:
+    """How many may vote now: the lines of the roll, those added later too, without those struck off."""
+    if not round_.has_roll or not round_.is_frozen:
+        return round_.eligible
+    standing = (RoundVoter.round_id == round_.id, RoundVoter.struck_because.is_(None))
+    return session().scalar(select(func.count()).where(*standing)) or 0
+
+
 def name_on_roll(voter: RoundVoter) -> str:
     """How a line is called: as the list has it, or the member as they call themselves now."""
     return voter.name or (voter.member.display_name if voter.member is not None else "…")

@@ -32,7 +32,7 @@ def round_face(round_: Round) -> dict[str, Any]:
         "flips": sentences.flips(result) if result else [],
         "beside": sentences.beside(result) if result else [],
         "reasons": reasons_given(round_, result) if result else [],
-        "turnout_words": sentences.turnout(result, round_.eligible) if result else "",
+        "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
         "number_words": following.number_words(round_),

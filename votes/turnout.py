@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from commons.live import Push, set_gauge
 from commons.live.gauges import stream_of_gauge, version_of_gauge
+from votes import electorate
 from votes.models import Round, RoundState
 from votes.urn import Mark, UrnFault, urn_of
 
@@ -26,7 +27,7 @@ class Turnout:
 
 def turnout_of(round_: Round) -> Turnout | None:
     """The turnout of a round with an urn; None where it is not shown."""
-    all_of_them = (round_.eligible if round_.has_roll else round_.slips_made) or 0
+    all_of_them = (electorate.eligible_of(round_) if round_.has_roll else round_.slips_made) or 0
     if round_.state not in LIVING or not round_.has_urn or not all_of_them or not is_shown(round_):
         return None
     try:

@@ -17,7 +17,7 @@ from tests.votes.electorates import CONFIDENTIAL, number_of, vote
 from tests.votes.test_frozen import refused
 from votes import electorate, jobs, service
 from votes.models import RollFrom, RoundState, Secrecy
-from votes.service import Voters, together
+from votes.service import HallCount, Voters, together
 from votes.urn import Mark, urn_of
 
 LIST = Voters(Secrecy.CONFIDENTIAL, RollFrom.LIST)
@@ -188,3 +188,24 @@ def test_waiting_steps_are_listed_until_they_are_decided(world):
     assert together.waiting_steps(round_) == [step]
     service.withdraw_step(step, actor=world.actor("facilitator"))
     assert together.waiting_steps(round_) == []
+
+
+def test_somebody_added_by_the_rule_does_not_stop_the_count_when_everybody_votes(world):
+    """The figure of the opening is not how many may vote: late lines count with it, struck ones do not."""
+    round_ = electorates.opened(world, CONFIDENTIAL, late_voters=True)
+    on_roll = electorate.count_on_roll(round_)
+    step = service.ask_to_add_voter(round_, name="มาทีหลัง", actor=world.actor("facilitator"))
+    service.confirm_step(step, actor=world.actor("chair"))
+    for number in range(1, on_roll + 2):
+        electorates.vote_as(round_, number, {"1": 1})
+    round_ = halls.counted(round_, world, HallCount(marks=on_roll + 1, slips_left=0))
+    assert halls.result_of(round_).equation["eligible"] == halls.result_of(round_).equation["marks"] == on_roll + 1
+
+
+def test_a_strike_that_was_lost_halfway_can_be_made_again(voting, world):
+    """The urn had taken its mark when the transaction of the house was lost."""
+    number = number_of(voting, "member", world)
+    urn_of(voting.code).hand_out(number, Mark.STRUCK)
+    service.strike(voting, number, "ย้ายออก", actor=world.actor("facilitator"))
+    line = electorate.voter_by_number(voting, number)
+    assert line is not None and line.struck_because == "ย้ายออก"

@@ -20,7 +20,7 @@ from methods import tally
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
-from votes import ballots, conditions, policy
+from votes import ballots, conditions, electorate, policy
 from votes.events import RoundTallied
 from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
 from votes.refusals import phrase
@@ -191,7 +191,7 @@ def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
     if round_.secrecy is Secrecy.OPEN:
         voted = len(ledger.named)
         return {
-            "eligible": round_.eligible,
+            "eligible": electorate.eligible_of(round_),
             "marks": voted,
             "named": voted,
             "valid": voted,
@@ -206,7 +206,7 @@ def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
     valid, invalid = (sum(channel[part] for channel in channels) for part in ("valid", "invalid"))
     papers = [in_box(batch) for batch in round_.batches]
     return {
-        "eligible": round_.eligible,
+        "eligible": electorate.eligible_of(round_),
         "marks": round_.marks,
         "slips_made": counts.slips_made,
         "slips_left": round_.slips_left,
@@ -245,12 +245,13 @@ def _check_hall(round_: Round, hall: HallCount | None) -> Counts:
     papers = sum(batch.handed_out for batch in round_.batches)
     _check_roll(round_, hall, counts, handed=handed, papers=papers)
     check_marks(hall.marks, envelopes=counts.online, slips=handed, paper=papers)
-    if round_.eligible is not None and hall.marks > round_.eligible:
+    eligible = electorate.eligible_of(round_)
+    if eligible is not None and hall.marks > eligible:
         raise Conflict(
             _(
                 "%(marks)d people are marked in the list, more than the %(eligible)d who may vote. Please count again.",
                 marks=hall.marks,
-                eligible=round_.eligible,
+                eligible=eligible,
             )
         )
     return counts

@@ -158,10 +158,11 @@ def strike(round_: Round, number: int, reason: str, *, actor: Actor) -> None:
     if voter.struck_because:
         raise Conflict(WHY_NOT[Mark.STRUCK])
     stands = electorate.marks_of(round_).get(number, Mark.NONE)
-    if stands is not Mark.NONE:
-        raise Conflict(WHY_NOT[stands])
-    if round_.has_urn and (came_first := urn_of(round_.code).hand_out(number, Mark.STRUCK)):
-        raise Conflict(WHY_NOT.get(came_first, NOT_NOW))
+    if round_.has_urn and stands is Mark.NONE:
+        stands = urn_of(round_.code).hand_out(number, Mark.STRUCK) or Mark.STRUCK
+    # The urn keeps its mark at once. Where it says "struck" and this line does not, an earlier try was lost on the way.
+    if stands is not (Mark.STRUCK if round_.has_urn else Mark.NONE):
+        raise Conflict(WHY_NOT.get(stands, NOT_NOW))
     voter.struck_because = reason
     session().flush()
     announce(VoterStruck(actor=actor, round=round_, number=number))
