@@ -28,7 +28,6 @@ class Report:
         return holds
 
 # --- reading: one written form only ---------------------------------------------------------------------------------
-
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 def read_json(text, where):
@@ -429,16 +428,17 @@ def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     if "emptied" not in by_kind:
         given = {equation[name] for name in ("sheets", "marks", "named", "counted") if name in equation}
         return report.check(given == {valid} and not receipts, "what was given in the open adds up")
-    emptied, papers = by_kind["emptied"][-1], by_kind.get("paper", [])
+    emptied, told = by_kind["emptied"][-1], by_kind.get("paper", [])
+    papers, sent_back = {p["batch"]: p for p in told}.values(), [x for x in by_kind.get("rechecked", []) if x["wrong"] > 1]
+    report.check(len(told) - len(papers) <= len(sent_back), "a pile is told again only where a re-check sent it back")
     report.check(emptied["receipts"] == len(receipts) and emptied["list"] == sha256(texts["receipts.txt"]), "the list of receipts")
     e = {name: equation.get(name) or 0 for name in ("online", "slips_handed_out", "papers_handed_out", "slips_used", "papers_in_box")}
     report.check(e["papers_handed_out"] == sum(p["handed_out"] for p in papers), "the papers handed out are those on the board")
     report.check(e["papers_in_box"] == sum(p["in_box"] for p in papers), "the papers in the boxes are those on the board")
     report.check(e["slips_used"] + e["online"] == len(receipts), "every ballot that was cast has its receipt")
-    handed, came = e["slips_handed_out"] + e["papers_handed_out"], e["slips_used"] + e["papers_in_box"] + e["online"]
-    told = f"envelopes {e['online']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}"
-    report.check(equation["marks"] == e["online"] + handed, f"marks {equation['marks']} = {told}")
-    report.check(came == equation["counted"] == counts["valid"] + counts["invalid"],
+    report.check(equation["marks"] == e["online"] + e["slips_handed_out"] + e["papers_handed_out"],
+                 f"marks {equation['marks']} = envelopes {e['online']} + slips {e['slips_handed_out']} + paper {e['papers_handed_out']}")
+    report.check(e["slips_used"] + e["papers_in_box"] + e["online"] == equation["counted"] == counts["valid"] + counts["invalid"],
                  f"valid {counts['valid']} + invalid {counts['invalid']} = counted {equation['counted']}")
 def verify_diff(report, old, new):
     """Whether a newer bundle only adds to an older one."""

@@ -584,7 +584,9 @@ function checkSums(report, result, kept, heaps, sheets, texts, of) {
     report.check(given.length > 0 && given.every((one) => one === valid) && !receipts.length, "what was given in the open adds up");
     return;
   }
-  const emptied = of.emptied[of.emptied.length - 1], papers = of.paper || [], e = (name) => equation[name] || 0;
+  const emptied = of.emptied[of.emptied.length - 1], told = of.paper || [], e = (name) => equation[name] || 0;
+  const papers = [...new Map(told.map((one) => [one.batch, one])).values()], sentBack = (of.rechecked || []).filter((one) => one.wrong > 1);
+  report.check(told.length - papers.length <= sentBack.length, "a pile is told again only where a re-check sent it back");
   report.check(emptied.receipts === receipts.length && emptied.list === sha256(texts["receipts.txt"]), "the list of receipts");
   report.check(e("papers_handed_out") === papers.reduce((all, one) => all + one.handed_out, 0), "the papers handed out are those on the board");
   report.check(e("papers_in_box") === papers.reduce((all, one) => all + one.in_box, 0), "the papers in the boxes are those on the board");

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from commons.permissions import Conflict
 from tests.signing_in import sign_in
 from tests.votes import halls
+from tests.votes.bundles import faults_of, unpacked
 from votes import service
+from votes.bundle.making import bundle_of
 from votes.models import BatchKind
+from votes.service import HallCount
 from votes.service.paper_entry import BadLine, read_pile
 from votes.service.rechecking import drawn_papers, recheck_batch
 
@@ -71,3 +76,16 @@ def test_the_dice_are_typed_and_the_drawn_papers_compared(browser, world, pile):
     page = browser.open(f"/rounds/{code}/paper/{batch}/again?seed=314")
     browser.send(page, **{f"paper_{number}": line for number, line in enumerate(LINES, start=1)})
     assert "ลูกเต๋า" in browser.open(f"/rounds/{code}").text or "dice" in browser.open(f"/rounds/{code}").text
+
+
+def test_a_pile_that_was_sent_back_stands_on_the_board_twice_and_the_last_counts(world, tmp_path):
+    """Both are told, with the re-check between them; whoever counts again takes the last."""
+    pile = piled(world, LINES)
+    again(pile, world, ["ข", "ก", *LINES[2:]])
+    for who in ("facilitator", "committee"):
+        service.enter_batch(pile, read_pile(pile, "\n".join(["ข", "ก", *LINES[2:]])), actor=world.actor(who))
+    round_ = halls.counted(pile.round, world, HallCount(marks=5, slips_left=pile.round.slips_made))
+    bundle = bundle_of(halls.published(round_, world))
+    kinds = [json.loads(line)["kind"] for line in unpacked(bundle)["board.jsonl"].splitlines()]
+    assert [kind for kind in kinds if kind in ("paper", "rechecked")] == ["paper", "rechecked", "paper"]
+    assert faults_of(bundle, tmp_path) == []

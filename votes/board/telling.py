@@ -14,7 +14,7 @@ from votes.board import batches, keeping
 from votes.board.keeping import NewLeaf
 from votes.bundle.definition import definition_of
 from votes.bundle.pool import pool_of
-from votes.models import PaperBatch, Round, ScoreSheet
+from votes.models import PaperBatch, PaperRecheck, Round, ScoreSheet
 from votes.service.paper_entry import in_box
 from votes.urn import urn_of
 
@@ -118,6 +118,18 @@ def _batch(event: events.BatchEntered) -> None:
         "content": digest,
     }
     keeping.append(event.round, [NewLeaf("paper", facts, salt=salt)])
+
+
+@on(events.BatchRechecked)
+def _rechecked(event: events.BatchRechecked) -> None:
+    """Papers drawn by public dice were looked at again. A pile that is sent back is told once more when it is settled anew."""
+    query = (
+        select(PaperRecheck.seed)
+        .join(PaperBatch, PaperBatch.id == PaperRecheck.batch_id)
+        .where(PaperBatch.round_id == event.round.id, PaperBatch.number == event.batch)
+    )
+    seed = session().scalars(query.order_by(PaperRecheck.id.desc()).limit(1)).one()
+    _at(event.round, "rechecked", batch=event.batch, drawn=event.drawn, wrong=event.wrong, seed=seed)
 
 
 @on(events.RoundTallied)

@@ -111,6 +111,14 @@ def _sentence(body: dict[str, Any]) -> str:
                 handed_out=body["handed_out"],
                 in_box=body["in_box"],
             )
+        case "rechecked":
+            # Translators: of a pile of paper, after dice were rolled in public.
+            return _(
+                "Pile %(batch)s: %(drawn)s drawn papers looked at again, %(wrong)s wrong",
+                batch=body["batch"],
+                drawn=body["drawn"],
+                wrong=body["wrong"],
+            )
         case "seed":
             # Translators: %(seed)s is a row of digits that people rolled or drew in public.
             return _("The seed of the lot: %(seed)s", seed=body["seed"])
