@@ -1,23 +1,19 @@
-"""Small cells: in a breakdown nobody must be recognisable, and no hidden figure may be found by subtraction."""
+"""Small cells: in a breakdown nobody must be recognisable, and no hidden figure may be found by subtraction.
+
+A whole result is always shown, however few voted. What is shown beside it, by channel or pile, is shown only where every group is
+large enough: ten ballots, or twenty where all of them agree on something, at the usual smallest cell of five. A community that sets
+the smallest cell lower has decided so in the frozen definition, and the groups follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from votes.models import Round
 
-
-def hidden(row: Sequence[int], least: int) -> frozenset[int]:
-    """The places in a row that are not shown: figures below `least`, and where that is one alone, the next smallest too.
-
-    The row's total is shown, so a single hidden figure would be the total less the others.
-    """
-    small = {place for place, figure in enumerate(row) if figure < least}
-    if len(small) == 1 and len(row) > 1:
-        rest = [place for place in range(len(row)) if place not in small]
-        small.add(min(rest, key=lambda place: row[place]))
-    return frozenset(small)
+GROUP, AGREEING_GROUP = 2, 4  # times the smallest cell
 
 
 def least_cell(round_: Round) -> int:
@@ -25,15 +21,53 @@ def least_cell(round_: Round) -> int:
     return int((round_.settings or {}).get("round.small_cell_min", 5))
 
 
+def is_small_group(ballots: int, totals: Mapping[str, int], least: int) -> bool:
+    """Whether so few gave these totals, or so few who all chose one thing, that a part of them can be told by name."""
+    is_agreed = any(total >= ballots for total in totals.values())
+    return ballots < (AGREEING_GROUP if is_agreed else GROUP) * least
+
+
+def hidden(rows: Mapping[str, Iterable[int]], least: int) -> frozenset[str]:
+    """The rows of a breakdown that are not shown: those with a figure below `least`, and as many others as cover them.
+
+    The totals of rows and of columns are known, so hidden figures must leave each other room (`_is_found`). Where nobody
+    chose a thing at all there is nothing to hide.
+    """
+    figures = {name: list(row) for name, row in rows.items()}
+    told = {name: row for name, row in figures.items() if sum(row)}
+    small = {name for name, row in told.items() if min(row) < least}
+    rest = sorted(told.keys() - small, key=lambda name: (min(told[name]), name), reverse=True)
+    while small and rest and _is_found([told[name] for name in small], least):
+        small.add(rest.pop())
+    return frozenset(small)
+
+
 def without_small_cells(channels: Mapping[str, Any], least: int) -> dict[str, Any]:
     """Figures by channel as they are published: what would let somebody be recognised is None."""
-    beside = [channel for channel, figures in channels.items() if figures["totals"] is not None]
-    shown = {channel: dict(figures) for channel, figures in channels.items()}
+    beside = {channel: figures for channel, figures in channels.items() if figures["totals"] is not None}
     if len(beside) < 2:
-        return shown
-    for option in channels[beside[0]]["totals"]:
-        row = [channels[channel]["totals"][option] for channel in beside]
-        for place in hidden(row, least):
-            figures = shown[beside[place]]
-            figures["totals"] = figures["totals"] | {option: None}
-    return shown
+        return {channel: dict(figures) for channel, figures in channels.items()}
+    options = list(next(iter(beside.values()))["totals"])
+    away = hidden({option: [figures["totals"][option] for figures in beside.values()] for option in options}, least)
+    if any(is_small_group(figures["valid"], figures["totals"], least) for figures in beside.values()):
+        away = frozenset(options)
+    return {
+        channel: figures
+        | (
+            {"totals": {option: None if option in away else figures["totals"][option] for option in options}}
+            if channel in beside
+            else {}
+        )
+        for channel, figures in channels.items()
+    }
+
+
+def _is_found(rows: Sequence[Sequence[int]], least: int) -> bool:
+    """Whether subtraction leaves some figure of hidden rows less room than `least`, or than its whole row where that is smaller."""
+    everything = sum(map(sum, rows))
+    for row, column in itertools.product(rows, range(len(rows[0]))):
+        whole, known = sum(row), sum(other[column] for other in rows)
+        room = min(whole, known) - max(0, known - (everything - whole))
+        if room < min(least, whole):
+            return True
+    return False

@@ -18,7 +18,6 @@ from votes import service
 from votes.models import Part, Round, RoundState
 from votes.queries import round_by_code
 from votes.service import HallCount
-from votes.small_cells import hidden
 from votes.urn import Outcome
 from votes.urn.emptying import empty
 
@@ -73,13 +72,6 @@ def test_slips_and_paper_add_up_to_what_was_handed_out(app, connection, slips, p
                 service.count_round(round_, hall, actor=world.actor("facilitator"))
         session().close()
         point.rollback()
-
-
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=6), st.integers(2, 10))
-def test_a_hidden_figure_is_never_alone(row, least):
-    places = hidden(row, least)
-    assert len(places) != 1 or len(row) == 1
-    assert {place for place, figure in enumerate(row) if figure < least} <= places
 
 
 class LifeOfARound(RuleBasedStateMachine):

@@ -14,7 +14,7 @@ from votes import sentences
 from votes.marking import Entry
 from votes.results import Comparison, ShownResult, _line, comparisons
 from votes.service import HallCount
-from votes.small_cells import hidden, without_small_cells
+from votes.small_cells import without_small_cells
 
 TITLES = {"1": "น้ำท่วม", "2": "ขยะ", "3": "ถนน"}
 
@@ -90,19 +90,13 @@ def test_two_methods_side_by_side(app, spans, words):
     assert plain([sentences.differs(Comparison(None, spans))]) == words
 
 
-@pytest.mark.parametrize("row, places", [
-    ((14, 9), set()), ((14, 4), {0, 1}), ((14, 4, 9), {1, 2}), ((1, 2), {0, 1}), ((0, 20, 30), {0, 1}), ((3,), {0})])  # fmt: skip
-def test_small_cells_are_hidden_so_that_none_can_be_subtracted(row, places):
-    assert hidden(row, 5) == places
-
-
 def test_cells_below_five_are_not_on_the_page(app):
     channels = {
-        "slips": {"valid": 20, "invalid": 0, "totals": {"1": 20, "2": 18, "3": 0}},
-        "paper": {"valid": 6, "invalid": 0, "totals": {"1": 6, "2": 1, "3": 0}},
+        "slips": {"valid": 25, "invalid": 0, "totals": {"1": 20, "2": 18, "3": 9}},
+        "paper": {"valid": 16, "invalid": 0, "totals": {"1": 15, "2": 1, "3": 8}},
     }
     result = result_of("approval", [["1"], ["2"]], channels=without_small_cells(channels, 5))
-    assert [line.channels for line in result.lines] == [("20", "6"), (None, None), (None, None)]
+    assert [line.channels for line in result.lines] == [("20", "15"), (None, None), (None, None)]
 
 
 def test_the_evening_by_dots_differs_from_the_matrix_at_places_3_to_6(world):

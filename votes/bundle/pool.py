@@ -1,13 +1,14 @@
 """What was counted, as far as everybody may see it: all ballots in one pool, whatever way they came.
 
 Ballots are not told apart by channel, so that few papers beside many slips show nobody's choice. Totals of paper stand as
-they were entered, unless a figure among them is small: then all is added up to one sheet, which counts to the same result.
+they were entered, unless a figure or a group among them is small: then all is added up to one sheet, which counts to the same result.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from methods.tally import AnyPaper, Sheet
 from votes import ballots
 from votes.models import Round
 from votes.service.counting import Ledger, ledger_of
-from votes.small_cells import least_cell
+from votes.small_cells import is_small_group, least_cell
 
 ALL_TOGETHER = "all"
 
@@ -42,7 +43,7 @@ class Pool:
 def pool_of(round_: Round) -> Pool:
     """What was counted of a closed round."""
     paper, ledger = ballots.paper_of(round_), ledger_of(round_)
-    if ledger.sheets and _has_small(ledger.sheets, least_cell(round_)):
+    if ledger.sheets and _tells_apart(paper, ledger, least_cell(round_)):
         return Pool("", _lines([asdict(_together(paper, ledger))]))
     counted = Counter(canonical_json(_without_reasons(ballot)) for ballot in ledger.ballots)
     heaps = [{"ballot": json.loads(ballot), "times": times} for ballot, times in sorted(counted.items())]
@@ -59,8 +60,14 @@ def _without_reasons(ballot: Any) -> Any:
     }
 
 
-def _has_small(sheets: list[Sheet], least: int) -> bool:
-    return any(figure < least for sheet in sheets for figure in sheet.totals.values())
+def _tells_apart(paper: AnyPaper, ledger: Ledger, least: int) -> bool:
+    """Whether sheets beside the ballots, or beside each other, would show what a few people chose."""
+    if any(figure < least for sheet in ledger.sheets for figure in sheet.totals.values()):
+        return True
+    groups: list[tuple[int, Mapping[str, Any]]] = [(sheet.valid, sheet.totals) for sheet in ledger.sheets]
+    if ledger.ballots:
+        groups.append((len(ledger.ballots), tally.WAYS[paper.way].count(paper, ledger.ballots, []).totals))
+    return len(groups) > 1 and any(is_small_group(valid, totals, least) for valid, totals in groups)
 
 
 def _together(paper: AnyPaper, ledger: Ledger) -> Sheet:
