@@ -14,7 +14,7 @@ S = RoundState
 
 DRAFT, EDIT, MAKE_SLIPS, PRINT_SLIPS = "draft", "edit", "make_slips", "print_slips"
 OPEN, PAUSE, RESUME, CLOSE, VOID = "open", "pause", "resume", "close", "void"
-WRITE_SHEET, ENTER_PAPER = "write_sheet", "enter_paper"
+WRITE_SHEET, COUNT_HANDS, ENTER_PAPER = "write_sheet", "count_hands", "enter_paper"
 COUNT, DRAW_LOT = "count", "draw_lot"
 CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_FACILITATION, PUBLISH = "confirm_community", "confirm_facilitation", "publish"
 MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys", "finish_booths", "check_envelopes"
@@ -34,6 +34,7 @@ WHEN: dict[str, frozenset[RoundState]] = {
     RESUME: frozenset({S.PAUSED}),
     CLOSE: frozenset({S.OPEN, S.PAUSED}),
     WRITE_SHEET: frozenset({S.OPEN}),
+    COUNT_HANDS: frozenset({S.OPEN}),
     MAKE_KEYS: frozenset({S.DRAFT}),
     MARK_ROLL: frozenset({S.OPEN, S.PAUSED}),
     STRIKE: frozenset({S.OPEN, S.PAUSED}),
@@ -112,6 +113,7 @@ TABLE: Table = {
     CLOSE: FACILITATED,
     VOID: FACILITATED,
     WRITE_SHEET: FACILITATED,
+    COUNT_HANDS: COUNTED_BY,
     MAKE_KEYS: FACILITATED,  # whoever sees two sheets could open the urn
     MARK_ROLL: COUNTED_BY,
     STRIKE: FACILITATED,

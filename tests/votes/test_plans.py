@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from commons.db import session
+from commons.permissions import Conflict
 from methods import tally
 from methods.tally import registry
 from methods.tally.approval import APPROVAL, count
@@ -199,13 +201,43 @@ def test_a_drafted_budget_is_shown_with_its_costs_again(browser, world):
 
 def test_hands_are_counted_by_two_and_shown_when_they_agree(browser, world):
     round_ = begun(world, "hands", ["ทำถนนก่อนไหม"], present=30)
-    facilitator = world.actor("facilitator")
-    for scorer in (1, 2):
+    for scorer, teller in enumerate(("facilitator", "committee"), start=1):
         given = {"score_1_0": "20", "score_1_1": "5", "score_1_2": "3"}
-        service.write_sheet(round_, given, actor=facilitator, scorer=scorer)
+        service.write_sheet(round_, given, actor=world.actor(teller), scorer=scorer)
     assert "20" not in browser.open(f"/rounds/{round_.code}").soup.select_one("#round").text
     sign_in(browser, world.people["facilitator"])
     browser.open(f"/rounds/{round_.code}/sheet")
     round_ = published(counted(round_, world), world)
     page = browser.open(f"/rounds/{round_.code}").text.replace("\u00a0", " ")
     assert "“ทำถนนก่อนไหม” เห็นชอบ 20 จาก 25 เสียง ถึงเกณฑ์ 13 เสียง จึงผ่าน" in page
+
+
+@pytest.mark.parametrize("who, scorer", [("facilitator", 2), ("committee", 1), ("committee", 3)])
+def test_nobody_counts_hands_for_two_or_over_the_count_of_another(world, who, scorer):
+    round_ = begun(world, "hands", ["ทำถนนก่อนไหม"], present=30)
+    given = {"score_1_0": "20", "score_1_1": "5", "score_1_2": "3"}
+    service.write_sheet(round_, given, actor=world.actor("facilitator"))
+    with pytest.raises(Conflict):
+        service.write_sheet(round_, given, actor=world.actor(who), scorer=scorer)
+
+
+def test_a_teller_sees_only_what_they_counted_themselves(browser, world):
+    round_ = begun(world, "hands", ["ทำถนนก่อนไหม"], present=30)
+    given = {"score_1_0": "20", "score_1_1": "5", "score_1_2": "3"}
+    service.write_sheet(round_, given, actor=world.actor("facilitator"))
+    session().commit()
+    sign_in(browser, world.people["committee"])
+    for address in ("sheet", "sheet/1"):
+        page = browser.open(f"/rounds/{round_.code}/{address}")
+        assert not page.soup.select("input[value='20'], option[selected][value='20'], input[checked][value='20']")
+
+
+def test_tellers_who_differ_count_again_before_there_is_a_result(world):
+    round_ = begun(world, "hands", ["ทำถนนก่อนไหม"], present=30)
+    for scorer, (teller, yes) in enumerate((("facilitator", "20"), ("committee", "19")), start=1):
+        given = {"score_1_0": yes, "score_1_1": "5", "score_1_2": "3"}
+        service.write_sheet(round_, given, actor=world.actor(teller), scorer=scorer)
+    third = {"score_1_0": "19", "score_1_1": "5", "score_1_2": "3"}
+    service.write_sheet(round_, third, actor=world.actor("officer"), scorer=3)
+    round_ = counted(round_, world)
+    assert [line.total for line in halls.shown(round_).lines] == ["19"]

@@ -14,8 +14,9 @@ from votes.ballots import ballot_paper, fields_of
 from votes.forms import ReasonForm
 from votes.models import Round
 from votes.refusals import phrase
-from votes.routes.room import desk, room, round_for, status
-from votes.service.score_sheets import MOST_SCORERS, check_in_the_open
+from votes.routes.room import desk, room, round_for, round_or_404, status
+from votes.service.asking import ask
+from votes.service.score_sheets import HANDS, MOST_SCORERS, check_in_the_open, own_scorer, writing
 
 
 @room.post("/<code>/pause")
@@ -92,8 +93,11 @@ def prepare_following(code: str) -> Response:
 @room.route("/<code>/sheet/<int:scorer>", methods=["GET", "POST"])
 def write_sheet(code: str, scorer: int = 1) -> Response:
     """The scores the group agrees on, or those of one person after the other."""
-    round_ = round_for(policy.WRITE_SHEET, code)
+    round_ = round_or_404(code)
+    ask(current_actor(), writing(round_), round_)
     check_in_the_open(round_)
+    if round_.way == HANDS:
+        scorer = own_scorer(round_, current_actor())  # whatever the address says: no teller sees another's count
     if not 1 <= scorer <= MOST_SCORERS:
         abort(404)
     if request.method == "GET":
@@ -104,7 +108,7 @@ def write_sheet(code: str, scorer: int = 1) -> Response:
     except Refused as refused:
         return _sheet(round_, scorer, sent, problem=phrase(refused, ballot_paper(round_).entries))
     paper = ballot_paper(round_).paper
-    if paper.rules.scorer is Scorer.GROUP:
+    if paper.rules.scorer is Scorer.GROUP or round_.way == HANDS:
         return htmx.go_to(url_for(".show_desk", code=code))
     return htmx.go_to(url_for(".write_sheet", code=code, scorer=scorer + 1))
 
@@ -118,7 +122,7 @@ def _sheet(round_: Round, scorer: int, sent: dict[str, str], problem: str = "") 
         round=round_,
         paper=paper,
         scorer=scorer,
-        is_group=paper.paper.rules.scorer is Scorer.GROUP,
+        is_group=paper.paper.rules.scorer is Scorer.GROUP or round_.way == HANDS,
         sent=sent,
         problem=problem,
     )

@@ -100,6 +100,7 @@ PAGES = ("draft", "open", "tallied", "published", "foreign draft")
 def things(world: World) -> Things:
     rolls = {state: {"code": make(world)} for state, make in ROLLS.items()}
     codes = {state: make(world) for state, make in STATES.items()}  # the worker ends each session, so codes are kept
+    hands = {"hands": {"code": halls.opened(world, "hands", titles=TITLES, rules={"present": 30}).code}}
     batch = service.add_batch(_round(codes["closed"]), BatchKind.TOTALS, handed_out=1, actor=world.actor("facilitator"))
     coded = {state: {"code": code} for state, code in codes.items()}
     step = service.ask_to_add_voter(
@@ -120,7 +121,7 @@ def things(world: World) -> Things:
         "page": {state: coded[state] for state in PAGES},
         "sheet": {state: coded[state] | {"sheet": "ballots"} for state in PAGES},
         "export": {state: coded[state] | {"name": "csv"} for state in PAGES},
-        "scorer": {state: arguments | {"scorer": 1} for state, arguments in coded.items()},
+        "scorer": {state: arguments | {"scorer": 1} for state, arguments in (coded | hands).items()},
         "side": {
             f"{state} {part}": coded[state] | {"part": part.value}
             for state in ("open", "tallied", "published", "foreign open")
