@@ -12,11 +12,11 @@ from sqlalchemy import exists, select
 
 from areas.loading import load_register
 from areas.models import Area
-from commons.db import db, session
+from commons.db import db, is_sqlite, session
 from commons.lazy import lazy
 from commons.unit_of_work import unit_of_work
 from members.commands import AlreadyHasAdministrator, create_admin
-from sala import ground
+from sala import ground, postgres_logs
 from sala.settings import HOME
 
 alembic_command = lazy("alembic.command")
@@ -52,6 +52,9 @@ def set_up() -> None:
     if path and (warning := ground.warning_of_sqlite()):
         click.echo(warning, err=True)
     upgrade()
+    if not is_sqlite():
+        for warning in postgres_logs.warnings_of(postgres_logs.settings_of_server()):
+            click.echo(warning, err=True)
     if not session().scalar(select(exists().where(Area.id.is_not(None)))):
         db.session.remove()
         click.echo("Loading the provinces, districts and subdistricts of Thailand …")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from commons.db import session
+from commons.events.kinds import ANNOUNCED
 from commons.permissions import Conflict
 from methods import tally
 from tests.votes import electorates, halls
@@ -62,11 +63,17 @@ class OneVoteManyChannels(RuleBasedStateMachine):
         return electorate.count_on_roll(self.round)
 
     def tried(self, act: Any) -> bool:
+        """Every act is a request of its own: kept as a whole, or not at all."""
         try:
             act()
         except STOPPED:
+            session().rollback()
             return False
-        return True
+        else:
+            session().commit()
+            return True
+        finally:
+            session().info.pop(ANNOUNCED, None)
 
     @rule(number=PEOPLE, choice=CHOICES, key=st.sampled_from(["k1", "k2", "k3"]))
     def by_phone(self, number: int, choice: str, key: str) -> None:

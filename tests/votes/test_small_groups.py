@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.votes import halls
 from votes import service
 from votes.bundle.making import bundle_of, is_together
-from votes.exports import exported
+from votes.exports.exported import exported
 from votes.models import BatchKind
 from votes.service import HallCount
 from votes.service.paper_entry import read_totals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort, render_template, request, url_for
 
+from areas.doors import area_or_404
 from areas.models import Area
 from commons import htmx
 from commons.actors import current_actor
@@ -16,7 +17,7 @@ from votes.forms import RoundForm, SlipsForm
 from votes.models import Round
 from votes.plans import GROUPS, PLANS, Plan, plan_of, plans_in
 from votes.results import shown_result
-from votes.routes.room import area_or_404, desk, room, round_for, status
+from votes.routes.room import desk, room, round_for, status
 from votes.routes.slip_sheets import printed_slips
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, abort, make_response
 
+from areas.doors import area_or_404
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.db import canonical_json
@@ -12,7 +13,7 @@ from commons.things import stream_of
 from votes import policy, queries, turnout
 from votes.face import round_face
 from votes.models import Round, RoundState
-from votes.routes.room import area_or_404, room, round_or_404
+from votes.routes.room import room, round_or_404
 from votes.stories import way_of_round
 from votes.urn import UrnFault, sealing, urn_of
 

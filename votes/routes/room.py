@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, request, url_for
 
-from areas.models import Area
-from areas.queries import area_by_code
 from commons import htmx
 from commons.actors import current_actor
 from commons.permissions import may
@@ -23,14 +21,6 @@ room.record_once(
     )
 )
 room.add_app_template_filter(labels.criterion_name, "criterion_name")
-
-
-def area_or_404(code: str) -> Area:
-    """The place, or 404."""
-    area = area_by_code(code)
-    if area is None:
-        abort(404)
-    return area
 
 
 def round_or_404(code: str) -> Round:
