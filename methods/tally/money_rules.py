@@ -94,6 +94,9 @@ class MoneyRules(Places):
 
 
 def rules_reader(most_of: Callable[[int], int], highest: Callable[[int], int]) -> Callable[..., MoneyRules]:
+    """The reader of rules for one form of ballot; by the number of options, `most_of` says how many marks a voter has
+    where nothing is set, `highest` how many may be set at all."""
+
     def read_rules(raw: Mapping[str, object], options: int) -> MoneyRules:
         most = reading.whole_number(raw.get("most", most_of(options)), least=1, most=highest(options), setting="most")
         chosen = {
