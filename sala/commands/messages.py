@@ -6,6 +6,7 @@ program reads one compiled file. English is the language of the sources and need
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,6 +158,8 @@ def compile_catalogs() -> Path:
                 merged.add(message.id, message.string)
     target = HOME / "translations" / LANGUAGE / "LC_MESSAGES" / "messages.mo"
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb") as file:
+    begun = target.with_suffix(f".{os.getpid()}.mo")
+    with begun.open("wb") as file:
         write_mo(file, merged)
+    begun.replace(target)  # whole at once: others may be reading it, or compiling it, too
     return target
