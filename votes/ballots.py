@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +42,13 @@ class BallotPaper:
     paper: AnyPaper
     public_key: PublicKey | None
     quorum: str = ""  # what is told of it
+    is_order_drawn: bool = False  # each voter sees the list in another order; it is kept nowhere
+
+    def as_seen(self, lot: str) -> BallotPaper:
+        """The paper with its list in the order of one voter's lot, where the order is drawn."""
+        if not self.is_order_drawn:
+            return self
+        return replace(self, entries=tuple(sorted(self.entries, key=lambda entry: _place(lot, entry))))
 
     @property
     def form(self) -> str:
@@ -90,7 +97,12 @@ def ballot_paper(round_: Round) -> BallotPaper:
         paper=paper_of(round_),
         public_key=key,
         quorum=conditions.told_before(round_) if round_.is_frozen else "",
+        is_order_drawn=conditions.is_order_drawn(round_),
     )
+
+
+def _place(lot: str, entry: Entry) -> bytes:
+    return hashlib.sha256(f"{lot}\n{entry.id}".encode()).digest()
 
 
 def entries_of(round_: Round) -> tuple[Entry, ...]:

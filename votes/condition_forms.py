@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, ValidationError
+from wtforms import BooleanField, SelectField, ValidationError
 from wtforms.validators import Optional
 
 from commons.forms import DayField, Form, NumberField, between, choices, optional
-from votes.conditions import OTHERWISE, SHARES, WHOLES, Otherwise, Quorum, Whole, quorum_of
+from votes.conditions import OTHERWISE, SHARES, WHOLES, Otherwise, Quorum, Whole, is_order_drawn, quorum_of
 from votes.models import Round
 
 MOST_PEOPLE = 10_000_000
 
 
 class ConditionsForm(Form):
-    """The fields of the quorum and of the review."""
+    """The fields of the quorum, of the order on the screen and of the review."""
 
     quorum_of = SelectField(
         _l("Quorum: of whom"),
@@ -41,6 +41,10 @@ class ConditionsForm(Form):
         validators=[Optional()],
         default=Otherwise.AGAIN.value,
     )
+    is_order_drawn = BooleanField(
+        _l("Show the list to each voter in another order"),
+        description=_l("On phones and tablets. Paper keeps the order of the list."),
+    )
     review_on = DayField(
         _l("Day on which the decision is looked at again"),
         description=_l("Left empty: no reminder. Whoever runs the place is told on that day."),
@@ -54,7 +58,7 @@ class ConditionsForm(Form):
     @property
     def quorum_fields(self) -> list[Any]:
         """The fields in their order."""
-        return [self.quorum_of, self.quorum_share, self.quorum_people, self.quorum_otherwise, self.review_on]
+        return [self.quorum_of, self.quorum_share, self.quorum_people, self.quorum_otherwise, self.is_order_drawn, self.review_on]
 
     @property
     def quorum(self) -> Quorum | None:
@@ -71,7 +75,7 @@ class ConditionsForm(Form):
 
 def condition_values(round_: Round) -> dict[str, Any]:
     """What was chosen for a drafted round, as the values of these fields."""
-    chosen: dict[str, Any] = {"review_on": round_.review_on}
+    chosen: dict[str, Any] = {"review_on": round_.review_on, "is_order_drawn": is_order_drawn(round_)}
     if quorum := quorum_of(round_):
         chosen |= {
             "quorum_of": quorum.of.value,

@@ -1,4 +1,4 @@
-"""What must hold beside the count: the quorum, of whom it is a part, and what follows when it is missed."""
+"""What stands beside the count: the quorum with what follows when it is missed, and the order in which voters see the list."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext as _l
 from methods.tally.agreement import at_least, more_than
 from votes.models import Round, Secrecy
 
+DRAWN = "drawn"  # the order of the list on a screen: by lot for each voter
 PASSED = "+"  # behind a share that has to be passed, not only reached
 
 
@@ -85,9 +86,17 @@ class Attendance:
         return self.came >= self.needed
 
 
-def written(quorum: Quorum | None) -> dict[str, Any] | None:
-    """The conditions of a round as they are kept."""
-    return {"quorum": asdict(quorum)} if quorum else None
+def written(quorum: Quorum | None, *, is_order_drawn: bool = False) -> dict[str, Any] | None:
+    """The conditions of a round as they are kept; None where there are none."""
+    kept: dict[str, Any] = {"quorum": asdict(quorum)} if quorum else {}
+    if is_order_drawn:
+        kept["order"] = DRAWN
+    return kept or None
+
+
+def is_order_drawn(round_: Round) -> bool:
+    """Whether each voter sees the list in an order of their own."""
+    return (round_.conditions or {}).get("order") == DRAWN
 
 
 def quorum_of(round_: Round) -> Quorum | None:

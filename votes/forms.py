@@ -125,6 +125,7 @@ class RoundForm(ConditionsForm):
             electorate=self.electorate.data or "",
             eligible=self.eligible.data,
             quorum=self.quorum,
+            is_order_drawn=self.is_order_drawn.data,
             review_on=self.review_on.data,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from votes.urn import UrnBusy, UrnFault, sealing
 from votes.voting_papers import voting_paper
 
 CODE = "code"
+ORDER = "order"  # the voter's own lot: the same ballot comes back in the same order; it goes with the page
 LOOK = "look"  # a button that brings the same ballot back with more on it: further pairs, the sum; nothing is kept
 NEXT, PUT_IN = _l("Next person"), _l("Put my ballot in the urn")
 TABLET_RESTS_SECONDS = 20  # then the receipt goes from the screen by itself
@@ -118,12 +120,14 @@ def ballot_page(
     """The ballot, or why there is none now."""
     is_sealed = paper.secrecy is not Secrecy.OPEN
     is_open = paper.state is RoundState.OPEN and (paper.public_key is not None or not is_sealed) and not closed
+    lot = sent.get(ORDER) or secrets.token_hex(8)
     with reading():
         return htmx.again(
             way.page,
             fragment="votes/_ballot.html",
             status=status,
-            paper=paper,
+            paper=paper.as_seen(lot),
+            lot=lot if paper.is_order_drawn else "",
             way=way,
             action=url_for(way.action, code=paper.code, number=way.number),
             sent=sent,

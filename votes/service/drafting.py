@@ -45,6 +45,7 @@ class RoundDraft:
     eligible: int | None = None
     closes_at: datetime | None = None
     quorum: Quorum | None = None
+    is_order_drawn: bool = False  # on screens, for each voter anew
     review_on: date | None = None
 
 
@@ -121,7 +122,8 @@ def _write(round_: Round, draft: RoundDraft, *, is_new: bool) -> None:
     for name in ("title", "question", "explainer", "electorate", "eligible"):
         setattr(round_, name, getattr(draft, name))
     round_.closes_at = draft.closes_at or round_.closes_at
-    round_.conditions, round_.review_on = written(draft.quorum), draft.review_on
+    round_.conditions = written(draft.quorum, is_order_drawn=draft.is_order_drawn)
+    round_.review_on = draft.review_on
     chosen = dict(draft.rules) | dict(plan.fixed)
     round_.way = plan.way
     if is_new or Secrecy.SHEET in (plan.secrecy, round_.secrecy):
