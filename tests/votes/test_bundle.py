@@ -157,7 +157,7 @@ def with_totals(world, paper: dict[str, str], slips: list[dict[str, int]]):
 
 
 def test_large_totals_of_paper_stand_as_they_were_entered(world, tmp_path):
-    round_ = with_totals(world, {"valid": "20", "1": "9", "2": "8", "3": "7"}, [{"1": 2, "2": 1}] * 5)
+    round_ = with_totals(world, {"valid": "20", "1": "9", "2": "8", "3": "7"}, [{"1": 2, "2": 1}] * 20)
     (sheet,) = unpacked(bundle_of(round_))["sheets.jsonl"].splitlines()
     assert json.loads(sheet)["totals"] == {"1": 9, "2": 8, "3": 7}
     assert faults_of(bundle_of(round_), tmp_path) == []
