@@ -45,9 +45,7 @@ class BallotPaper:
     is_order_drawn: bool = False  # each voter sees the list in another order; it is kept nowhere
 
     def as_seen(self, lot: str) -> BallotPaper:
-        """The paper with its list in the order of one voter's lot, where the order is drawn."""
-        if not self.is_order_drawn:
-            return self
+        """The paper with its list in the order of one voter's lot."""
         return replace(self, entries=tuple(sorted(self.entries, key=lambda entry: _place(lot, entry))))
 
     @property

@@ -24,6 +24,7 @@ const LINES = [
   [/^no receipt stands there twice$/, "ไม่มีใบรับบัตรซ้ำ"],
   [/^(\d+) sheets of scores are those on the board$/, "ตารางให้คะแนน $1 แผ่นตรงกับกระดานประกาศ"],
   [/^what was given in the open adds up$/, "คะแนนที่ให้อย่างเปิดเผยรวมกันได้ครบ"],
+  [/^a pile is told again only where a re-check sent it back$/, "กองบัตรแจ้งซ้ำได้เฉพาะกองที่สุ่มตรวจแล้วส่งกลับมานับใหม่"],
   [/^the list of receipts$/, "รายการใบรับบัตร"],
   [/^the papers handed out are those on the board$/, "บัตรกระดาษที่แจกตรงกับกระดานประกาศ"],
   [/^the papers in the boxes are those on the board$/, "บัตรกระดาษในหีบตรงกับกระดานประกาศ"],

@@ -44,6 +44,13 @@ def test_n36_the_order_is_stored_nowhere_with_the_ballot(browser, world):
     assert list(map(json.loads, urn_of(closed.code).ballots())) == [{"2": 1, "4": 1}]
 
 
+def test_practice_draws_the_order_too(browser, world):
+    round_ = halls.opened(world, titles=TITLES, is_order_drawn=True)
+    page = browser.open(f"/rounds/{round_.code}/try")
+    tried = browser.send(page, status=200, mark_1="1")
+    assert shown(tried) == shown(page) and page.soup.select("input[name=order]")
+
+
 def test_without_the_rule_everybody_sees_the_list_as_it_is(browser, world):
     round_ = halls.opened(world, titles=TITLES)
     page = browser.open(f"/rounds/{round_.code}/vote")

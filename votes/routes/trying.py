@@ -15,7 +15,7 @@ from votes.ballots import BallotPaper
 from votes.models import RoundState, Secrecy
 from votes.refusals import phrase
 from votes.routes.room import room
-from votes.routes.voting import Way, paper_or_404
+from votes.routes.voting import Way, as_seen, paper_or_404
 
 TRY = Way("votes.try_ballot", asks_code=False, submit=_l("Check my practice ballot"))
 BEFORE_THE_END = (RoundState.DRAFT, RoundState.OPEN, RoundState.PAUSED)
@@ -55,7 +55,7 @@ def _practice(paper: BallotPaper, sent: dict[str, str], *, problem: str = "", is
             "votes/try.html",
             fragment="votes/_ballot.html",
             status=422 if problem else 200,
-            paper=paper,
+            **as_seen(paper, sent),
             way=TRY,
             action=url_for(".try_ballot", code=paper.code),
             sent=sent,

@@ -120,14 +120,12 @@ def ballot_page(
     """The ballot, or why there is none now."""
     is_sealed = paper.secrecy is not Secrecy.OPEN
     is_open = paper.state is RoundState.OPEN and (paper.public_key is not None or not is_sealed) and not closed
-    lot = sent.get(ORDER) or secrets.token_hex(8)
     with reading():
         return htmx.again(
             way.page,
             fragment="votes/_ballot.html",
             status=status,
-            paper=paper.as_seen(lot),
-            lot=lot if paper.is_order_drawn else "",
+            **as_seen(paper, sent),
             way=way,
             action=url_for(way.action, code=paper.code, number=way.number),
             sent=sent,
@@ -137,6 +135,14 @@ def ballot_page(
             is_open=is_open,
             closed_words="" if is_open else closed or closed_sentence(paper),
         )
+
+
+def as_seen(paper: BallotPaper, sent: dict[str, str]) -> dict[str, Any]:
+    """The paper in the order that this voter sees, and the lot that brings the same order back."""
+    if not paper.is_order_drawn:
+        return {"paper": paper, "lot": ""}
+    lot = sent.get(ORDER) or secrets.token_hex(8)
+    return {"paper": paper.as_seen(lot), "lot": lot}
 
 
 def receipt_page(paper: BallotPaper, way: Way, receipt: str) -> Response:
