@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from commons import outbox
-from commons.db import db
-from commons.unit_of_work import unit_of_work
+from commons.db import db, is_writing
+from commons.unit_of_work import _commit as commit
 from sala.app import create_app
 from sala.commands.database import upgrade
 from sala.commands.messages import compile_catalogs
@@ -59,8 +59,11 @@ def desks(stage: tuple[Flask, str]) -> Iterator[dict[str, Desk]]:
     """The things of every room, kept, and what the worker made of them."""
     app, _address = stage
     with app.app_context():
-        with unit_of_work():
-            made = desk_of_committed(app, [room for room in rooms_of(app) if room in ROOMS])
+        writing = is_writing.set(True)  # no unit of work: the worker has its own between the things of one room
+        made = desk_of_committed(app, [room for room in rooms_of(app) if room in ROOMS])
+        commit()
+        is_writing.reset(writing)
+        db.session.remove()
         outbox.run_due()
         yield made
 

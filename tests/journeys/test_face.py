@@ -136,7 +136,7 @@ def test_bold_and_regular_letters_are_of_one_face(phone: Page) -> None:
 def test_letters_are_counted_as_people_count_them(phone: Page) -> None:
     phone.goto("/design")
     phone.fill("#story", "กี่ปี")
-    assert phone.inner_text("[data-count-of=story] output") == "2 / 2000"
+    assert phone.inner_text("[data-count-of=story] output") == "2 / 2,000"
 
 
 def test_the_last_dot_closes_the_other_boxes(phone: Page) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from flask_babel import force_locale
 
 from tests.signing_in import sign_in
 from tests.votes.halls import shown
 from tests.votes.test_plans import begun
 from votes import sentences, service
 from votes.ballots import fields_of, paper_of
-from votes.plans.criteria import read_criteria
+from votes.plans.criteria import read_criteria, write_criteria
 
 LINES = "ขนาดปัญหา = 3\nผลต่อคลอง (0-5): กระทบคลองแค่ไหน = ๒"
 
@@ -52,3 +53,12 @@ def test_the_weight_that_would_change_the_winner_is_told_exactly(world):
 def test_a_known_criterion_keeps_its_code(app):
     with app.test_request_context():
         assert read_criteria(["ผลต่อคลอง = 1/2"])[0]["weight"] == "1/2"
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_what_the_form_writes_it_reads_again(app, language):
+    usual = [{"code": code, "least": 1, "most": 4} for code in ("size", "severity", "ease", "concern")]
+    with app.test_request_context("/"), force_locale(language):
+        read = read_criteria(write_criteria(usual))
+    assert [one["code"] for one in read] == ["size", "severity", "ease", "concern"]
+    assert all((one["least"], one["most"]) == ("1", "4") for one in read)

@@ -93,7 +93,7 @@ def read_criteria(lines: list[str]) -> list[dict[str, Any]]:
     """Own criteria, one a line: a name, behind a colon what is asked, behind "=" its weight. Raises ValueError with the sentence."""
     found = []
     for line in lines:
-        parts = CRITERION.fullmatch(line)
+        parts = CRITERION.fullmatch(_with_code(line))
         if parts is None or len(parts["name"]) > LONGEST_NAME or len(parts["question"] or "") > LONGEST_QUESTION:
             raise ValueError(_("Please look at this line again: “%(line)s”", line=thai.shorten(line, 40)))
         criterion: dict[str, Any] = {"code": _code_of(parts["name"])}
@@ -107,6 +107,14 @@ def read_criteria(lines: list[str]) -> list[dict[str, Any]]:
     if len(found) > MOST_CRITERIA:
         raise ValueError(_("A matrix can have at most %(most)s criteria.", most=MOST_CRITERIA))
     return found
+
+
+def _with_code(line: str) -> str:
+    """The line with the code of a known criterion for its name, which may itself hold brackets or "="."""
+    for code, name in CRITERIA.items():
+        if line.startswith(str(name)):
+            return code + line.removeprefix(str(name))
+    return line
 
 
 def write_criteria(criteria: list[Any]) -> list[str]:
