@@ -182,7 +182,7 @@ def begin_round(facilitator: Walker, session: str, title: str, plan: str) -> Non
     facilitator.presses("Change the round", within="main")
     facilitator.writes(explainer=EXPLAINER, eligible=38)
     if plan == "dots":
-        facilitator.writes(per_person=3, max_per_item=1)
+        facilitator.writes(rule_per_person=3, rule_max_per_item=1)
     facilitator.presses("Save", within="main")
 
 
