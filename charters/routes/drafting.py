@@ -1,0 +1,113 @@
+"""Drafting: begin a charter, write its preamble, chapters and clauses, copy it forward."""
+
+from __future__ import annotations
+
+from flask import Response, abort, request, url_for
+from flask_babel import gettext as _
+
+from areas.doors import area_or_404
+from charters import forms, policy, service
+from charters.routes.doors import (
+    clause_or_404,
+    edition_for,
+    edition_or_404,
+    form_page,
+    home_of,
+    sources_given,
+)
+from charters.routes.room import room
+from commons import htmx
+from commons.actors import current_actor
+from commons.forms import read
+from commons.permissions import Conflict, require
+
+
+@room.route("/in/<code>/start", methods=["GET", "POST"])
+def start(code: str) -> Response:
+    """Begin a charter."""
+    area = area_or_404(code)
+    require(policy.TABLE, current_actor(), policy.START, area)
+    form = read(forms.CharterForm)
+    if request.method == "GET" or not form.fill():
+        return form_page(form, _("Begin a charter"), url_for(".show_charters", code=code))
+    edition = service.start_charter(area, form.name_th.data, form.kind.data, actor=current_actor())
+    return htmx.go_to(url_for(".show_edition", code=edition.code))
+
+
+@room.route("/editions/<code>/preamble", methods=["GET", "POST"])
+def write_preamble(code: str) -> Response:
+    """คำปรารภ."""
+    edition = edition_for(code, policy.DRAFT)
+    form = read(forms.PreambleForm, obj=edition)
+    if request.method == "GET" or not form.fill():
+        return form_page(form, _("Preamble"), home_of(edition))
+    service.write_preamble(edition, form.preamble.data, actor=current_actor())
+    return htmx.go_to(home_of(edition))
+
+
+@room.route("/editions/<code>/chapter", methods=["GET", "POST"])
+def add_chapter(code: str) -> Response:
+    """A new chapter."""
+    edition = edition_for(code, policy.DRAFT)
+    form = read(forms.ChapterForm)
+    if request.method == "GET" or not form.fill():
+        return form_page(form, _("Add a chapter"), home_of(edition))
+    service.add_chapter(edition, form.title.data, guiding_question=form.guiding_question.data, actor=current_actor())
+    return htmx.go_to(home_of(edition))
+
+
+@room.route("/editions/<code>/chapters/<int:number>/clause", methods=["GET", "POST"])
+def add_clause(code: str, number: int) -> Response:
+    """A new clause in a chapter, with at least one source."""
+    edition = edition_for(code, policy.DRAFT)
+    chapter = next((chapter for chapter in edition.chapters if chapter.number == number), None)
+    if chapter is None:
+        abort(404)
+    form = read(forms.ClauseForm)
+    if request.method == "GET" or not form.fill():
+        return form_page(form, _("Add a clause"), home_of(edition))
+    sources = sources_given(form)
+    if not sources:
+        form.source_title.errors = [_("Please say where this clause came from.")]
+        return form_page(form, _("Add a clause"), home_of(edition), status=422)
+    service.add_clause(
+        chapter,
+        form.text.data,
+        sources,
+        actor=current_actor(),
+        responsible=form.responsible.data,
+        when_done=form.when_done.data,
+        how_known=form.how_known.data,
+    )
+    return htmx.go_to(home_of(edition))
+
+
+@room.route("/clauses/<code>/change", methods=["GET", "POST"])
+def change_clause(code: str) -> Response:
+    """Change a clause of a draft; when somebody was faster both texts are shown (E-14)."""
+    clause = clause_or_404(code)
+    require(policy.TABLE, current_actor(), policy.DRAFT, clause.edition)
+    form = read(forms.ClauseForm, obj=clause)
+    if request.method == "GET" or not form.fill():
+        return form_page(form, _("Change the clause"), home_of(clause.edition), clause=clause)
+    try:
+        service.change_clause(
+            clause,
+            form.text.data,
+            revision=form.revision.data or 0,
+            sources=sources_given(form),
+            actor=current_actor(),
+        )
+    except Conflict as conflict:
+        form.revision.data, form.revision.raw_data = clause.revision, None
+        return form_page(
+            form, _("Change the clause"), home_of(clause.edition), clause=clause, conflict=conflict.sentence, status=409
+        )
+    return htmx.go_to(home_of(clause.edition))
+
+
+@room.post("/editions/<code>/next")
+def begin_next(code: str) -> Response:
+    """Copy the text in force forward into a new draft."""
+    following = service.begin_next_edition(edition_or_404(code), actor=current_actor())
+    return htmx.go_to(home_of(following))

@@ -1,0 +1,84 @@
+"""The hearing of a draft: open, comment, answer, end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from flask import Response, abort, request, url_for
+from flask_babel import gettext as _
+
+from charters import forms, policy, queries, service
+from charters.models import Answer, CommentOrigin
+from charters.routes.doors import (
+    clause_or_404,
+    form_page,
+    home_of,
+    take_step,
+)
+from charters.routes.room import room
+from commons import htmx
+from commons.actors import current_actor
+from commons.forms import Form, read
+from commons.permissions import require
+
+
+@room.route("/editions/<code>/hearing", methods=["GET", "POST"])
+def open_hearing(code: str) -> Response:
+    """Put the draft to the people for comments."""
+    return take_step(
+        code,
+        policy.OPEN_HEARING,
+        forms.HearingForm,
+        _("Open the draft for comments"),
+        lambda edition, form: service.open_hearing(edition, cast(date, form.until.data), actor=current_actor()),
+    )
+
+
+@room.route("/clauses/<code>/comment", methods=["GET", "POST"])
+def comment(code: str) -> Response:
+    """Say something to a clause of a draft that is heard."""
+    clause = clause_or_404(code)
+    form = read(forms.ClauseCommentForm)
+    require(
+        policy.TABLE,
+        current_actor(),
+        policy.COMMENT if form.origin.data is CommentOrigin.ONLINE else policy.RECORD_COMMENT,
+        clause.edition,
+    )
+    if request.method == "GET" or not form.fill():
+        return form_page(
+            form, _("Comment on clause %(number)d", number=clause.number), home_of(clause.edition), clause=clause
+        )
+    service.comment_on(clause, form.text.data, origin=form.origin.data, actor=current_actor())
+    return htmx.go_to(url_for(".show_edition", code=clause.edition.code, _anchor=f"k-{code}"))
+
+
+@room.route("/comments/<code>/answer", methods=["GET", "POST"])
+def answer(code: str) -> Response:
+    """Answer a comment: รับ, รับบางส่วน, ยังไม่รับ เพราะ…"""
+    found = queries.comment_by_code(code)
+    if found is None:
+        abort(404)
+    require(policy.TABLE, current_actor(), policy.ANSWER, found)
+    form = read(forms.AnswerForm)
+    home = url_for(".show_edition", code=found.clause.edition.code, _anchor=f"k-{found.clause.code}")
+    if request.method == "GET" or not form.fill():
+        return form_page(form, _("Answer a comment"), home, quoted=found.text)
+    if form.answer.data is not Answer.ACCEPTED and not form.reason.data:
+        form.reason.errors = [_("Please write the reason, so that the one who asked can understand it.")]
+        return form_page(form, _("Answer a comment"), home, quoted=found.text, status=422)
+    service.answer_comment(found, form.answer.data, reason=form.reason.data, actor=current_actor())
+    return htmx.go_to(home)
+
+
+@room.route("/editions/<code>/end-hearing", methods=["GET", "POST"])
+def end_hearing(code: str) -> Response:
+    """The hearing is over."""
+    return take_step(
+        code,
+        policy.END_HEARING,
+        Form,
+        _("End the hearing"),
+        lambda edition, _form: service.end_hearing(edition, actor=current_actor()),
+    )

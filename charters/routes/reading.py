@@ -1,0 +1,70 @@
+"""What everybody reads: the charters of a place, a charter, an edition, its booklet, the exact text."""
+
+from __future__ import annotations
+
+from flask import Response, abort
+
+from areas.doors import area_or_404
+from charters import policy, queries
+from charters.acts import acts_for
+from charters.routes.doors import (
+    addresses_of_sources,
+    edition_or_404,
+)
+from charters.routes.room import room
+from charters.text import plain_text, text_hash
+from commons import caching, htmx
+from commons.actors import current_actor
+from commons.permissions import may
+from commons.story import way_of
+from commons.things import stream_of
+
+
+@room.get("/in/<code>")
+def show_charters(code: str) -> Response:
+    """The charters of a place and of the places in it."""
+    area = area_or_404(code)
+    if unchanged := caching.unchanged([stream_of(area)]):
+        return unchanged
+    return htmx.page("charters/list.html", area=area, charters=queries.charters_in(area))
+
+
+@room.get("/<code>")
+def show_charter(code: str) -> Response:
+    """A charter with all its editions; the one in force first."""
+    charter = queries.charter_by_code(code)
+    if charter is None:
+        abort(404)
+    if unchanged := caching.unchanged([stream_of(charter)]):
+        return unchanged
+    return htmx.page("charters/charter.html", charter=charter, steps=way_of(charter))
+
+
+@room.get("/editions/<code>")
+def show_edition(code: str) -> Response:
+    """An edition, to be read on a phone: chapters, clauses, where each came from."""
+    if unchanged := caching.unchanged([f"edition:{code}"]):
+        return unchanged
+    edition = edition_or_404(code)
+    return htmx.page(
+        "charters/edition.html",
+        edition=edition,
+        steps=way_of(edition),
+        acts=acts_for(edition, current_actor()),
+        may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
+        source_of=addresses_of_sources(edition),
+        is_intact=edition.content_hash is None or text_hash(edition) == edition.content_hash,
+    )
+
+
+@room.get("/editions/<code>/booklet")
+def show_booklet(code: str) -> Response:
+    """The edition as a booklet for print."""
+    edition = edition_or_404(code)
+    return htmx.page("charters/booklet.html", edition=edition, pages={})
+
+
+@room.get("/editions/<code>/text")
+def show_text(code: str) -> Response:
+    """The exact text that is hashed, so that anybody can check the fingerprint."""
+    return Response(plain_text(edition_or_404(code)), mimetype="text/plain")
