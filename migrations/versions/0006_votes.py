@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from commons.db import Json, UtcDateTime
-from votes.frozen import guard_statements, lift_statements
+from commons.guards import guard_statements, lift_statements
+from votes.frozen import GUARDS
 
 revision = "0006_votes"
 down_revision = "0005_forum"
@@ -21,12 +22,12 @@ def upgrade() -> None:
     _results()
     _board()
     _counted_files()
-    for statement in guard_statements(op.get_bind().dialect.name):
+    for statement in guard_statements(op.get_bind().dialect.name, GUARDS):
         op.execute(statement)
 
 
 def downgrade() -> None:
-    for statement in lift_statements(op.get_bind().dialect.name):
+    for statement in lift_statements(op.get_bind().dialect.name, GUARDS):
         op.execute(statement)
     for table in (
         "waiting_file",
