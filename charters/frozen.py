@@ -20,6 +20,8 @@ DECLARED = (
     "declared_on",
     "declared_place",
     "effective_on",
+    "form",
+    "is_retrospective",
     "signatories",
 )
 OF_EDITION = f"EXISTS (SELECT 1 FROM edition WHERE edition.id = {{row}}.edition_id AND edition.state IN ({_STATES}))"
@@ -32,7 +34,7 @@ OF_CLAUSE = (
     f"WHERE clause.id = {{row}}.clause_id AND edition.state IN ({_STATES}))"
 )
 OF_CHARTER = f"EXISTS (SELECT 1 FROM edition WHERE edition.charter_id = OLD.id AND edition.state IN ({_STATES}))"
-WORDS = "chapter_id, code, root, number, text, responsible, when_done, how_known"
+WORDS = "chapter_id, code, root, number, label, shown, heading, text, responsible, when_done, how_known, effective_on"
 
 
 def _whole(table: str, condition: str, *, words: str = "") -> list[Guard]:

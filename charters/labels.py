@@ -12,6 +12,8 @@ KINDS = {
     CharterKind.THEMATIC: _l("Charter of a theme"),
     CharterKind.PEOPLE_PROVINCE: _l("People's charter of the province"),
     CharterKind.BODY: _l("Rules of a body"),
+    CharterKind.PROVINCE_AGENDA: _l("Common agenda of the province"),
+    CharterKind.HANDBOOK: _l("Handbook"),
 }
 STATES = {
     EditionState.DRAFTING: _l("Being drafted"),

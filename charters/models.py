@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
 from commons.db import Base, Coded, Json, OneOf
+from commons.files import StoredFile
 from members.models import Member
 
 
@@ -22,6 +23,8 @@ class CharterKind(StrEnum):
     THEMATIC = "thematic"
     PEOPLE_PROVINCE = "people_province"
     BODY = "body"
+    PROVINCE_AGENDA = "province_agenda"  # such as 5 ดี วิถีตราด
+    HANDBOOK = "handbook"
 
 
 class EditionState(StrEnum):
@@ -39,6 +42,15 @@ class EditionState(StrEnum):
 
 # States whose text can no longer be changed by anybody.
 FIXED = frozenset({EditionState.ADOPTED, EditionState.REVIEWING, EditionState.SUPERSEDED, EditionState.REPEALED})
+
+
+class ChapterRole(StrEnum):
+    """What a part of the text is; only a chapter takes a number."""
+
+    CHAPTER = "chapter"
+    DEFINITIONS = "definitions"
+    TRANSITIONAL = "transitional"
+    ANNEX = "annex"
 
 
 class ClauseStatus(StrEnum):
@@ -126,11 +138,19 @@ class Edition(Coded, Base):
     effective_on: Mapped[date | None]
     signatories: Mapped[list[str]] = mapped_column(Json, default=list)  # offices, never private names
     review_on: Mapped[date | None]
+    repealed_on: Mapped[date | None]  # no longer in force from this day on
+    # How the text is written: language, numbering, digits, the words for chapter and clause; see `charters.text`.
+    form: Mapped[dict[str, str]] = mapped_column(Json, default=dict)
+    # บันทึกย้อนหลัง: adopted before Sala knew of it, entered as it is known, without our guards.
+    is_retrospective: Mapped[bool] = mapped_column(default=False)
+    source_note: Mapped[str] = mapped_column(default="")
+    scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     created_at: Mapped[datetime]
 
     charter: Mapped[Charter] = relationship(back_populates="editions")
     chapters: Mapped[list[Chapter]] = relationship(back_populates="edition", order_by="Chapter.number")
     ratifications: Mapped[list[Ratification]] = relationship(back_populates="edition", order_by="Ratification.id")
+    scan: Mapped[StoredFile | None] = relationship()
 
     @property
     def area_path(self) -> str:
@@ -152,7 +172,7 @@ class Edition(Coded, Base):
 
 
 class Chapter(Base):
-    """หมวด: clauses that belong together."""
+    """หมวด: clauses that belong together. `number` is its place in the edition, `shown` the number people read ("" for none)."""
 
     __tablename__ = "chapter"
     __table_args__ = (UniqueConstraint("edition_id", "number"),)
@@ -162,13 +182,20 @@ class Chapter(Base):
     number: Mapped[int]
     title: Mapped[str]
     guiding_question: Mapped[str] = mapped_column(default="")
+    role: Mapped[ChapterRole] = mapped_column(OneOf(ChapterRole), default=ChapterRole.CHAPTER)
+    label: Mapped[str] = mapped_column(String(20), default="")  # a number of its own, such as "A"; "" is counted
+    shown: Mapped[str] = mapped_column(String(20), default="")
 
     edition: Mapped[Edition] = relationship(back_populates="chapters")
     clauses: Mapped[list[Clause]] = relationship(back_populates="chapter", order_by="Clause.number")
 
 
 class Clause(Coded, Base):
-    """ข้อ: one sentence people agreed on. `root` stays the same through all editions."""
+    """ข้อ: one sentence people agreed on. `root` stays the same through all editions.
+
+    `number` is its place in the whole edition, `shown` the number people read; `label` is one of its own such as "7/1" or
+    "4 ทวิ" ("" is counted, "-" has none).
+    """
 
     __tablename__ = "clause"
     thing_kind: ClassVar[str] = "clause"
@@ -176,10 +203,16 @@ class Clause(Coded, Base):
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
     root: Mapped[str] = mapped_column(String(5), index=True)
     number: Mapped[int]  # runs through the whole edition
+    label: Mapped[str] = mapped_column(String(20), default="")
+    shown: Mapped[str] = mapped_column(String(20), default="")
+    heading: Mapped[str] = mapped_column(default="")
     text: Mapped[str]
     responsible: Mapped[str] = mapped_column(default="")
     when_done: Mapped[str] = mapped_column(default="")
     how_known: Mapped[str] = mapped_column(default="")
+    plain_note: Mapped[str] = mapped_column(default="")  # the clause in plain words; explains, is not agreed on
+    text_en: Mapped[str] = mapped_column(default="")  # a translation to stand beside; the text above is what counts
+    effective_on: Mapped[date | None]  # where it differs from the edition's
     status: Mapped[ClauseStatus] = mapped_column(OneOf(ClauseStatus), default=ClauseStatus.NOT_STARTED)
     revision: Mapped[int] = mapped_column(default=1)
 

@@ -197,5 +197,5 @@ def _cite(clause: Clause, sources: Sequence[Source]) -> None:
 
 def _renumber(edition: Edition) -> None:
     for number, clause in enumerate(edition.clauses, start=1):
-        clause.number = number
+        clause.number, clause.shown = number, clause.label or str(number)
     session().flush()
