@@ -65,15 +65,16 @@ def streams_of(meeting: Meeting) -> list[str]:
     return [stream_of(meeting)]
 
 
+def presence_face(meeting: Meeting) -> dict[str, Any]:
+    """Who is here against who must be."""
+    presence = queries.presence_of(meeting)
+    return {"meeting": meeting, "presence": presence, "quorum": queries.quorum_now(meeting, presence)}
+
+
 def now_face(meeting: Meeting) -> dict[str, Any]:
     """What is now, what is next, who is here: the part that changes by itself."""
-    presence = queries.presence_of(meeting)
-    quorum = queries.quorum_now(meeting, presence)
     rounds = [round_ for round_ in queries.rounds_of(meeting) if round_.state is not RoundState.DRAFT]
-    return {
-        "meeting": meeting,
-        "presence": presence,
-        "quorum": quorum,
+    return presence_face(meeting) | {
         "line_now": meeting.line_now,
         "line_next": meeting.line_next,
         "rounds": rounds,

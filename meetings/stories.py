@@ -17,7 +17,7 @@ from commons.story import Named, Names, names, sentence
 from meetings import events
 from meetings.labels import STATES, MeetingState
 from meetings.models import Agreement, Meeting
-from meetings.showing import now_face, screen_face
+from meetings.showing import now_face, presence_face, screen_face
 
 
 @names("meeting")
@@ -129,13 +129,32 @@ def _silent(_told: Told, _found: Names) -> str:
 
 
 def _push(event: events.MeetingEvent) -> list[Push]:
-    """What is now, for telephones and for the big screen; a page has one of the two."""
+    """What is now, for telephones and for the big screen, and a word to the consoles; a page has one of the three."""
     if not event.meeting.is_seen:
         return []
     return [
         Push("meetings/_now.html", now_face(event.meeting)),
         Push("meetings/_screen_now.html", screen_face(event.meeting)),
+        _poke(event),
     ]
+
+
+def _poke(event: events.MeetingEvent) -> Push:
+    """Consoles fetch themselves: their buttons bear tokens of their own, which are sent to nobody else."""
+    return Push("meetings/_console_moved.html", {"meeting": event.meeting})
+
+
+def _push_presence(event: events.PresenceChanged) -> list[Push]:
+    """How many are here: the same small pieces for console, telephones and screen, since a hall signs in within minutes."""
+    if not event.meeting.is_seen:
+        return []
+    face = presence_face(event.meeting)
+    return [Push("meetings/_presence.html", face), Push("meetings/_screen_presence.html", face)]
+
+
+def _push_console(event: events.MeetingEvent) -> list[Push]:
+    """What only who runs the session sees."""
+    return [_poke(event)] if event.meeting.is_seen else []
 
 
 def _push_lines(event: events.AgendaMoved) -> list[Push]:
@@ -151,11 +170,14 @@ def _push_all(event: events.MeetingEvent) -> list[Push]:
 
 
 MOVING: tuple[type[events.MeetingEvent], ...] = (
-    events.CheckinOpened, events.PresenceChanged, events.MeetingBegun, events.QuorumTaken, events.RoundMoved, events.ReadBack,
+    events.CheckinOpened, events.MeetingBegun, events.QuorumTaken, events.RoundMoved, events.ReadBack,
     events.MeetingCalledOff, events.AgreementMade,
 )  # fmt: skip
 for _kind in MOVING:
     fragment_of(_kind)(_push)
+for _kind in (events.ExplainerTold, events.LineNoted, events.CardEntered, events.AgreementChanged):
+    fragment_of(_kind)(_push_console)
+fragment_of(events.PresenceChanged)(_push_presence)
 fragment_of(events.AgendaMoved)(_push_lines)
 fragment_of(events.MeetingChanged)(_push_all)
 fragment_of(events.MeetingClosed)(_push_all)

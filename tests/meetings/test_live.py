@@ -45,6 +45,15 @@ def test_a_new_line_of_the_agenda_reaches_telephones_and_the_big_screen(running)
     assert "<form" not in html["th"] and "csrf" not in html["th"]
 
 
+def test_an_open_console_is_told_to_fetch_itself_in_its_own_language(running):
+    code, actor = running
+    with unit_of_work():
+        service.begin_line(found(code).agenda[0], actor=actor)
+    html = pushed("meetings.agenda_moved")
+    assert f'hx-get="/sessions/{code}/console"' in html["th"]
+    assert f'hx-get="/en/sessions/{code}/console"' in html["en"]
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_who_is_here_is_told_in_few_bytes(running, language):
     code, actor = running
@@ -52,6 +61,7 @@ def test_who_is_here_is_told_in_few_bytes(running, language):
         service.count_people(found(code), service.Counts(count=44), actor=actor)
     html = pushed("meetings.presence_changed")[language]
     assert "44" in html and len(html.encode()) <= LARGEST
+    assert 'id="presence"' in html and 'id="screen-presence"' in html and "console-moved" not in html
 
 
 def test_nothing_of_a_draft_is_told(world):
