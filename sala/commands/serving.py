@@ -133,7 +133,8 @@ def _load_demo(host: str, *, wanted: bool) -> None:
 def _welcome(host: str, port: int) -> None:
     click.echo(f"Sala serves on http://{host}:{port}")
     sign_ins = Path(current_app.config["VAR"]) / DEMO_SIGN_INS
-    if sign_ins.exists():
+    # VAR may still hold those of an example in another database.
+    if current_app.config["SHOWS_EXAMPLE"] and sign_ins.exists():
         click.echo(sign_ins.read_text().rstrip())
     click.echo("Ctrl+C ends it.")
 

@@ -4,6 +4,6 @@ Log, minutes and chains are therefore real. `stage` holds clock, people and the 
 places and the days, in order: `places`, `people`, `bang_phlat`, `trat`. Only an empty embedded database is ever filled.
 """
 
-from sala.demo.running import is_loaded, run_clock, sign_ins
+from sala.demo.running import is_loaded, remember, run_clock, sign_ins
 
-__all__ = ["is_loaded", "run_clock", "sign_ins"]
+__all__ = ["is_loaded", "remember", "run_clock", "sign_ins"]

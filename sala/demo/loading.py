@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import func, select
 
 from commons import clock, short_codes
@@ -11,7 +9,7 @@ from commons.db import session
 from members.models import Member
 from sala.demo import after, bang_o_1, bang_phlat, country, trat
 from sala.demo.people import Cast
-from sala.demo.running import remembered_in, run_clock
+from sala.demo.running import remember, run_clock
 from sala.demo.stage import Stage, day, is_embedded, periodic
 
 STARTS = day(2568, 10, 1, 8)  # the example's clock runs on from here
@@ -46,7 +44,5 @@ def load_demo() -> Stage:
 
 def _remember(stage: Stage) -> None:
     offset = (STARTS - clock.now()).total_seconds()
-    remembered_in().write_text(
-        json.dumps({"offset": offset, "codes": stage.member_codes, "things": stage.things}, ensure_ascii=False)
-    )
+    remember(offset=offset, codes=stage.member_codes, things=stage.things)
     run_clock()

@@ -22,7 +22,7 @@ from commons import outbox
 from commons.db import db, session
 from commons.live.rights import VISITORS
 from commons.unit_of_work import unit_of_work
-from sala import ground, live, logs
+from sala import demo, ground, live, logs
 from sala.app import create_app
 from sala.commands import work
 from sala.settings import HOME
@@ -207,3 +207,15 @@ def test_a_sign_in_cookie_gives_the_rights_of_its_member(app, browser, world):
     assert rights_of(cookie).actor.code == world.people["chair"].code
     assert rights_of(cookie) == rights_of(cookie)
     assert rights_of(f"{cookie}x") == VISITORS
+
+
+def test_the_example_of_another_database_moves_no_clock_and_signs_nobody_in(app, monkeypatch, tmp_path):
+    with app.app_context():
+        monkeypatch.setitem(app.config, "VAR", tmp_path)
+        monkeypatch.setitem(app.config, "DATABASE_URL", f"sqlite:///{tmp_path / 'sala.db'}")
+        demo.remember(offset=0.0, codes={"chair 13": "M4T3N"})
+        assert demo.is_loaded()
+        assert [code for _role, code, _phrase in demo.sign_ins()] == ["M4T3N"]
+        monkeypatch.setitem(app.config, "DATABASE_URL", "postgresql+psycopg://sala@127.0.0.1/province")
+        assert not demo.is_loaded()
+        assert demo.sign_ins() == []
