@@ -60,15 +60,20 @@ def _approval(told: Told) -> list[str]:
 def _borda(told: Told) -> list[str]:
     if len(told.outcome.ranking[0]) > 1:
         return winners(told)
-    return [
-        _(
+    words = {"first": told.name(told.first), "total": figure(told.outcome.figures[told.first])}
+    if told.is_no_opinion:
+        points = _(
+            "“%(first)s” has the most points, %(total)s; the last place on a ballot gives 0, each place before it one more, "
+            "and what was left out is compared with nothing",
+            **words,
+        )
+    else:
+        points = _(
             "“%(first)s” has the most points, %(total)s; first place on a ballot gives %(most)s, each next place one less",
-            first=told.name(told.first),
-            total=figure(told.outcome.figures[told.first]),
             most=len(told.pairs.options) - 1,
-        ),
-        *_follows(told),
-    ]
+            **words,
+        )
+    return [points, *_follows(told)]
 
 
 def _score(told: Told) -> list[str]:

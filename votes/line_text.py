@@ -16,6 +16,8 @@ MOST_TOLD = 3  # of an order, in one line
 def headline(result: ShownResult) -> str:
     """Who is elected, what is funded for how much, what was carried; otherwise the first three of the order."""
     found = result.found
+    if not found.is_decided:
+        return _("Not decided: the quorum is not reached")
     names = [result.title(line.option) for line in found.lines if line.option in found.winners]
     if result.plan.group is Group.MONEY:
         words = {"spent": baht(found.figure("spent")), "budget": baht(found.paper.rules.budget)}

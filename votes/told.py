@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from methods.elections.condorcet import Strength
 from methods.elections.outcome import Outcome
 from methods.elections.pairwise import Pairs
+from methods.elections.profile import Unranked
 from methods.elections.rules import Election, Rules
 from methods.exact import Number, exact, shown
 
@@ -43,6 +44,12 @@ class Told:
     @property
     def strength(self) -> Strength:
         return self.rules.strength or Strength.WINNING_VOTES
+
+    @property
+    def is_no_opinion(self) -> bool:
+        """Whether what a ballot leaves out is compared with nothing, by the rules or by what the file says."""
+        said = self.rules.unranked or getattr(self.election, "unranked", None)
+        return said is Unranked.NO_OPINION
 
     def name(self, option: str) -> str:
         return self.election.names.get(option, option)

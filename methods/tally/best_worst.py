@@ -1,7 +1,10 @@
 """Best and worst: everyone names the one that matters most and the one that matters least.
 
 Counted is how often an option was best less how often it was worst; equal ones: who was more often best. Everybody sees the whole
-list, so every option is shown equally often. Source: Finn and Louviere (1992).
+list, so every option is shown equally often and no share of times shown is needed. It is also the order of Borda over what a ballot
+says (the best before all others, the worst behind them), whose points are (m − 1)/2 for each ballot more by every step of this
+difference. Source: Finn and Louviere (1992); Marley and Louviere, "Some probabilistic models of best, worst, and best-worst choices"
+(2005).
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,9 @@
 """Borda: points by place. The first on a ballot gets as many points as there are other options, each next one point less.
 
-Options that share a place share its points; options left out share the points of the places that are left (or get none, where
-leaving out is no opinion: then nothing is known of them on that ballot).
+Options that share a place share its points; options left out share the points of the places that are left. Where leaving out is
+no opinion, only those on the ballot are compared: its first gets as many points as there are others on it, so a ballot that names
+one option alone gives no point. Either way an option's points are the pairs it wins, half for a tie, as `elections.additive` counts
+files. Source: Black (1976); Emerson, "The original Borda count and partial voting" (2013).
 """
 
 from collections.abc import Sequence
@@ -40,7 +42,7 @@ def points_of(ballot: OrderBallot, paper: Paper[OrderRules]) -> dict[str, Number
     if left_out and paper.rules.unranked is Unranked.LAST:
         tiers.append(left_out)
     points: dict[str, Number] = {}
-    best = len(paper.options) - 1
+    best = sum(map(len, tiers)) - 1
     for tier in tiers:
         shared = mean(sum(range(best - len(tier) + 1, best + 1)), len(tier))
         points |= dict.fromkeys(tier, shared)

@@ -1,7 +1,7 @@
 """What a count finds: the order with its exact figures, and how every tie was broken."""
 
-from dataclasses import dataclass
-from typing import Generic
+from dataclasses import dataclass, replace
+from typing import Generic, Self
 
 from methods.exact import Number
 from methods.tally.paper import Paper, R
@@ -113,7 +113,8 @@ class Result(Generic[R]):
     """The outcome of one vote; it holds all that is needed to explain it and to check it again.
 
     `winners` are elected, carried or funded, where the way says so; `pairwise[i][j]` is how many preferred option i to option j,
-    in the order of the paper; `stages` is the count in rounds, `choices` where it had to choose between equals.
+    in the order of the paper; `stages` is the count in rounds, `choices` where it had to choose between equals. Where a rule
+    beside the way left the count without effect `is_decided` is false: the order stands, nobody and nothing has won.
     """
 
     form: int
@@ -128,6 +129,7 @@ class Result(Generic[R]):
     stages: tuple[Stage, ...] = ()
     choices: tuple[Choice, ...] = ()
     others: tuple[Other, ...] = ()
+    is_decided: bool = True
 
     @property
     def order(self) -> tuple[tuple[str, ...], ...]:
@@ -139,6 +141,10 @@ class Result(Generic[R]):
     def needs_lot(self) -> bool:
         """Whether some options are equal by every rule and wait for a public seed."""
         return any(tie.open for tie in self.ties) or any(choice.rule == OPEN for choice in self.choices)
+
+    def undecided(self) -> Self:
+        """The same count without effect."""
+        return replace(self, winners=(), is_decided=False)
 
     def line(self, option: str) -> Line:
         return next(line for line in self.lines if line.option == option)

@@ -84,7 +84,6 @@ def sha256(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
 # --- the board: Merkle tree of RFC 6962, signatures of RFC 8032 -----------------------------------------------------
-
 def roots(bodies):
     """The root after each leaf, oldest first."""
     stack, found = [], []
@@ -235,7 +234,7 @@ def tiers(paper, ballot):
 def borda(paper, ids, heaps, _sheets):
     totals = dict.fromkeys(ids, Fraction(0))
     for ballot, n in heaps:
-        best = len(ids) - 1
+        best = sum(map(len, tiers(paper, ballot))) - 1
         for tier in tiers(paper, ballot):
             for i in tier:
                 totals[i] += n * Fraction(2 * best - len(tier) + 1, 2)
@@ -365,10 +364,10 @@ def recount(report, document, heaps, sheets):
         shares = {p: sum(p == other for other, *_ in expected) for p, *_ in expected}
         winners = [i for p, i, _ in expected if p - 1 + shares[p] <= found["seats"]]
     if winners is not None:
+        winners = winners if document.get("is_decided", True) else []  # a missed quorum decides nothing
         report.check(sorted(winners) == sorted(document.get("winners", [])), "who is elected, or what is carried")
 
 # --- the commands ---------------------------------------------------------------------------------------------------
-
 def check_bundle(report, texts, key=None, seen=None):
     """Everything that a bundle says, against everything else that it says."""
     bodies = read_lines(texts["board.jsonl"], "board.jsonl")
@@ -415,6 +414,8 @@ def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     receipts, equation, counts = read_lines(texts["receipts.txt"], "receipts.txt"), result["equation"], document["ballots"]
     valid = sum(n for _, n in heaps) + sum(sheet["valid"] for sheet in sheets)
     report.check(valid == counts["valid"], f"{valid} valid ballots are here, as many as were counted")
+    is_missed = equation.get("quorum_came", 0) < equation.get("quorum_needed", 0)
+    report.check(is_missed != document.get("is_decided", True), "nothing is decided where the quorum was missed")
     channels = result["channels"].values()
     for part in ("valid", "invalid"):
         report.check(sum(c[part] for c in channels) == counts[part], f"the channels together have {counts[part]} {part}")
@@ -451,7 +452,6 @@ def verify_diff(report, old, new):
     report.notes += [f"{name} is another one" for name in others if before[name] != after[name]]
     report.check(before["definition.json"] == after["definition.json"], "what was asked is the same")
 def find(report, receipt, path):
-    """Whether a ballot with this receipt was counted."""
     wanted, texts = re.sub(r"[\s-]", "", receipt).upper(), read_bundle(path)
     check_board(report, read_lines(texts["board.jsonl"], "board"), read_lines(texts["checkpoints.jsonl"], "checkpoints"))
     report.check(wanted in texts["receipts.txt"].split("\n"), f"{wanted} is among the ballots that were counted")

@@ -376,7 +376,7 @@ function tiers(paper, ballot) {
 function borda(paper, ids, heaps) {
   const totals = figuresOf(ids, () => ZERO);
   for (const [ballot, n] of heaps) {
-    let best = ids.length - 1;
+    let best = tiers(paper, ballot).flat().length - 1;
     for (const tier of tiers(paper, ballot)) {
       const points = new Fraction(BigInt(n * (2 * best - tier.length + 1)), 2n);
       for (const id of tier) totals.set(id, totals.get(id).plus(points));
@@ -526,7 +526,8 @@ function recount(report, result, heaps, sheets) {
   report.check(same(sorted(expected.map(write)), sorted(published.map(write))), `counted again by ${paper.way}: every place and every total`);
   const shares = (rank) => expected.filter(([other]) => other === rank).length;
   const winners = found.seats ? expected.filter(([rank]) => rank - 1 + shares(rank) <= found.seats).map(([, id]) => id) : found.winners;
-  if (winners) report.check(same(sorted(winners), sorted(result.winners || [])), "who is elected, or what is carried");
+  const standing = result.is_decided === false ? [] : winners; // a missed quorum decides nothing
+  if (winners) report.check(same(sorted(standing), sorted(result.winners || [])), "who is elected, or what is carried");
 }
 
 // --- the whole bundle --------------------------------------------------------------------------------------------------
@@ -567,6 +568,8 @@ function checkSums(report, result, kept, heaps, sheets, texts, of) {
   const receipts = readLines(texts["receipts.txt"], "receipts.txt"), { equation } = kept, counts = result.ballots;
   const valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
   report.check(valid === counts.valid, `${valid} valid ballots are here, as many as were counted`);
+  const isMissed = (equation.quorum_came ?? 0) < (equation.quorum_needed ?? 0);
+  report.check(isMissed !== (result.is_decided ?? true), "nothing is decided where the quorum was missed");
   for (const part of ["valid", "invalid"]) {
     const all = Object.values(kept.channels).reduce((total, channel) => total + channel[part], 0);
     report.check(all === counts[part], `the channels together have ${counts[part]} ${part}`);

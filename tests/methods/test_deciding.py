@@ -116,7 +116,8 @@ def test_borda_shares_the_points_of_places_left_out():
     result = count(on, [read_ballot(on, {"a": 1})])
     assert totals(result) == {"a": 3, "b": 1, "c": 1, "d": 1}
     partly = paper("borda", "abcd", unranked="no-opinion")
-    assert totals(count(partly, [read_ballot(partly, {"a": 1})])) == {"a": 3, "b": 0, "c": 0, "d": 0}
+    assert totals(count(partly, [read_ballot(partly, {"a": 1})])) == dict.fromkeys("abcd", 0)
+    assert totals(count(partly, [read_ballot(partly, {"a": 1, "b": 2})])) == {"a": 1, "b": 0, "c": 0, "d": 0}
 
 
 def test_borda_by_the_book():

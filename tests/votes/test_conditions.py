@@ -8,9 +8,12 @@ from commons.permissions import Conflict
 from forum.models import ProblemState
 from tests.signing_in import sign_in
 from tests.votes import halls
+from tests.votes.bundles import faults_of
 from tests.votes.halls import cast, codes_of, counted, published
 from votes import service
+from votes.bundle.making import bundle_of
 from votes.conditions import Otherwise, Quorum, Whole, attendance_in, quorum_of
+from votes.line_text import headline
 from votes.models import Round
 from votes.service import HallCount
 
@@ -113,3 +116,14 @@ def test_in_the_open_those_who_are_present_have_come(world):
     round_ = counted(round_, world)
     attendance = attendance_in(halls.result_of(round_).equation)
     assert attendance is not None and not attendance.is_reached and attendance.needed == 10
+
+
+def test_a_missed_quorum_leaves_no_winners_in_the_document_and_the_verifier_agrees(world, tmp_path):
+    round_ = halls.opened(world, "choice", titles=["น้ำ", "ขยะ"], slips=5, quorum=Quorum(Whole.NUMBER, people=4))
+    for code in codes_of(round_)[:2]:
+        cast(round_, code, ["1"])
+    round_ = published(counted(round_, world, HallCount(marks=2, slips_left=3)), world)
+    found = halls.shown(round_).found
+    assert (found.winners, found.is_decided, found.lines[0].option) == ((), False, "1")
+    assert headline(halls.shown(round_)) == "ยังไม่มีการตัดสิน เพราะยังไม่ครบองค์ประชุม"
+    assert faults_of(bundle_of(round_), tmp_path) == []

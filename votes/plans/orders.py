@@ -35,12 +35,20 @@ def _borda(result: ShownResult) -> list[str]:
     line = result.found.lines[0]
     if not line.lead:
         return []
+    words = {"first": result.title(line.option), "total": thai.score(line.total)}
+    if result.found.paper.rules.unranked is Unranked.NO_OPINION:
+        return [
+            _(
+                "“%(first)s” has the most points, %(total)s; the last place on a ballot gives 0, each place before it one more, "
+                "and what was left out is compared with nothing",
+                **words,
+            )
+        ]
     return [
         _(
             "“%(first)s” has the most points, %(total)s; the first place on a ballot gives %(most)s, each next place one less",
-            first=result.title(line.option),
-            total=thai.score(line.total),
             most=thai.score(result.found.figure("most_points")),
+            **words,
         )
     ]
 

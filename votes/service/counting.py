@@ -116,7 +116,11 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
     )
     channels = without_small_cells(channels_of(paper, ledger), least_cell(round_))
     voters = found.ballots.valid + found.ballots.invalid
-    document, equation = tally.to_json(found), equation_of(round_, ledger) | conditions.facts_of(round_, voters)
+    equation = equation_of(round_, ledger) | conditions.facts_of(round_, voters)
+    attendance = conditions.attendance_in(equation)
+    if attendance is not None and not attendance.is_reached:
+        found = found.undecided()
+    document = tally.to_json(found)
     written = "\n".join((document, canonical_json(channels), canonical_json(equation)))
     result = RoundResult(
         round=round_,
