@@ -58,7 +58,14 @@ class ConditionsForm(Form):
     @property
     def quorum_fields(self) -> list[Any]:
         """The fields in their order."""
-        return [self.quorum_of, self.quorum_share, self.quorum_people, self.quorum_otherwise, self.is_order_drawn, self.review_on]
+        return [
+            self.quorum_of,
+            self.quorum_share,
+            self.quorum_people,
+            self.quorum_otherwise,
+            self.is_order_drawn,
+            self.review_on,
+        ]
 
     @property
     def quorum(self) -> Quorum | None:
