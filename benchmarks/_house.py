@@ -69,6 +69,7 @@ class House:
         """Where the baseline keeps its rows: a file of its own, or tables of its own."""
         return self.environment["DATABASE_URL"] if self.engine == "postgresql" else f"sqlite:///{self.var / 'plain.db'}"
 
+
 @contextlib.contextmanager
 def house(engine: str, *, comments: int = COMMENTS, problems: int = PROBLEMS) -> Iterator[House]:
     """An installation on this engine that is gone when the block ends."""
@@ -131,15 +132,21 @@ def _board(world: World, problems: int, chance: random.Random) -> Problem:
         service.propose_problem(
             world.here,
             service.ProblemDraft(
-                title=f"{_words(chance, 4)} {number}", text_as_spoken=_words(chance, 30), category=Category.FLOODING,
-                place=_words(chance, 2), since="2 ปีก่อน", who_affected=_words(chance, 3),
+                title=f"{_words(chance, 4)} {number}",
+                text_as_spoken=_words(chance, 30),
+                category=Category.FLOODING,
+                place=_words(chance, 2),
+                since="2 ปีก่อน",
+                who_affected=_words(chance, 3),
             ),
             actor=world.actor("member"),
         )
         for number in range(problems)
     ]
     topic = made[0]
-    service.add_depth_note(topic, _words(chance, 40), source="เทศบาล", office_unit="กองช่าง", actor=world.actor("officer"))
+    service.add_depth_note(
+        topic, _words(chance, 40), source="เทศบาล", office_unit="กองช่าง", actor=world.actor("officer")
+    )
     return topic
 
 
@@ -149,8 +156,13 @@ def _thread(topic: Problem, world: World, comments: int, chance: random.Random) 
     rows, html = [], []
     for number in range(comments):
         comment = Comment(
-            code=f"{number:05d}", problem_id=topic.id, author=author, author_id=author.id, author_role="member",
-            text=_words(chance, 25), created_at=begin + timedelta(minutes=number),
+            code=f"{number:05d}",
+            problem_id=topic.id,
+            author=author,
+            author_id=author.id,
+            author_role="member",
+            text=_words(chance, 25),
+            created_at=begin + timedelta(minutes=number),
         )
         rendered = {f"html_{language}": rendering.html_in(language, comment, topic) for language in ("th", "en")}
         rows.append(_row(comment) | rendered | {"html_version": rendering.VERSION})
@@ -168,7 +180,9 @@ def _row(comment: Comment) -> dict[str, object]:
 
 def _words(chance: random.Random, count: int) -> str:
     """Thai of about `count` words, a space now and then; the same in every run."""
-    return "".join(word + (" " if chance.random() < 0.2 else "") for word in chance.choices(WORDS.split(), k=count)).strip()
+    return "".join(
+        word + (" " if chance.random() < 0.2 else "") for word in chance.choices(WORDS.split(), k=count)
+    ).strip()
 
 
 def _sign_in(app: Flask, member_id: int) -> str:

@@ -49,7 +49,9 @@ def _listen(here: House, pid: int, port: int) -> None:
         with cpu_of([pid]) as cpu:
             began = _act(here, stream)
             time.sleep(1.0)
-        arrived = {int(n): times for n, times in json.loads(listeners.communicate("end\n", PATIENCE_SECONDS)[0]).items()}
+        arrived = {
+            int(n): times for n, times in json.loads(listeners.communicate("end\n", PATIENCE_SECONDS)[0]).items()
+        }
     delays = [moment - began[n] for n, times in arrived.items() for moment in times if n in began]
     last = [max(arrived[n]) - moment for n, moment in began.items() if n in arrived]
     assert len(delays) == LISTENERS * ACTS, f"{len(delays)} of {LISTENERS * ACTS} deliveries"

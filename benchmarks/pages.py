@@ -48,9 +48,7 @@ def _cpu(here: House, plain: Flask, page: str, who: str) -> None:
     ours, theirs = here.asked(page, who), _plain_asked(plain, page, who)
     _expect(200, call(here.app, ours), call(plain, theirs))
     with _database_cpu(here) as spent:
-        sala, flask = in_turn(
-            [partial(call, here.app, ours), partial(call, plain, theirs)], rounds=ROUNDS, calls=CALLS
-        )
+        sala, flask = in_turn([partial(call, here.app, ours), partial(call, plain, theirs)], rounds=ROUNDS, calls=CALLS)
     tell(
         f"page.{page}.{who}.cpu", here.engine, ms=statistics.median(sala), baseline_ms=statistics.median(flask),
         ratio=ratio(sala, flask), aim_ms=AIMS_MS[page][who], aim_ratio=2.0, database_ms_both=spent() / (ROUNDS * CALLS) * 1000,

@@ -55,7 +55,12 @@ def serving(here: House, target: str) -> Iterator[tuple[int, int]]:
 
 
 def _waiting(
-    name: str, here: House, both: tuple[tuple[int, str, Mapping[str, str]], ...], connections: int, sala: int, flask: int
+    name: str,
+    here: House,
+    both: tuple[tuple[int, str, Mapping[str, str]], ...],
+    connections: int,
+    sala: int,
+    flask: int,
 ) -> None:
     """By turns, the baseline beside it."""
     found = [Load(), Load()]

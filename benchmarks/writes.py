@@ -42,7 +42,14 @@ def main() -> None:
 
 
 def _rates(
-    name: str, here: House, ours: Callable[[], object], theirs: Callable[[], object], count: int, at_once: int, *, aim: int
+    name: str,
+    here: House,
+    ours: Callable[[], object],
+    theirs: Callable[[], object],
+    count: int,
+    at_once: int,
+    *,
+    aim: int,
 ) -> None:
     """Wall-clock rates and CPU of both, by turns."""
     rates: tuple[list[float], list[float]] = ([], [])

@@ -2,5 +2,6 @@
 
 `refusals`, `exact` and `reading` are shared by all; `stored` writes any result down as canonical JSON and
 reads it back. Then one package a subject: `tally` counts ballots, `budget` draws the cut line, `places`
-knows rules about places. Everything is exact (`int` and `Fraction`); a float never enters and never leaves.
+knows rules about places, `text` compares and merges wordings. In counting everything is exact (`int`
+and `Fraction`); a float never enters and never leaves.
 """

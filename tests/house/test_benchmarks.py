@@ -20,7 +20,7 @@ from tests.statements import statements
 from tests.world import World
 
 MOST = {"visitor": 3, "member": 6}
-NO_DATABASE = {"budgets", "counting", "opinion", "sortition"}  # mathematics alone
+NO_DATABASE = {"budgets", "counting", "opinion", "sortition", "charters"}  # mathematics alone
 SCRIPTS = sorted(path.stem for path in Path(_measure.__file__).parent.glob("[!_]*.py"))
 FLOOD = ProblemDraft("น้ำท่วมซอย", "ฝนตกทีไรน้ำท่วมซอย", Category.FLOODING)
 

@@ -21,7 +21,15 @@ MOST_REQUESTS = 5
 MOST_LIGHT, MOST_ALL = 35_000, 100_000  # page, style and script; with the type face and the icons
 NAMED = 'link[rel~="stylesheet"], link[rel~="icon"], link[rel~="preload"], link[rel~="manifest"], [src], use'
 IN_CSS = re.compile(r'url\("?([^")]+)')
-PATHS = ["/", "/en", "/areas/", "/problems/{flood}", "/en/problems/{flood}", "/problems/board/{here}", "/rounds/in/{here}"]
+PATHS = [
+    "/",
+    "/en",
+    "/areas/",
+    "/problems/{flood}",
+    "/en/problems/{flood}",
+    "/problems/board/{here}",
+    "/rounds/in/{here}",
+]
 
 
 @pytest.fixture

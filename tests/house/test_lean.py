@@ -9,7 +9,10 @@ from sala.lean import LateRule, SignedCookies
 
 
 def test_an_address_built_late_is_the_one_werkzeug_builds(app):
-    rules = [LateRule("/problems/<code>/<any(park,hide):step>", endpoint="x"), Rule("/problems/<code>/<any(park,hide):step>", endpoint="x")]
+    rules = [
+        LateRule("/problems/<code>/<any(park,hide):step>", endpoint="x"),
+        Rule("/problems/<code>/<any(park,hide):step>", endpoint="x"),
+    ]
     for rule in rules:
         rule.bind(Flask("plain").url_map, rebind=True)
     built = [rule.build({"code": "น้ำ", "step": "park", "page": 2}) for rule in rules]

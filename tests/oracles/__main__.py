@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tests.oracles import money, ranked, seats
+from tests.oracles import merging, money, ranked, seats
 from tests.oracles.drawing import Agreement
 
-COMPARISONS: tuple[Callable[[], Iterable[Agreement]], ...] = (ranked.compare, seats.compare, money.compare)
+COMPARISONS: tuple[Callable[[], Iterable[Agreement]], ...] = (
+    ranked.compare,
+    seats.compare,
+    money.compare,
+    merging.compare,
+)
 
 
 def main() -> int:
