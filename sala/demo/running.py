@@ -52,7 +52,7 @@ def _remembered() -> dict[str, Any]:
     if not _file().exists():
         return {}
     kept: dict[str, Any] = json.loads(_file().read_text())
-    return kept if kept["database"] == _database() else {}
+    return kept if kept.get("database") == _database() else {}
 
 
 def _file() -> Path:
