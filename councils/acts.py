@@ -65,10 +65,28 @@ def item_acts(item: AgendaItem, actor: Actor) -> list[Act]:
             acts.append(
                 Act(words, "councils.step", at | {"state": state.value}, not needs_form, is_quiet=state in QUIET)
             )
+    if item.state in policy.SECONDABLE:
+        acts += _screening_acts(item, actor)
+    if item.state in policy.SCHEDULABLE and may(policy.TABLE, actor, policy.SCHEDULE, item):
+        acts.append(Act(_l("Working group and drafting room"), "councils.prepare_item", at, is_quiet=True))
     if item.state in policy.SCHEDULABLE and may(policy.TABLE, actor, policy.SCHEDULE, item):
         acts.append(Act(_l("Set it on the agenda of a meeting"), "councils.schedule", at))
     if A.MERGED in steps and may(policy.TABLE, actor, policy.MERGE, item):
         acts.append(Act(_l("Join it with another item"), "councils.merge", at, is_quiet=True))
+    return acts
+
+
+def _screening_acts(item: AgendaItem, actor: Actor) -> list[Act]:
+    """What helps a matter before the body has answered: seconders and scores."""
+    at = {"code": item.code}
+    acts: list[Act] = []
+    has_seconded = any(one.member_id == actor.member_id for one in item.secondings)
+    if actor.member_id != item.proposer_id and not has_seconded and may(policy.TABLE, actor, policy.SECOND, item):
+        acts.append(Act(_l("Second it"), "councils.second", at, is_step=True))
+    if item.cycle is not None and may(policy.TABLE, actor, policy.SET_GROUPS, item):
+        acts.append(Act(_l("A group seconds it"), "councils.second_by_group", at, is_quiet=True))
+    if may(policy.TABLE, actor, policy.SCORE, item):
+        acts.append(Act(_l("Score this proposal"), "councils.score", at, is_quiet=True))
     return acts
 
 

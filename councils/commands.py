@@ -27,9 +27,15 @@ _file = click.Path(path_type=Path)
 @click.argument("quotas", type=_file)
 @click.option("--seats", type=click.IntRange(1, 1_000_000), required=True, help="Seats of the panel.")
 @click.option("--method", type=click.Choice([each.value for each in Method]), default=Method.MAXIMIN.value)
-@click.option("--seed", help="What dice or a named lottery gave, in figures 0-9 and letters a-f. Without: the lottery only.")
-@click.option("--household", "home_columns", multiple=True, help="Column of the address; one person of an address at most.")
-@click.option("--flex", is_flag=True, help="Let impossible quotas give as little as can be, within min_flex and max_flex.")
+@click.option(
+    "--seed", help="What dice or a named lottery gave, in figures 0-9 and letters a-f. Without: the lottery only."
+)
+@click.option(
+    "--household", "home_columns", multiple=True, help="Column of the address; one person of an address at most."
+)
+@click.option(
+    "--flex", is_flag=True, help="Let impossible quotas give as little as can be, within min_flex and max_flex."
+)
 @click.option("--replace", "record", type=_file, help="Record of an earlier draw whose drop-outs are replaced.")
 @click.option("--gone", multiple=True, help="Id of somebody who dropped out of that panel; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole record as one JSON object.")
@@ -42,9 +48,7 @@ def draw(
     with force_locale(lang):
         try:
             panel = tuple(_panel_of(_record(record))) if record else ()
-            wanted = Wanted(
-                _bytes(pool), _bytes(quotas), seats, Method(method), home_columns, flex, panel, gone
-            )
+            wanted = Wanted(_bytes(pool), _bytes(quotas), seats, Method(method), home_columns, flex, panel, gone)
             prepared = prepare(wanted)
             drawn = document(prepared, seed) if seed is not None else {"protocol": {"announced": prepared.announced}}
         except Refused as refused:
@@ -52,7 +56,11 @@ def draw(
         except NoPanel as refused:
             _refuse(draw_sentences.no_panel(refused), _clash(refused), as_json=as_json)
         except ImportError as missing:
-            _refuse(_("HiGHS is not installed; it comes with the extra “sortition”."), {"missing": str(missing)}, as_json=as_json)
+            _refuse(
+                _("HiGHS is not installed; it comes with the extra “sortition”."),
+                {"missing": str(missing)},
+                as_json=as_json,
+            )
         _tell(drawn | {"digest": prepared.digest}, as_json=as_json)
 
 

@@ -32,9 +32,7 @@ _SENTENCES = {
     Reason.FLEX_INSIDE: _l("The flexible limits of “%(category)s: %(value)s” lie within its limits, not around them."),
     Reason.VALUE_WITHOUT_QUOTA: _l("“%(person)s” has “%(given)s” under “%(category)s”, for which there is no quota."),
     Reason.TOO_FEW_SEATS: _l("A panel needs a seat at least; %(given)s were asked for."),
-    Reason.MORE_SEATS_THAN_PEOPLE: _l(
-        "%(seats)s people are to be drawn, but only %(people)s can be drawn from."
-    ),
+    Reason.MORE_SEATS_THAN_PEOPLE: _l("%(seats)s people are to be drawn, but only %(people)s can be drawn from."),
     Reason.UNFIT_SEED: _l("A seed is 1 to %(most)s figures and letters a to f, as thrown or drawn in public."),
     Reason.UNKNOWN_PERSON: _l("“%(given)s” does not sit in this panel or does not stand in this pool."),
     Reason.NOBODY_GONE: _l("Nobody is named who dropped out."),
@@ -49,7 +47,9 @@ _SENTENCES = {
 
 def refusal(refused: Refused) -> str:
     """The sentence of an unfit input."""
-    values = {name: _FILES.get(str(value), value) if name == "file" else value for name, value in refused.values.items()}
+    values = {
+        name: _FILES.get(str(value), value) if name == "file" else value for name, value in refused.values.items()
+    }
     return str(_SENTENCES[refused.reason]) % values
 
 
@@ -91,9 +91,7 @@ def no_panel(refused: NoPanel) -> str:
 def limit(one: Limit) -> str:
     """One side of a quota."""
     if one.is_least:
-        return str(
-            _("%(category)s “%(value)s” at least %(number)s", number=one.quota.least, **_named(one))
-        )
+        return str(_("%(category)s “%(value)s” at least %(number)s", number=one.quota.least, **_named(one)))
     return str(_("%(category)s “%(value)s” at most %(number)s", number=one.quota.most, **_named(one)))
 
 

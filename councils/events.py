@@ -10,8 +10,8 @@ from areas.models import Area
 from bodies.models import Body
 from charters.models import Charter, Edition
 from commons.events import Event
-from councils.labels import ActionState, AgendaState, DecisionWay, Position, ResolutionState
-from councils.models import Action, AgendaItem, Resolution
+from councils.labels import ActionState, AgendaState, CyclePhase, DecisionWay, Position, ResolutionState
+from councils.models import Action, AgendaItem, AssemblyCycle, Resolution
 from forum.models import Problem
 from meetings.models import Meeting
 
@@ -162,3 +162,80 @@ class CommonAgendaSet(Event):
     kind: ClassVar[str] = "councils.common_agenda_set"
     area: Area
     themes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleMade(Event):
+    """An assembly is planned."""
+
+    kind: ClassVar[str] = "councils.cycle_made"
+    cycle: AssemblyCycle
+    council: Body
+    number: int
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CycleStepped(Event):
+    """It entered its next phase."""
+
+    kind: ClassVar[str] = "councils.cycle_stepped"
+    cycle: AssemblyCycle
+    council: Body
+    phase: CyclePhase
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupsSet(Event):
+    """The groups that take part, or the rooms that draft, were written down."""
+
+    kind: ClassVar[str] = "councils.groups_set"
+    levels: ClassVar[int] = 1
+    cycle: AssemblyCycle
+    groups: int
+    rooms: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemSeconded(ItemEvent):
+    """A person or a group wants it to be taken up; how many do now."""
+
+    kind: ClassVar[str] = "councils.item_seconded"
+    people: int
+    groups: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemScored(ItemEvent):
+    """One more of those who screen has scored it."""
+
+    kind: ClassVar[str] = "councils.item_scored"
+    levels: ClassVar[int] = 1
+    scorers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupHeard(ItemEvent):
+    """A group was heard on the draft; which one and what it says stand with the item."""
+
+    kind: ClassVar[str] = "councils.group_heard"
+    version: int
+    people: int
+    is_paper: bool
+    still_open: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemPrepared(ItemEvent):
+    """Who drafts it, in which room, and how it stands on the agenda."""
+
+    kind: ClassVar[str] = "councils.item_prepared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemSentUp(ItemEvent):
+    """A body of a wider place has it before it now, with where it came from."""
+
+    kind: ClassVar[str] = "councils.item_sent_up"
+    up: AgendaItem
+    to: Body

@@ -63,6 +63,65 @@ class DecisionWay(StrEnum):
     VOTES = "votes"
 
 
+class CycleKind(StrEnum):
+    """What sort of assembly it is."""
+
+    AREA = "area"
+    ISSUE = "issue"
+    HEALTH = "health"
+
+
+class CyclePhase(StrEnum):
+    """How far an assembly is, in their order; each leads to the next."""
+
+    PLANNED = "planned"
+    CALL = "call"
+    SCREENING = "screening"
+    DRAFTING = "drafting"
+    HEARINGS = "hearings"
+    ASSEMBLY = "assembly"
+    FOLLOW_UP = "follow_up"
+    CLOSED = "closed"
+
+
+class ConstituencyKind(StrEnum):
+    """What holds a group of the assembly together."""
+
+    AREA = "area"
+    PROFESSION = "profession"
+    ISSUE = "issue"
+    YOUTH = "youth"
+    OLDER = "older"
+    DISABILITY = "disability"
+    AGENCY = "agency"
+    OTHER = "other"
+
+
+CYCLE_KINDS: dict[CycleKind, Any] = {
+    CycleKind.AREA: _l("Assembly of a place"),
+    CycleKind.ISSUE: _l("Assembly on one issue"),
+    CycleKind.HEALTH: _l("Health assembly"),
+}
+PHASES: dict[CyclePhase, Any] = {
+    CyclePhase.PLANNED: _l("Being planned"),
+    CyclePhase.CALL: _l("Call for issues"),
+    CyclePhase.SCREENING: _l("Screening"),
+    CyclePhase.DRAFTING: _l("Working groups write drafts"),
+    CyclePhase.HEARINGS: _l("Hearings of the drafts"),
+    CyclePhase.ASSEMBLY: _l("Days of the assembly"),
+    CyclePhase.FOLLOW_UP: _l("Following the resolutions up"),
+    CyclePhase.CLOSED: _l("The cycle has ended"),
+}
+CONSTITUENCY_KINDS: dict[ConstituencyKind, Any] = {
+    ConstituencyKind.AREA: _l("Place"),
+    ConstituencyKind.PROFESSION: _l("Profession"),
+    ConstituencyKind.ISSUE: _l("Issue"),
+    ConstituencyKind.YOUTH: _l("Youth"),
+    ConstituencyKind.OLDER: _l("Older people"),
+    ConstituencyKind.DISABILITY: _l("People with disabilities"),
+    ConstituencyKind.AGENCY: _l("Agencies"),
+    ConstituencyKind.OTHER: _l("Others"),
+}
 AGENDA_STATES: dict[AgendaState, Any] = {
     AgendaState.PROPOSED: _l("Put forward"),
     AgendaState.SCREENING: _l("Being screened"),

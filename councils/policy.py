@@ -8,11 +8,11 @@ from areas.models import Area
 from bodies.models import Body, BodyKind
 from commons.actors import Actor, Role
 from commons.permissions import Table, condition
-from councils.labels import ActionState, AgendaState, Position, ResolutionState
-from councils.models import WAITING, Action, AgendaItem, Resolution
+from councils.labels import ActionState, AgendaState, CyclePhase, Position, ResolutionState
+from councils.models import WAITING, Action, AgendaItem, AssemblyCycle, Resolution
 
-A, R, T = AgendaState, ResolutionState, ActionState
-OfBody = Body | AgendaItem | Resolution | Action
+A, R, T, P = AgendaState, ResolutionState, ActionState, CyclePhase
+OfBody = Body | AgendaItem | Resolution | Action | AssemblyCycle
 
 PUT_FORWARD, WITHDRAW, SCREEN, ACCEPT, MERGE, SCHEDULE = (
     "put_forward",
@@ -23,6 +23,14 @@ PUT_FORWARD, WITHDRAW, SCREEN, ACCEPT, MERGE, SCHEDULE = (
     "schedule",
 )
 DRAFT, CONSULT, RECORD_POSITION, ADOPT, SET_ASIDE = "draft", "consult", "record_position", "adopt", "set_aside"
+MAKE_CYCLE, STEP_CYCLE, SET_GROUPS, SECOND, SCORE, SEND_UP = (
+    "make_cycle",
+    "step_cycle",
+    "set_groups",
+    "second",
+    "score",
+    "send_up",
+)
 ASSIGN, REPORT, STEP_RESOLUTION, SET_THEMES = "assign", "report", "step_resolution", "set_themes"
 
 # Which states an item can go to from each; any other step is refused with the present state's name.
@@ -58,6 +66,26 @@ ACTION_STEPS: dict[ActionState, frozenset[ActionState]] = {
     T.COMPLETED: frozenset(),
     T.CLOSED: frozenset(),
 }
+# An assembly goes on phase by phase; it can go back one where something was forgotten.
+CYCLE_STEPS: dict[CyclePhase, frozenset[CyclePhase]] = {
+    P.PLANNED: frozenset({P.CALL}),
+    P.CALL: frozenset({P.SCREENING}),
+    P.SCREENING: frozenset({P.DRAFTING, P.CALL}),
+    P.DRAFTING: frozenset({P.HEARINGS, P.SCREENING}),
+    P.HEARINGS: frozenset({P.ASSEMBLY, P.DRAFTING}),
+    P.ASSEMBLY: frozenset({P.FOLLOW_UP, P.HEARINGS}),
+    P.FOLLOW_UP: frozenset({P.CLOSED}),
+    P.CLOSED: frozenset(),
+}
+# When matters can be put before an assembly: in its call, and on its days if enough groups second them.
+OPEN_FOR_ITEMS = frozenset({P.CALL, P.ASSEMBLY})
+# Where a matter still needs seconders, and where it is scored.
+SECONDABLE = frozenset({A.PROPOSED, A.SCREENING})
+SCORABLE = frozenset({A.PROPOSED, A.SCREENING})
+# From where a matter can go to a body of a wider place: once the body below has looked at it.
+SENT_UP_FROM = frozenset(
+    {A.ACCEPTED, A.DRAFTING, A.CONSULTING, A.FINAL_DRAFT, A.IN_ASSEMBLY, A.ADHOC, A.DEFERRED, A.ADOPTED}
+)
 # Steps that everybody can read the reason of.
 NEEDS_REASON = frozenset(
     {A.NOT_SELECTED, A.MERGED, A.ADHOC, A.DEFERRED, A.WITHDRAWN, R.BLOCKED, R.CLOSED, T.BLOCKED, T.CLOSED}
@@ -87,6 +115,13 @@ def is_of_the_place(actor: Actor, thing: OfBody) -> bool:
 def sits_in_body(actor: Actor, thing: OfBody) -> bool:
     body = body_of(thing)
     return actor.has(Role.COUNCIL, Role.COUNCIL_LEAD, body=body.code) or leads(actor, body)
+
+
+@condition(_l("This part is for members of this council only."))
+def sits_in_group(actor: Actor, thing: OfBody) -> bool:
+    """Whoever sits in the working group that writes the draft writes it too."""
+    group = thing.group if isinstance(thing, AgendaItem) else None
+    return group is not None and actor.has(Role.COUNCIL, Role.COUNCIL_LEAD, body=group.code)
 
 
 @condition(_l("This part is for the chair or the secretary of this council only."))
@@ -122,7 +157,7 @@ TABLE: Table = {
     ACCEPT: LEAD_ONLY,
     MERGE: LEAD_ONLY,
     SCHEDULE: LEAD_ONLY,
-    DRAFT: [[is_signed_in, sits_in_body]],
+    DRAFT: [[is_signed_in, sits_in_body], [is_signed_in, sits_in_group]],
     CONSULT: LEAD_ONLY,
     RECORD_POSITION: LEAD_ONLY,
     ADOPT: LEAD_ONLY,
@@ -131,6 +166,12 @@ TABLE: Table = {
     REPORT: [[is_signed_in, leads_body], [is_signed_in, is_officer]],
     STEP_RESOLUTION: LEAD_ONLY,
     SET_THEMES: [[is_signed_in, works_for_area]],
+    MAKE_CYCLE: LEAD_ONLY,
+    STEP_CYCLE: LEAD_ONLY,
+    SET_GROUPS: LEAD_ONLY,
+    SECOND: [[is_signed_in, is_of_the_place], [is_signed_in, sits_in_body]],
+    SCORE: [[is_signed_in, sits_in_body]],
+    SEND_UP: LEAD_ONLY,
 }
 # Which right each plain step of an item asks.
 STEP_RIGHTS: dict[AgendaState, str] = {

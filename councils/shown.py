@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from areas.models import Area, Level
 from areas.queries import children_of
+from areas.settings import setting
+from areas.settings.values import share_in_words
 from bodies.models import Body
+from commons import thai
 from commons.story import Names, Step, name_of, way_of
 from commons.things import stream_of
 from councils import queries
-from councils.models import AgendaItem, Resolution
+from councils.labels import PHASES, CyclePhase, Position
+from councils.models import AgendaItem, AssemblyCycle, DraftParagraph, ParagraphPosition, Resolution
+from councils.wording import criterion, seconded_words
 from meetings.models import AgendaLine, Meeting
 
 
@@ -43,6 +52,7 @@ def item_state(item: AgendaItem) -> dict[str, Any]:
     """What the state of an item needs: its resolution, its meeting, its way."""
     return {
         "item": item,
+        "support": support_of(item),
         "resolution": queries.resolution_of_item(item),
         "meeting": name_of(f"meeting:{item.meeting_code}") if item.meeting_code else None,
         "steps": way_of(item),
@@ -58,6 +68,80 @@ def resolution_state(resolution: Resolution) -> dict[str, Any]:
 def clauses_from(steps: list[Step]) -> list[Step]:
     """The steps that lead into a charter."""
     return [step for step in steps if step.kind == "councils.resolution_in_charter"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A paragraph with how many groups say what to it, and the groups by what they say."""
+
+    paragraph: DraftParagraph
+    groups: dict[Position, list[ParagraphPosition]]
+
+
+def positions_of(item: AgendaItem) -> list[Said]:
+    """What the groups say to each paragraph of the newest draft."""
+    found = []
+    for paragraph in item.draft.paragraphs if item.draft else []:
+        groups: dict[Position, list[ParagraphPosition]] = {position: [] for position in Position}
+        for said in paragraph.positions:
+            groups[said.position].append(said)
+        found.append(Said(paragraph, groups))
+    return found
+
+
+def support_of(item: AgendaItem) -> dict[str, Any]:
+    """Who seconds an item, what its screening gave, who drafts it and where."""
+    people = sum(1 for one in item.secondings if one.member_id is not None)
+    groups = queries.groups_behind(item) if len(item.secondings) > people else []
+    pairs: list[tuple[str, str]] = []
+    if people or groups:
+        pairs.append((_("Seconded by"), " · ".join([seconded_words(people, len(groups)), *groups])))
+    mean = queries.mean_score(item)
+    if mean is not None:
+        pairs.append((_("Mean score of the screening"), f"{mean:.2f}"))
+    if item.group:
+        pairs.append((_("Working group that drafts"), item.group.name))
+    if item.room:
+        pairs.append((_("Drafting room of the assembly"), item.room.name))
+    return {"pairs": pairs}
+
+
+def phases_of(cycle: AssemblyCycle) -> list[dict[str, Any]]:
+    """The phases of an assembly as a timeline: done, here, ahead, each with the day it is planned for."""
+    order = list(CyclePhase)
+    here, language = order.index(cycle.phase), str(get_locale())
+    return [
+        {
+            "words": PHASES[phase],
+            "state": "done" if place < here else "here" if place == here else "ahead",
+            "date": thai.short_date(day, language) if (day := cycle.day_of(phase)) else "",
+            "stamp": day.isoformat() if day else "",
+        }
+        for place, phase in enumerate(order)
+        if phase is not CyclePhase.PLANNED or here == 0
+    ]
+
+
+def criteria_words(criteria: list[str]) -> str:
+    """The criteria of a screening in one line."""
+    return " · ".join(criterion(str(name)) for name in criteria)
+
+
+def organiser_warning(body: Body) -> str:
+    """A warning where too many of those who organise an assembly were sent by state agencies; it blocks nothing."""
+    seats = [seat for seat in body.seats if seat.member_id is not None]
+    least = Fraction(setting("assembly.organizer_nonstate_share", area_path=body.area_path, body=body))
+    others = sum(1 for seat in seats if not seat.is_state)
+    if not seats or Fraction(others, len(seats)) >= least:
+        return ""
+    return str(
+        _(
+            "%(others)d of %(all)d who organise are from outside the state; at least %(least)s should be.",
+            others=others,
+            all=len(seats),
+            least=share_in_words(least),
+        )
+    )
 
 
 @dataclass(frozen=True)

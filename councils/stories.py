@@ -22,15 +22,17 @@ from councils import events, queries, shown
 from councils.labels import (
     ACTION_STATES,
     AGENDA_STATES,
+    PHASES,
     RESOLUTION_STATES,
     ActionState,
     AgendaState,
+    CyclePhase,
     DecisionWay,
     Position,
     ResolutionState,
 )
-from councils.models import Action, AgendaItem, Resolution
-from councils.wording import number_words
+from councils.models import Action, AgendaItem, AssemblyCycle, Resolution
+from councils.wording import number_words, seconded_words
 
 
 @names("agenda_item")
@@ -207,13 +209,74 @@ def _themes_set(told: Told, _names: Names) -> str:
     )
 
 
+@names("cycle")
+def cycle_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(select(AssemblyCycle.code, AssemblyCycle.title).where(AssemblyCycle.code.in_(codes)))
+    return {code: Named(title, address_of("councils.show_cycle", code=code)) for code, title in rows}
+
+
+@sentence("councils.cycle_made", leads_to="cycle")
+def _cycle_made(_told: Told, _names: Names) -> str:
+    return _("An assembly was planned")
+
+
+@sentence("councils.cycle_stepped", leads_to="cycle")
+def _cycle_stepped(told: Told, found: Names) -> str:
+    phase = str(PHASES[CyclePhase(told.facts["phase"])])
+    # Translators: %(cycle)s is the name of an assembly, %(phase)s what happens now.
+    return _("%(cycle)s: %(phase)s", cycle=found.told(told, "cycle").title, phase=phase)
+
+
+@sentence("councils.groups_set", leads_to="cycle")
+def _groups_set(told: Told, _names: Names) -> str:
+    return ngettext("%(num)d group takes part", "%(num)d groups take part", told.facts["groups"])
+
+
+@sentence("councils.item_seconded", leads_to="agenda_item")
+def _seconded(told: Told, _names: Names) -> str:
+    return seconded_words(told.facts["people"], told.facts["groups"])
+
+
+@sentence("councils.item_scored", leads_to="agenda_item")
+def _scored(told: Told, _names: Names) -> str:
+    return ngettext(
+        "%(num)d person has scored it for the screening",
+        "%(num)d people have scored it for the screening",
+        told.facts["scorers"],
+    )
+
+
+@sentence("councils.group_heard", leads_to="agenda_item")
+def _group_heard(told: Told, _names: Names) -> str:
+    return ngettext(
+        "A group was heard on the draft, with %(num)d person",
+        "A group was heard on the draft, with %(num)d people",
+        told.facts["people"],
+    )
+
+
+@sentence("councils.item_prepared", leads_to="agenda_item")
+def _prepared(_told: Told, _names: Names) -> str:
+    return _("Who drafts it was settled")
+
+
+@sentence("councils.item_sent_up", leads_to="agenda_item")
+def _sent_up(told: Told, found: Names) -> str:
+    bodies = [found.of(thing).title for thing in told.things if thing.startswith("body:")]
+    return _("%(council)s sent it up to %(other)s", council=bodies[0], other=bodies[-1])
+
+
 def push_item(event: events.ItemEvent | events.ResolutionAdopted) -> list[Push]:
     """The state and the way of the item on its own page."""
     needs = shown.item_state(event.item)
-    return [Push("councils/_item_state.html", needs), Push("councils/_item_way.html", needs)]
+    return [
+        Push("councils/_item_state.html", needs),
+        Push("councils/_item_support.html", needs),
+        Push("councils/_item_way.html", needs),
+    ]
 
 
-def push_draft(event: events.DraftWritten | events.PositionTaken) -> list[Push]:
+def push_draft(event: events.DraftWritten | events.PositionTaken | events.GroupHeard) -> list[Push]:
     """The draft with what groups say to it, and the way of the item."""
     return [
         Push("councils/_draft.html", {"item": event.item, "may_write": False, "may_record": False}),
@@ -237,6 +300,10 @@ ITEM_EVENTS: list[type[events.ItemEvent]] = [
     events.ItemsMerged,
     events.ItemStepped,
     events.ItemScheduled,
+    events.ItemSeconded,
+    events.ItemScored,
+    events.ItemPrepared,
+    events.ItemSentUp,
 ]
 RESOLUTION_EVENTS: list[type[events.ResolutionEvent]] = [
     events.ActionAssigned,
@@ -252,6 +319,7 @@ for resolution_event in RESOLUTION_EVENTS:
 fragment_of(events.ResolutionAdopted)(push_item)
 fragment_of(events.DraftWritten)(push_draft)
 fragment_of(events.PositionTaken)(push_draft)
+fragment_of(events.GroupHeard)(push_draft)
 
 
 def _day(iso: str) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from areas.settings.registry import SCREEN_CRITERIA
 from bodies.rules import Quorum
-from councils.labels import DecisionWay
-from councils.models import Action, AgendaItem, DraftParagraph, Resolution
+from councils.labels import DecisionWay, Position
+from councils.models import BUDDHIST, Action, AgendaItem, AssemblyCycle, DraftParagraph, ParagraphPosition, Resolution
+from councils.queries import Progress
+
+MOST_NAMED = 12  # groups that a paragraph names one by one
 
 
 def number_words(resolution: Resolution) -> str:
@@ -54,3 +61,50 @@ def asks(thing: Action | DraftParagraph) -> str:
         return str(_("%(who)s is charged: %(what)s", who=who, what=what))
     # Translators: %(who)s is an organisation outside, %(what)s is what it is asked to do.
     return str(_("%(who)s is asked: %(what)s", who=who, what=what))
+
+
+def cycle_number_words(cycle: AssemblyCycle) -> str:
+    """ครั้งที่ 1 พ.ศ. 2568."""
+    year = cycle.year if str(get_locale()) == "th" else cycle.year - BUDDHIST
+    # Translators: an assembly's number and year: ครั้งที่ 1 พ.ศ. 2568.
+    return str(_("No. %(number)s, %(year)s", number=cycle.number, year=year))
+
+
+def seconded_words(people: int, groups: int) -> str:
+    """How many people and groups want it to be taken up."""
+    words = [ngettext("%(num)d person seconds it", "%(num)d people second it", people)] if people else []
+    words += [ngettext("%(num)d group seconds it", "%(num)d groups second it", groups)] if groups else []
+    return " · ".join(words)
+
+
+def progress_words(progress: Progress) -> str:
+    """How far a draft is: its paragraphs, how many are open, how many groups were heard."""
+    words = [ngettext("%(num)d paragraph", "%(num)d paragraphs", progress.paragraphs)]
+    words += [_("%(num)s still open", num=progress.still_open)] if progress.still_open else []
+    words += (
+        [ngettext("%(num)d group was heard", "%(num)d groups were heard", progress.heard)] if progress.heard else []
+    )
+    return " · ".join(words)
+
+
+@dataclass(frozen=True)
+class SaidOf:
+    """What a page shows of the positions to a paragraph: the ones to read, and how many more say what."""
+
+    few: list[ParagraphPosition]
+    more: list[tuple[Position, int]]
+
+
+def said_of(paragraph: DraftParagraph) -> SaidOf:
+    """The groups one by one while they are few; of many, those that cannot agree and counts, so that a page stays light."""
+    said = paragraph.positions
+    if len(said) <= MOST_NAMED:
+        return SaidOf(said, [])
+    open_first = [one for one in said if one.position is Position.OPEN][:MOST_NAMED]
+    counted = [(position, sum(1 for one in said if one.position is position)) for position in Position]
+    return SaidOf(open_first, [(position, number) for position, number in counted if number])
+
+
+def criterion(name: str) -> str:
+    """What a criterion of screening is called: a usual one by its words, one of the body's own as it wrote it."""
+    return str(SCREEN_CRITERIA.get(name, name))

@@ -6,19 +6,23 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from areas.doors import area_or_404
+from bodies.models import Body
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import choices, read
 from commons.permissions import may, require
+from commons.story import name_of
 from commons.things import area_streams, stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import AgendaState
-from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, CommonAgenda
+from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, AssemblyCycle, CommonAgenda
 from councils.routes.room import act_or_again, body_or_404, meeting_or_404, room
+from councils.service import Origin
 from forum.models import Problem
 from forum.queries import problem_by_code
 from meetings.models import Meeting
 
+SOURCES = frozenset({"clause", "resolution"})  # from what else than a problem a matter can come
 SET_ASIDE = frozenset({AgendaState.NOT_SELECTED, AgendaState.MERGED, AgendaState.WITHDRAWN})
 NEWEST = 10
 
@@ -42,6 +46,8 @@ def show_agenda(code: str) -> Response:
         unassigned=[one for one in resolutions if not one.actions],
         meetings=[meeting for meeting in queries.meetings_ahead(body) if meeting.is_seen],
         may_put_forward=may(policy.TABLE, current_actor(), policy.PUT_FORWARD, body),
+        cycles=queries.cycles_of(body),
+        may_plan=may(policy.TABLE, current_actor(), policy.MAKE_CYCLE, body),
     )
 
 
@@ -70,7 +76,7 @@ def put_forward(code: str) -> Response:
     """Put a matter before a council, anew or from a ranked problem (?problem=CODE)."""
     body = body_or_404(code)
     require(policy.TABLE, current_actor(), policy.PUT_FORWARD, body)
-    problem = _problem_asked()
+    problem, cycle, source = _problem_asked(), _cycle_asked(body), _source_asked()
     form = read(forms.ItemForm, obj=_from_problem(problem))
     themes = {str(theme.id): theme for theme in queries.themes_of(body.area)}
     form.theme.choices = choices([("", _("None")), *((key, theme.name) for key, theme in themes.items())])
@@ -84,6 +90,8 @@ def put_forward(code: str) -> Response:
             status=status or (200 if request.method == "GET" else 422),
             body=body,
             problem=problem,
+            cycle=cycle,
+            source=source,
             form=form,
         )
 
@@ -97,11 +105,13 @@ def put_forward(code: str) -> Response:
         ask=form.ask.data,
         who_should_act=form.who_should_act.data,
         theme=_theme_of(form, themes),
+        cycle=cycle,
     )
+    problems, origins = [problem] if problem else [], [source] if source else []
     refused = act_or_again(
         form,
         lambda: made.append(
-            service.put_forward(body, draft, actor=current_actor(), problems=[problem] if problem else [])
+            service.put_forward(body, draft, actor=current_actor(), problems=problems, origins=origins)
         ),
         again,
     )
@@ -173,6 +183,24 @@ def _problem_asked() -> Problem | None:
     if problem is None or not problem.is_seen:
         abort(404)
     return problem
+
+
+def _cycle_asked(body: Body) -> AssemblyCycle | None:
+    """The assembly it is put before (?cycle=CODE)."""
+    code = request.args.get("cycle")
+    if not code:
+        return None
+    cycle = queries.cycle_by_code(code)
+    return cycle if cycle is not None and cycle.body_id == body.id else abort(404)
+
+
+def _source_asked() -> Origin | None:
+    """What else it comes from (?from=clause:CODE, a clause or the resolution of another body), with its address for the page."""
+    thing = request.args.get("from", "")
+    if not thing:
+        return None
+    found = name_of(thing) if thing.partition(":")[0] in SOURCES else None
+    return Origin(found.title, thing, address=found.address) if found and found.address else abort(404)
 
 
 def _from_problem(problem: Problem | None) -> object | None:

@@ -18,6 +18,7 @@ from councils.labels import AgendaState
 from councils.models import AgendaItem, DraftParagraph
 from councils.routes.room import act_or_again, form_page, item_or_404, not_found_code, room
 from councils.service import ParagraphText
+from meetings.labels import LineKind
 from meetings.queries import meeting_by_code, presence_of
 
 
@@ -107,7 +108,11 @@ def schedule(code: str) -> Response:
     refused = act_or_again(
         form,
         lambda: service.schedule(
-            item, ahead[form.meeting.data], minutes_planned=form.minutes_planned.data, actor=current_actor()
+            item,
+            ahead[form.meeting.data],
+            minutes_planned=form.minutes_planned.data,
+            line_kind=LineKind(form.line_kind.data),
+            actor=current_actor(),
         ),
         again,
     )

@@ -14,7 +14,7 @@ from commons import htmx
 from commons.forms import Form
 from commons.permissions import Conflict
 from councils import commands, labels, queries, wording
-from councils.models import Action, AgendaItem, Resolution
+from councils.models import Action, AgendaItem, AssemblyCycle, Resolution
 from meetings.models import Meeting
 from meetings.queries import meeting_by_code
 
@@ -56,6 +56,10 @@ def body_or_404(code: str) -> Body:
 
 def item_or_404(code: str) -> AgendaItem:
     return queries.item_by_code(code) or abort(404)
+
+
+def cycle_or_404(code: str) -> AssemblyCycle:
+    return queries.cycle_by_code(code) or abort(404)
 
 
 def resolution_or_404(code: str) -> Resolution:

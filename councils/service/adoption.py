@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
@@ -70,6 +72,18 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
     search.index(item)
     search.index(resolution)
     return resolution
+
+
+def adopt_together(items: Sequence[AgendaItem], decision: Decision, *, actor: Actor) -> list[Resolution]:
+    """The consent block: what nobody wants to talk about any more is adopted in one decision, each item under its own number."""
+    if not items:
+        raise Conflict(_l("Please choose at least one item."))
+    for item in items:
+        if item.draft is None or any(paragraph.is_open for paragraph in item.draft.paragraphs):
+            raise Conflict(
+                _("“%(title)s” still has a paragraph that is open. Please talk about it by itself.", title=item.title)
+            )
+    return [adopt(item, decision, actor=actor) for item in items]
 
 
 def refuse_open(number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -17,11 +18,13 @@ from commons.events import announce
 from commons.permissions import Conflict, require
 from commons.things import ref
 from councils import events, policy, queries
-from councils.labels import AgendaState
-from councils.models import BUDDHIST, AgendaItem, AgendaOrigin, CommonAgenda
+from councils.labels import AgendaState, CyclePhase
+from councils.models import BUDDHIST, AgendaItem, AgendaOrigin, AssemblyCycle, CommonAgenda
+from councils.service.seconding import refuse_outside_call, refuse_unseconded
 from councils.service.steps import READY, can_step, give_back, lock, step, take_up
 from forum.models import Problem, ProblemState
 from meetings import service as meetings
+from meetings.labels import LineKind
 from meetings.models import Meeting
 
 S = AgendaState
@@ -38,15 +41,21 @@ class ItemDraft:
     ask: str = ""
     who_should_act: str = ""
     theme: CommonAgenda | None = None
+    cycle: AssemblyCycle | None = None
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where it came from: a thing of ours ("problem:ABCDE"), or a matter on paper named by its title."""
+    """Where it came from: a thing of ours ("problem:ABCDE"), or a matter on paper named by its title.
+
+    `figures` are those of the decision below, where it came up from a body of a place inside.
+    """
 
     title: str
     thing: str = ""
     place_path: str = ""
+    figures: dict[str, Any] | None = None
+    address: str | None = None  # where a form shows it; not kept
 
 
 def origin_of(problem: Problem) -> Origin:
@@ -61,6 +70,7 @@ def put_forward(
     for problem in problems:
         if problem.state not in READY | {ProblemState.IN_COUNCIL}:
             raise Conflict(_l("A matter goes before a council after its community has ranked it."))
+    refuse_outside_call(body, draft.cycle)
     item = AgendaItem(
         body=body,
         title=draft.title,
@@ -69,11 +79,13 @@ def put_forward(
         ask=draft.ask,
         who_should_act=draft.who_should_act,
         theme=draft.theme,
+        cycle=draft.cycle,
+        is_added=draft.cycle is not None and draft.cycle.phase is CyclePhase.ASSEMBLY,
         proposer_id=actor.member_id,
         proposer_role=actor.role_towards(body.area_path),
     )
     session().add(item)
-    _add_origins(item, [*origins, *(origin_of(problem) for problem in problems)])
+    add_origins(item, [*origins, *(origin_of(problem) for problem in problems)])
     session().flush()
     announce(events.ItemPutForward(actor=actor, item=item, council=body, problems=queries.problems_of(item)))
     search.index(item)
@@ -99,6 +111,7 @@ def accept(item: AgendaItem, *, actor: Actor) -> None:
     """บรรจุเป็นระเบียบวาระ: the body takes it up under the next number of the year; its problems go before the council."""
     require(policy.TABLE, actor, policy.ACCEPT, item)
     can_step(item, S.ACCEPTED)
+    refuse_unseconded(item)
     lock(item.body)
     year = clock.today().year + BUDDHIST
     item.number, item.year = queries.last_item_number(item.body, year) + 1, year
@@ -118,27 +131,38 @@ def merge(item: AgendaItem, into: AgendaItem, *, reason: str, actor: Actor) -> N
         raise Conflict(_l("These two items cannot be joined. Please choose another one of the same council."))
     step(item, S.MERGED, reason=reason)
     item.merged_into = into
-    _add_origins(into, [Origin(origin.title, origin.thing, origin.place_path) for origin in item.origins])
+    add_origins(
+        into, [Origin(origin.title, origin.thing, origin.place_path, origin.figures) for origin in item.origins]
+    )
     session().flush()
     problems = take_up(into) if into.number is not None else queries.problems_of(into)
     announce(events.ItemsMerged(actor=actor, item=item, council=item.body, into=into, problems=problems))
     search.index(item)
 
 
-def schedule(item: AgendaItem, meeting: Meeting, *, actor: Actor, minutes_planned: int | None = None) -> None:
-    """Set it on the agenda of a coming meeting of the body, which takes it up."""
+def schedule(
+    item: AgendaItem,
+    meeting: Meeting,
+    *,
+    actor: Actor,
+    minutes_planned: int | None = None,
+    line_kind: LineKind = LineKind.CONSIDER,
+) -> None:
+    """Set it on the agenda of a coming meeting of the body, which takes it up: for information, for consideration or as another matter."""
     require(policy.TABLE, actor, policy.SCHEDULE, item)
     if item.state not in policy.SCHEDULABLE:
         can_step(item, S.IN_ASSEMBLY)
     if meeting.body_id != item.body_id or meeting.is_over:
         raise Conflict(_l("Please choose a coming meeting of this council."))
-    item.meeting_code = meeting.code
+    item.meeting_code, item.minutes_planned, item.line_kind = meeting.code, minutes_planned, line_kind
     thing = str(ref(item))
     if all(line.thing != thing for line in meeting.agenda):
         address = address_of("councils.show_item", code=item.code)
         meetings.add_line(
             meeting,
-            meetings.LineDraft(item.title, minutes_planned=minutes_planned, thing=thing, thing_address=address),
+            meetings.LineDraft(
+                item.title, kind=line_kind, minutes_planned=minutes_planned, thing=thing, thing_address=address
+            ),
             actor=actor,
         )
     session().flush()
@@ -165,9 +189,13 @@ def set_common_agenda(
     return queries.themes_of(area)
 
 
-def _add_origins(item: AgendaItem, origins: Sequence[Origin]) -> None:
+def add_origins(item: AgendaItem, origins: Sequence[Origin]) -> None:
     known = {origin.thing or origin.title for origin in item.origins}
     for origin in origins:
         if (origin.thing or origin.title) not in known and not thai.is_blank(origin.title):
-            item.origins.append(AgendaOrigin(thing=origin.thing, title=origin.title, place_path=origin.place_path))
+            item.origins.append(
+                AgendaOrigin(
+                    thing=origin.thing, title=origin.title, place_path=origin.place_path, figures=origin.figures
+                )
+            )
             known.add(origin.thing or origin.title)

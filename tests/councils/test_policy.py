@@ -46,6 +46,12 @@ MATRIX = {
     policy.ASSIGN: LEADS,
     policy.REPORT: {"officer"} | LEADS,
     policy.STEP_RESOLUTION: LEADS,
+    policy.MAKE_CYCLE: LEADS,
+    policy.STEP_CYCLE: LEADS,
+    policy.SET_GROUPS: LEADS,
+    policy.SECOND: {"member", "chair", "council"} | LEADS,
+    policy.SCORE: {"council"} | LEADS,
+    policy.SEND_UP: LEADS,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from bodies.rules import DecisionRule, QuorumRule, Way
 from commons import clock
 from commons.db import session
 from councils import service
-from councils.labels import AgendaState, DecisionWay
+from councils.labels import AgendaState, CyclePhase, DecisionWay
 from councils.models import AgendaItem, Resolution
 from forum import service as forum
 from forum.models import Category, ProblemState
@@ -23,6 +24,15 @@ from tests.world import ELSEWHERE, TRAT, World
 
 S = AgendaState
 ROUTES = [
+    ("councils.step_cycle", "phase"),
+    ("councils.plan_cycle", "body"),
+    ("councils.*_cycle", "cycle"),
+    ("councils.change_plan", "cycle"),
+    ("councils.add_groups", "cycle"),
+    ("councils.add_room", "cycle"),
+    ("councils.show_screening", "cycle"),
+    ("councils.show_rooms", "cycle"),
+    ("councils.adopt_together", "cycle"),
     ("councils.show_area", "place"),
     ("councils.choose_council", "problem"),
     ("councils.show_agenda", "body"),
@@ -39,10 +49,23 @@ ROUTES = [
     ("councils.take_position", "paragraph"),
     ("councils.*", "item"),
 ]
+PLAN = {"title": "สมัชชาจังหวัดตราด (สมมติ)", "kind": "area", "call": "1/3/2575"}
 PARAGRAPH = {"text": "ติดตั้งเครื่องกรองน้ำ", "addressee": "อบจ. ตราด"}
 FORMS = {
     "councils.put_forward": {"title": "น้ำดื่มสะอาด", "problem_text": "น้ำขุ่น", "ask": "ขอเครื่องกรองน้ำ"},
     "councils.step": {"reason": "คุยกันแล้วในที่ประชุม"},
+    "councils.plan_cycle": PLAN,
+    "councils.change_plan": PLAN,
+    "councils.add_groups": {"kind": "youth", "names": "เยาวชน", "speaker_seats": "1"},
+    "councils.add_room": {"name": "ห้องย่อย 1"},
+    "councils.score": {"score_0": "5", "score_1": "4", "score_2": "3"},
+    "councils.hear_group": {
+        "constituency": "เยาวชน",
+        "held_on": "20/5/2568",
+        "people": "9",
+        "position_1": "agreed",
+        "position_2": "none",
+    },
     "councils.add_paragraph": PARAGRAPH,
     "councils.change_paragraph": PARAGRAPH,
     "councils.take_position": {"constituency": "เยาวชน", "position": "agreed"},
@@ -72,16 +95,26 @@ def things(world: World) -> Things:
         service.ActionDraft("ติดตั้ง", clock.today() + timedelta(days=30), organization_label="อบจ."),
         actor=lead,
     )
+    cycle = service.plan_cycle(own, service.CyclePlan("สมัชชา"), actor=lead)
+    service.step_cycle(cycle, CyclePhase.CALL, actor=lead)
+    service.add_groups(cycle, [service.GroupPlan("ประมงพื้นบ้าน")], actor=lead)
+    in_cycle = service.put_forward(own, replace(_draft(), cycle=cycle), actor=world.actor("member"))
+    settled = _item(own, S.IN_ASSEMBLY, world)
+    settled.cycle = cycle
+    FORMS["councils.second_by_group"] = {"group": str(cycle.constituencies[0].id)}
+    FORMS["councils.adopt_together"] = {"item": settled.code, "adopted_on": "26/7/2568", "present": "3"}
     FORMS["councils.merge"] = {"into": items["proposed"].code, "reason": "เรื่องเดียวกัน"}
     meetings = {"announced": _meeting(own, is_seen=True), "draft": _meeting(own, is_seen=False)}
-    FORMS["councils.schedule"] = {"meeting": meetings["announced"].code}
+    FORMS["councils.schedule"] = {"meeting": meetings["announced"].code, "line_kind": "consider"}
     return {
         "place": {"own": {"code": world.areas[TRAT].code}, "foreign": {"code": world.areas[ELSEWHERE].code}},
         "problem": _problems(world),
         "body": {"own": {"code": own.code}, "foreign": {"code": foreign.code}},
+        "cycle": {"own": {"code": cycle.code}},
+        "phase": {f"own {phase}": {"code": cycle.code, "phase": phase} for phase in ("screening", "closed")},
         "meeting": {state: {"code": meeting.code} for state, meeting in meetings.items()},
         "item": {f"own {state}": {"code": item.code} for state, item in items.items()}
-        | {"foreign": {"code": other.code}},
+        | {"foreign": {"code": other.code}, "own in cycle": {"code": in_cycle.code}},
         "paragraph": {
             f"own {state}": {"code": items[state].code, "number": 1} for state in ("drafting", "in_assembly")
         },

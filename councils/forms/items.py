@@ -1,4 +1,4 @@
-"""What a browser may send to councils."""
+"""What a browser may send about agenda items and resolutions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from commons.forms import (
     OPTIONAL_TEXT,
     TEXT,
     TITLE,
+    ChoiceField,
     DayField,
     Form,
     LineField,
@@ -25,8 +26,10 @@ from commons.forms import (
     required,
 )
 from councils.labels import ACTION_STATES, POSITIONS, WAYS, ActionState, DecisionWay, Position
+from meetings.labels import LINES, LineKind
 
 MOST_PEOPLE = 100_000
+ON_AGENDA = {kind: LINES[kind] for kind in (LineKind.CONSIDER, LineKind.INFORM, LineKind.OTHER)}
 REPORTED = {state: words for state, words in ACTION_STATES.items() if state is not ActionState.ASSIGNED}
 
 
@@ -63,6 +66,7 @@ class ScheduleForm(Form):
     """A coming meeting of the council."""
 
     meeting = SelectField(_l("Meeting"), choices=[], validators=[required])
+    line_kind = ChoiceField(_l("What it is on the agenda for"), ON_AGENDA)
     minutes_planned = NumberField(_l("Minutes planned"), validators=[optional, between(1, 600)])
 
 

@@ -1,22 +1,22 @@
-"""The tables of councils: agenda items with their origins, draft resolutions, resolutions, and who takes them on."""
+"""The tables of what is before a body: common agendas, items with their origins, draft resolutions in numbered paragraphs."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_babel import get_locale
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
-from bodies.models import Body, Organization
+from bodies.models import Body
 from commons import clock
-from commons.db import Base, Coded, OneOf
-from councils.labels import ActionState, AgendaState, DecisionWay, Position, ResolutionState
+from commons.db import Base, Coded, Json, OneOf
+from councils.labels import AgendaState, Position
+from councils.models.cycles import AssemblyCycle, DraftingRoom
+from meetings.labels import LineKind
 from members.models import Member
-
-BUDDHIST = 543  # what is added to a Gregorian year
 
 # States in which an item still waits for the body.
 WAITING = frozenset({AgendaState.PROPOSED, AgendaState.SCREENING})
@@ -33,8 +33,6 @@ TAKEN_UP = frozenset(
     }
 )
 OPEN_ITEMS = WAITING | TAKEN_UP
-# Resolutions that somebody still has to do something for.
-OPEN_RESOLUTIONS = frozenset(ResolutionState) - {ResolutionState.COMPLETED, ResolutionState.CLOSED}
 
 
 class CommonAgenda(Base):
@@ -86,9 +84,19 @@ class AgendaItem(Coded, Base):
     year: Mapped[int | None]  # Buddhist, with the number
     meeting_code: Mapped[str | None] = mapped_column(String(5), index=True)  # the meeting that takes it up next
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("assembly_cycle.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)  # the working group that drafts
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("drafting_room.id"), index=True)
+    is_added: Mapped[bool] = mapped_column(default=False)  # put forward on the days of the assembly, not in its call
+    line_kind: Mapped[LineKind] = mapped_column(OneOf(LineKind), default=LineKind.CONSIDER)
+    minutes_planned: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 
-    body: Mapped[Body] = relationship(lazy="joined", innerjoin=True)
+    body: Mapped[Body] = relationship(lazy="joined", innerjoin=True, foreign_keys=[body_id])
+    group: Mapped[Body | None] = relationship(foreign_keys=[group_id])
+    cycle: Mapped[AssemblyCycle | None] = relationship()
+    room: Mapped[DraftingRoom | None] = relationship()
+    secondings: Mapped[list[Seconding]] = relationship(back_populates="item", order_by="Seconding.id")
     proposer: Mapped[Member | None] = relationship()
     theme: Mapped[CommonAgenda | None] = relationship(lazy="joined")
     merged_into: Mapped[AgendaItem | None] = relationship(remote_side="AgendaItem.id")
@@ -117,6 +125,7 @@ class AgendaOrigin(Base):
     title: Mapped[str]
     place_path: Mapped[str] = mapped_column(String(80), default="")  # the place that raised it
     state_before: Mapped[str] = mapped_column(String(32), default="")  # where a problem stood when the body took it up
+    figures: Mapped[dict[str, Any] | None] = mapped_column(Json)  # how the body below decided, where it came from one
 
     item: Mapped[AgendaItem] = relationship(back_populates="origins")
 
@@ -194,87 +203,51 @@ class ParagraphPosition(Base):
     paragraph: Mapped[DraftParagraph] = relationship(back_populates="positions")
 
 
-class Resolution(Coded, Base):
-    """มติ: a draft the body adopted, numbered within the body and the Buddhist year, with how it was decided."""
+class Seconding(Base):
+    """ผู้รับรองข้อเสนอ: a person, or a group of the assembly, who wants a matter to be taken up; each once."""
 
-    __tablename__ = "resolution"
+    __tablename__ = "seconding"
     __table_args__ = (
-        UniqueConstraint("body_id", "year", "number"),
-        CheckConstraint("number >= 1", name="number"),
-        CheckConstraint("in_favour + against + abstained <= present", name="votes"),
-        CheckConstraint("present <= seats OR seats = 0", name="present"),
+        UniqueConstraint("item_id", "member_id"),
+        UniqueConstraint("item_id", "constituency_id"),
+        CheckConstraint("(member_id IS NULL) <> (constituency_id IS NULL)", name="one_of_both"),
     )
-    thing_kind: ClassVar[str] = "resolution"
 
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
-    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), unique=True)
-    draft_id: Mapped[int] = mapped_column(ForeignKey("resolution_draft.id"))
-    year: Mapped[int]  # Buddhist
-    number: Mapped[int]
-    title: Mapped[str]
-    adopted_on: Mapped[date]
-    meeting_code: Mapped[str | None] = mapped_column(String(5), index=True)
-    decided_by: Mapped[DecisionWay] = mapped_column(OneOf(DecisionWay))
-    in_favour: Mapped[int] = mapped_column(default=0)
-    against: Mapped[int] = mapped_column(default=0)
-    abstained: Mapped[int] = mapped_column(default=0)
-    present: Mapped[int]  # at that moment, with the seats and what the rule asked then
-    seats: Mapped[int]
-    quorum_needed: Mapped[int]
-    state: Mapped[ResolutionState] = mapped_column(OneOf(ResolutionState), default=ResolutionState.ADOPTED)
-    state_reason: Mapped[str] = mapped_column(default="")
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    constituency_id: Mapped[int | None] = mapped_column(ForeignKey("constituency.id"))
+    seconded_at: Mapped[datetime] = mapped_column(default=clock.now)
 
-    body: Mapped[Body] = relationship(lazy="joined", innerjoin=True)
-    item: Mapped[AgendaItem] = relationship()
-    draft: Mapped[ResolutionDraft] = relationship()
-    actions: Mapped[list[Action]] = relationship(back_populates="resolution", order_by="Action.id")
-
-    @property
-    def area_path(self) -> str:
-        return self.body.area_path
-
-    @property
-    def full_number(self) -> str:
-        """As it is cited: 3/2568."""
-        return f"{self.number}/{self.year}"
-
-    @property
-    def has_quorum(self) -> bool:
-        """Whether enough were present when it was adopted."""
-        return self.present >= self.quorum_needed
+    item: Mapped[AgendaItem] = relationship(back_populates="secondings")
 
 
-class Action(Coded, Base):
-    """ผู้รับไปทำ: what one organisation does for a resolution, until when, and what it reports."""
+class ScreeningScore(Base):
+    """ผลกลั่นกรอง: what one who screens gives a proposal on each criterion, in their published order."""
 
-    __tablename__ = "resolution_action"
-    thing_kind: ClassVar[str] = "action"
+    __tablename__ = "screening_score"
+    __table_args__ = (UniqueConstraint("item_id", "scorer_id"),)
 
-    resolution_id: Mapped[int] = mapped_column(ForeignKey("resolution.id"), index=True)
-    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"), index=True)
-    organization_label: Mapped[str]  # its name as it was written then
-    is_own: Mapped[bool] = mapped_column(default=False)
-    what: Mapped[str]
-    due_on: Mapped[date] = mapped_column(index=True)
-    state: Mapped[ActionState] = mapped_column(OneOf(ActionState), default=ActionState.ASSIGNED)
-    state_reason: Mapped[str] = mapped_column(default="")
-    report: Mapped[str] = mapped_column(default="")
-    evidence: Mapped[str] = mapped_column(default="")
-    reported_at: Mapped[datetime | None]
-    overdue_told_on: Mapped[date | None]  # the due day of which the worker has told that it passed
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"))
+    scorer_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    scores: Mapped[list[int]] = mapped_column(Json)
+    note: Mapped[str] = mapped_column(default="")
+    scored_at: Mapped[datetime] = mapped_column(default=clock.now)
 
-    resolution: Mapped[Resolution] = relationship(back_populates="actions")
-    organization: Mapped[Organization | None] = relationship()
 
-    @property
-    def body(self) -> Body:
-        return self.resolution.body
+class Hearing(Base):
+    """เวทีรับฟังร่าง: one group was heard on a draft, on a day, with so many people; paper counts as well."""
 
-    @property
-    def area_path(self) -> str:
-        return self.resolution.area_path
+    __tablename__ = "draft_hearing"
 
-    @property
-    def is_overdue(self) -> bool:
-        """Whether the worker has told that its day passed; a new day ends it."""
-        return self.overdue_told_on == self.due_on and self.state not in (ActionState.COMPLETED, ActionState.CLOSED)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    version: Mapped[int]
+    constituency: Mapped[str] = mapped_column(String(200))
+    held_on: Mapped[date]
+    people: Mapped[int]
+    is_paper: Mapped[bool] = mapped_column(default=False)
+    summary: Mapped[str] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    recorded_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -1,0 +1,40 @@
+"""The tables of councils, by subject: cycles, what is before a body, what it decided."""
+
+from councils.models.agenda import (
+    OPEN_ITEMS,
+    TAKEN_UP,
+    WAITING,
+    AgendaItem,
+    AgendaOrigin,
+    CommonAgenda,
+    DraftParagraph,
+    Hearing,
+    ParagraphPosition,
+    ResolutionDraft,
+    ScreeningScore,
+    Seconding,
+)
+from councils.models.cycles import BUDDHIST, AssemblyCycle, Constituency, DraftingRoom
+from councils.models.resolutions import OPEN_RESOLUTIONS, Action, Resolution
+
+__all__ = [
+    "BUDDHIST",
+    "OPEN_ITEMS",
+    "OPEN_RESOLUTIONS",
+    "TAKEN_UP",
+    "WAITING",
+    "Action",
+    "AgendaItem",
+    "AgendaOrigin",
+    "AssemblyCycle",
+    "CommonAgenda",
+    "Constituency",
+    "DraftParagraph",
+    "DraftingRoom",
+    "Hearing",
+    "ParagraphPosition",
+    "Resolution",
+    "ResolutionDraft",
+    "ScreeningScore",
+    "Seconding",
+]

@@ -1,0 +1,246 @@
+"""Doors to an assembly: its plan and phases, its groups and rooms, its screening, its consent block."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from flask import Response, abort, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from areas.settings import settings_for
+from commons import caching, clock, htmx
+from commons.actors import current_actor
+from commons.forms import Form, read
+from commons.paging import Pages, chosen, page_number
+from commons.permissions import may, require
+from commons.things import stream_of
+from councils import forms, policy, queries, service, shown
+from councils.labels import PHASES, AgendaState, CyclePhase, DecisionWay
+from councils.models import TAKEN_UP, WAITING, AgendaItem, AssemblyCycle
+from councils.routes.room import act_or_again, body_or_404, cycle_or_404, form_page, room
+
+VIEWS: dict[str, Any] = {
+    "proposals": _l("Proposals"),
+    "agenda": _l("On the agenda"),
+    "answered": _l("Not taken up"),
+    "resolutions": _l("Resolutions"),
+    "groups": _l("Groups"),
+}
+# Which tab is open first in each phase: what people come for then.
+FIRST_VIEW = {
+    CyclePhase.DRAFTING: "agenda",
+    CyclePhase.HEARINGS: "agenda",
+    CyclePhase.ASSEMBLY: "agenda",
+    CyclePhase.FOLLOW_UP: "resolutions",
+    CyclePhase.CLOSED: "resolutions",
+}
+ANSWERED = frozenset({AgendaState.MERGED, AgendaState.NOT_SELECTED, AgendaState.WITHDRAWN})
+STATES = {"agenda": TAKEN_UP | {AgendaState.ADOPTED}, "answered": ANSWERED}
+LIST_SIZE = 40
+
+
+@room.get("/cycles/<code>")
+def show_cycle(code: str) -> Response:
+    """An assembly: where it stands, what was proposed by whom, what was joined, what was not chosen and why."""
+    cycle = cycle_or_404(code)
+    if unchanged := caching.unchanged([stream_of(cycle), stream_of(cycle.body)]):
+        return unchanged
+    view = chosen("show", VIEWS, otherwise=FIRST_VIEW.get(cycle.phase, "proposals"))
+    counted, actor = queries.count_by_state(cycle), current_actor()
+    return htmx.page(
+        "councils/cycle.html",
+        cycle=cycle,
+        view=view,
+        views=_tabs(cycle, counted),
+        counted=counted,
+        phases=shown.phases_of(cycle),
+        may_lead=may(policy.TABLE, actor, policy.STEP_CYCLE, cycle),
+        steps=[phase for phase in CyclePhase if phase in policy.CYCLE_STEPS[cycle.phase]],
+        is_open=cycle.phase in policy.OPEN_FOR_ITEMS,
+        warning=shown.organiser_warning(cycle.body),
+        **_listed(cycle, view),
+    )
+
+
+@room.route("/body/<code>/cycles/new", methods=["GET", "POST"])
+def plan_cycle(code: str) -> Response:
+    """Plan an assembly of a body."""
+    body = body_or_404(code)
+    require(policy.TABLE, current_actor(), policy.MAKE_CYCLE, body)
+    form = read(forms.CycleForm)
+    back = url_for(".show_agenda", code=body.code)
+    rules = settings_for(body.area_path, body=body)
+    hints = {
+        "title": _(
+            "Proposals will be screened by: %(criteria)s",
+            criteria=shown.criteria_words(rules["assembly.screen_criteria"]),
+        )
+    }
+
+    def again(status: int | None = None) -> Response:
+        return form_page(form, _("Plan an assembly"), back=back, about=body.name, hints=hints, status=status)
+
+    if request.method == "GET" or not form.fill():
+        return again()
+    made = []
+    refused = act_or_again(
+        form, lambda: made.append(service.plan_cycle(body, form.plan(), actor=current_actor())), again
+    )
+    return refused or htmx.go_to(url_for(".show_cycle", code=made[0].code))
+
+
+@room.route("/cycles/<code>/plan", methods=["GET", "POST"])
+def change_plan(code: str) -> Response:
+    """Change the name and the days."""
+    cycle = cycle_or_404(code)
+    require(policy.TABLE, current_actor(), policy.STEP_CYCLE, cycle)
+    form = read(forms.CycleForm, data=forms.plan_of(cycle))
+    return _change(
+        cycle, form, _("Change the plan"), lambda: service.change_plan(cycle, form.plan(), actor=current_actor())
+    )
+
+
+@room.route("/cycles/<code>/step/<phase>", methods=["GET", "POST"])
+def step_cycle(code: str, phase: str) -> Response:
+    """Enter the next phase, after a look at what that means."""
+    cycle = cycle_or_404(code)
+    if phase not in {known.value for known in CyclePhase}:
+        abort(404)
+    require(policy.TABLE, current_actor(), policy.STEP_CYCLE, cycle)
+    to, form = CyclePhase(phase), read(Form)
+    title = _("Enter the phase “%(phase)s”", phase=str(PHASES[to]))
+    return _change(cycle, form, title, lambda: service.step_cycle(cycle, to, actor=current_actor()))
+
+
+@room.route("/cycles/<code>/groups", methods=["GET", "POST"])
+def add_groups(code: str) -> Response:
+    """Write down the groups that take part, many at once."""
+    cycle = cycle_or_404(code)
+    require(policy.TABLE, current_actor(), policy.SET_GROUPS, cycle)
+    form = read(forms.GroupsForm, data={"speaker_seats": 1})
+    act = lambda: service.add_groups(cycle, form.groups(), actor=current_actor())  # noqa: E731
+    return _change(cycle, form, _("Add groups"), act, view="groups")
+
+
+@room.route("/cycles/<code>/rooms", methods=["GET", "POST"])
+def add_room(code: str) -> Response:
+    """One more room that drafts."""
+    cycle = cycle_or_404(code)
+    require(policy.TABLE, current_actor(), policy.SET_GROUPS, cycle)
+    form = read(forms.RoomForm)
+    act = lambda: service.add_room(cycle, form.name.data, place=form.place.data or "", actor=current_actor())  # noqa: E731
+    return _change(cycle, form, _("Add a drafting room"), act, view="agenda")
+
+
+@room.get("/cycles/<code>/screening")
+def show_screening(code: str) -> Response:
+    """Every proposal with what it was given on the published criteria; who sits in the body finds what is left to score."""
+    cycle = cycle_or_404(code)
+    if unchanged := caching.unchanged([stream_of(cycle), stream_of(cycle.body)]):
+        return unchanged
+    items = queries.items_of_cycle(cycle)
+    may_score = may(policy.TABLE, current_actor(), policy.SCORE, cycle)
+    done = queries.scored_by(current_actor().member_id, items) if may_score else set()
+    return htmx.page(
+        "councils/screening.html",
+        cycle=cycle,
+        screened=queries.screened(items, len(cycle.criteria)),
+        may_score=may_score,
+        scorable=policy.SCORABLE,
+        left=[item for item in items if item.state in policy.SCORABLE and item.id not in done],
+    )
+
+
+@room.get("/cycles/<code>/rooms/all")
+def show_rooms(code: str) -> Response:
+    """The drafting rooms side by side: what each works on, and how many paragraphs are still open."""
+    cycle = cycle_or_404(code)
+    items = [item for item in queries.items_of_cycle(cycle, TAKEN_UP | {AgendaState.ADOPTED}) if item.number]
+    if unchanged := caching.unchanged([stream_of(cycle), stream_of(cycle.body), *map(stream_of, items)]):
+        return unchanged
+    return htmx.page(
+        "councils/rooms.html",
+        cycle=cycle,
+        rooms=[(one, [item for item in items if item.room_id == one.id]) for one in cycle.rooms],
+        without=[item for item in items if item.room_id is None],
+        progress=queries.progress_of(items),
+        may_lead=may(policy.TABLE, current_actor(), policy.STEP_CYCLE, cycle),
+    )
+
+
+@room.route("/cycles/<code>/together", methods=["GET", "POST"])
+def adopt_together(code: str) -> Response:
+    """The consent block: items before the assembly on which nothing is open, adopted in one decision."""
+    cycle = cycle_or_404(code)
+    require(policy.TABLE, current_actor(), policy.ADOPT, cycle)
+    items = _settled(cycle)
+    form = read(forms.TogetherForm, data={"adopted_on": clock.today()})
+
+    def again(status: int | None = None) -> Response:
+        return htmx.again(
+            "councils/together.html",
+            fragment="councils/_together_form.html",
+            status=status or (200 if request.method == "GET" else 422),
+            cycle=cycle,
+            form=form,
+            items=items,
+            taken=request.form.getlist("item"),
+        )
+
+    if request.method == "GET" or not form.fill():
+        return again()
+    taken = [item for item in items if item.code in request.form.getlist("item")]
+    decision = service.Decision(
+        DecisionWay.CONSENSUS, cast(date, form.adopted_on.data), present=cast(int, form.present.data)
+    )
+    refused = act_or_again(form, lambda: service.adopt_together(taken, decision, actor=current_actor()), again)
+    return refused or htmx.go_to(url_for(".show_cycle", code=cycle.code, show="resolutions"))
+
+
+def _settled(cycle: AssemblyCycle) -> list[AgendaItem]:
+    """What stands before the assembly with nothing open."""
+    items = queries.items_of_cycle(cycle, {AgendaState.IN_ASSEMBLY})
+    progress = queries.progress_of(items)
+    return [item for item in items if item.id in progress and not progress[item.id].still_open]
+
+
+def _change(cycle: AssemblyCycle, form: Any, title: str, act: Any, *, view: str | None = None) -> Response:
+    """One form about an assembly: show it, or do what it says and go back to its page."""
+    back = url_for(".show_cycle", code=cycle.code, show=view)
+
+    def again(status: int | None = None) -> Response:
+        return form_page(form, title, back=back, about=cycle.title, status=status)
+
+    if request.method == "GET" or not form.fill():
+        return again()
+    return act_or_again(form, act, again) or htmx.go_to(back)
+
+
+def _tabs(cycle: AssemblyCycle, counted: dict[AgendaState, int]) -> list[tuple[Any, str, int]]:
+    totals = {
+        "proposals": sum(counted.values()),
+        "agenda": sum(counted.get(state, 0) for state in STATES["agenda"]),
+        "answered": sum(counted.get(state, 0) for state in ANSWERED),
+        "resolutions": counted.get(AgendaState.ADOPTED, 0),
+        "groups": queries.count_groups(cycle),
+    }
+    return [(words, url_for(".show_cycle", code=cycle.code, show=view), totals[view]) for view, words in VIEWS.items()]
+
+
+def _listed(cycle: AssemblyCycle, view: str) -> dict[str, Any]:
+    """What the chosen tab shows, a page of it at a time."""
+    if view == "resolutions":
+        return {"resolutions": queries.resolutions_of_cycle(cycle), "pages": Pages(total=0)}
+    rows: list[Any] = (
+        list(cycle.constituencies) if view == "groups" else queries.items_of_cycle(cycle, STATES.get(view))
+    )
+    pages = Pages(total=len(rows), size=LIST_SIZE, number=page_number())
+    rows = rows[pages.offset : pages.offset + LIST_SIZE]
+    if view == "groups":
+        heard = {name: (items, people) for name, items, people in queries.hearings_in(cycle)}
+        return {"groups": rows, "heard": heard, "pages": pages}
+    seconded = {one.item.id: one for one in queries.screened(rows, len(cycle.criteria))}
+    progress = queries.progress_of(rows) if view == "agenda" else {}
+    return {"items": rows, "seconded": seconded, "progress": progress, "waiting": WAITING, "pages": pages}
