@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import os
 import signal
 import sys
 import time
@@ -110,6 +111,7 @@ class Together:
 def _run(work: Callable[[], None]) -> None:
     for name in ENDING:
         signal.signal(name, signal.SIG_DFL)
+    os.setpgid(0, 0)  # Ctrl+C is for the one who began us: a web worker told twice takes until it is killed
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGTERM)
     work()
