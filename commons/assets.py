@@ -23,8 +23,11 @@ BUNDLES = {
 }
 BUILT = "build"
 TYPES = {
-    ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
-    ".woff2": "font/woff2", ".png": "image/png",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
 }
 COMPRESSED = frozenset({".css", ".js", ".svg"})
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -113,7 +116,9 @@ def small_js(script: str) -> str:
 
 
 def _stamp(folder: Path, path: str) -> float:
-    return max((file.stat().st_mtime for part in BUNDLES.get(path, (path,)) if (file := folder / part).is_file()), default=0)
+    return max(
+        (file.stat().st_mtime for part in BUNDLES.get(path, (path,)) if (file := folder / part).is_file()), default=0
+    )
 
 
 def _put(target: Path, content: bytes) -> None:

@@ -12,7 +12,15 @@ from commons.kept_pages import takes_gzip
 LEVEL = 1  # sent once: level 6 costs more than the page
 LEAST_BYTES = 1_000
 PACKED_TYPES = frozenset(
-    {"text/html", "text/plain", "text/calendar", "text/csv", "application/json", "application/atom+xml", "image/svg+xml"}
+    {
+        "text/html",
+        "text/plain",
+        "text/calendar",
+        "text/csv",
+        "application/json",
+        "application/atom+xml",
+        "image/svg+xml",
+    }
 )
 OWN_DOING = frozenset({"same-origin", "none"})  # a page of ours, or the person at the browser, asked for it
 
@@ -26,7 +34,12 @@ def _pack(response: Response) -> Response:
     if response.mimetype not in PACKED_TYPES or response.is_streamed or response.direct_passthrough:
         return response
     vary_on(response, "Accept-Encoding")
-    if "Content-Encoding" in response.headers or response.status_code in (204, 304) or not _is_safe() or not takes_gzip():
+    if (
+        "Content-Encoding" in response.headers
+        or response.status_code in (204, 304)
+        or not _is_safe()
+        or not takes_gzip()
+    ):
         return response
     body = response.get_data()
     if len(body) >= LEAST_BYTES:

@@ -25,7 +25,9 @@ from commons.things import Thing, ref
 
 Maker = Callable[[Any], tuple[str, dict[str, Any]]]
 _makers: dict[str, Maker] = {}
-_pieces: dict[str, dict[str, bool]] = defaultdict(dict)  # by kind of thing: its pieces, and whether each follows every event
+_pieces: dict[str, dict[str, bool]] = defaultdict(
+    dict
+)  # by kind of thing: its pieces, and whether each follows every event
 
 
 class KeptPiece(Base):

@@ -20,7 +20,9 @@ from flask import Flask, Response, current_app, request
 FIRST_LEVEL, LEVEL = 1, 6  # quickly for the first who asks, better once it is sent often
 OFTEN = 2
 MOST_SECONDS = 60.0
-OWN_HEADERS = frozenset({"Content-Type", "Content-Length", "ETag", "Cache-Control"})  # what `caching.mark` has set by then
+OWN_HEADERS = frozenset(
+    {"Content-Type", "Content-Length", "ETag", "Cache-Control"}
+)  # what `caching.mark` has set by then
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,9 @@ class Followed:
 
 def followed_up(meeting: Meeting, actor: Actor) -> list[Followed]:
     """The agreements of a session for whose matter something is done, or could be undertaken by this reader."""
-    problems = {one.code: one for one in problems_by_codes(a.problem_code for a in meeting.agreements if a.problem_code)}
+    problems = {
+        one.code: one for one in problems_by_codes(a.problem_code for a in meeting.agreements if a.problem_code)
+    }
     living = queries.living_of_all(problems.values()) if problems else {}
     found = [
         Followed(agreement, problem, living[problem.id], _is_openable(agreement, problem, living[problem.id], actor))

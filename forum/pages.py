@@ -15,7 +15,9 @@ from forum.models import Affected, Category, Problem
 from forum.shown import BoardPage, ProblemPage, ShownProblem
 
 OWN = ("id", "code", "title", "state", "is_withheld", "proposer_id", "affected_count", "comment_count")
-_SAME = and_(KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == bindparam("language"))
+_SAME = and_(
+    KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == bindparam("language")
+)
 _SHOWN = with_places(
     select(*(getattr(Problem, name) for name in OWN), KeptPiece.release, KeptPiece.html.label("piece"))
     .join(Area, Area.id == Problem.area_id)

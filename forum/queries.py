@@ -107,7 +107,11 @@ def _on_board(statement: Any, order: str, with_category: bool) -> Any:
         "discussed": Problem.comment_count.desc(),
         "affected": Problem.affected_count.desc(),
     }
-    return statement.order_by(by[order], Problem.id.desc()).limit(PROBLEMS_PER_PAGE + 1).offset(bindparam("offset", type_=Integer))
+    return (
+        statement.order_by(by[order], Problem.id.desc())
+        .limit(PROBLEMS_PER_PAGE + 1)
+        .offset(bindparam("offset", type_=Integer))
+    )
 
 
 def _asked(area: Area | Place, category: Category | None, page: int) -> dict[str, Any]:

@@ -37,5 +37,7 @@ def html_in(language: str, comment: Comment, problem: Problem | ShownProblem) ->
 def cards_html(cards: Sequence[Card], language: str) -> list[str]:
     """The kept cards of a board; those that an older release made, or none, are rendered now."""
     stale = [card.code for card in cards if card.html is None or not is_of_this_release(card.release)]
-    fresh = {problem.code: piece_of(problem, language, None, CARD) for problem in problems_by_codes(stale)} if stale else {}
+    fresh = (
+        {problem.code: piece_of(problem, language, None, CARD) for problem in problems_by_codes(stale)} if stale else {}
+    )
     return [fresh.get(card.code, card.html or "") for card in cards]

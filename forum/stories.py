@@ -28,7 +28,9 @@ from forum.models import UNSEEN, Comment, Doer, Problem, ProblemState
 @names("problem")
 def problem_names(codes: set[str]) -> dict[str, Named]:
     rows = session().execute(
-        select(Problem.code, Problem.title).where(Problem.code.in_(codes), Problem.state.not_in(UNSEEN), ~Problem.is_withheld)
+        select(Problem.code, Problem.title).where(
+            Problem.code.in_(codes), Problem.state.not_in(UNSEEN), ~Problem.is_withheld
+        )
     )
     return {code: Named(title, address_of("forum.show_problem", code=code)) for code, title in rows}
 
@@ -158,7 +160,9 @@ def pushes_of(comment: Comment, problem: Problem) -> list[Push]:
         return []
     kept = {"th": comment.html_th, "en": comment.html_en}
     return [
-        Push("forum/_comment.html", {"comment": comment, "problem": problem}, swap="beforeend:#comment-list", kept=kept),
+        Push(
+            "forum/_comment.html", {"comment": comment, "problem": problem}, swap="beforeend:#comment-list", kept=kept
+        ),
         Push("forum/_comment_count.html", {"problem": problem}),
     ]
 

@@ -202,6 +202,24 @@ class MinutesCorrected(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MinutesApproved(MeetingEvent):
+    """A later session of the body approved them; they are locked from now on."""
+
+    kind: ClassVar[str] = "meetings.minutes_approved"
+    approved_in: Meeting
+    corrections: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleNamed(MeetingEvent):
+    """The lists of the minutes were written: printed names, apologies, substitutes, others present."""
+
+    kind: ClassVar[str] = "meetings.people_named"
+    audience: ClassVar[str] = "none"
+    levels: ClassVar[int] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class MinutesOverdue(MeetingEvent):
     """The days for the minutes have passed."""
 

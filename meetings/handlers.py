@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from sqlalchemy import delete, select
+
+from bodies.models import Seat
 from commons.actors import Actor
+from commons.db import session
 from commons.events import announce, on
 from meetings import queries
-from meetings.events import RoundMoved
-from meetings.service import take_quorum
+from meetings.events import MeetingClosed, RoundMoved
+from meetings.minutes_tables import PrintedName
+from meetings.service import take_quorum, tell_next_meetings
+from members.events import AccountClosed
 from votes.events import RoundClosed, RoundOpened, RoundPublished, RoundVoided
 from votes.models import Round
 
@@ -29,6 +35,18 @@ def move_on_with_the_result(event: RoundPublished) -> None:
 @on(RoundVoided)
 def move_on_without_the_round(event: RoundVoided) -> None:
     _move_on(event.round, "void")
+
+
+@on(MeetingClosed)
+def let_the_next_meeting_approve(event: MeetingClosed) -> None:
+    tell_next_meetings(event.meeting)
+
+
+@on(AccountClosed)
+def forget_printed_names(event: AccountClosed) -> None:
+    """How somebody stood in print goes with the account; published minutes stay as they were."""
+    seats = select(Seat.id).where(Seat.member_id == event.member.id)
+    session().execute(delete(PrintedName).where(PrintedName.seat_id.in_(seats)))
 
 
 def _take(round_: Round, moment: str, actor: Actor) -> None:

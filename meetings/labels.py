@@ -68,6 +68,15 @@ class AgeGroup(StrEnum):
     FROM_60 = "60plus"
 
 
+class Absence(StrEnum):
+    """Why a seat was empty, as the official form says it; never shown in the public copy."""
+
+    ON_DUTY = "on_duty"
+    ENGAGED = "engaged"
+    ON_LEAVE = "on_leave"
+    UNTOLD = "untold"
+
+
 KINDS: dict[MeetingKind, Any] = {
     MeetingKind.COMMUNITY_FORUM: _l("Community forum"),
     MeetingKind.HEARING: _l("Hearing"),
@@ -108,6 +117,12 @@ LINE_STATES: dict[LineState, Any] = {
     LineState.OPEN: _l("Not reached yet"),
     LineState.NOW: _l("Now"),
     LineState.DONE: _l("Finished"),
+}
+ABSENCES: dict[Absence, Any] = {
+    Absence.ON_DUTY: _l("Away on public duty"),
+    Absence.ENGAGED: _l("Otherwise engaged"),
+    Absence.ON_LEAVE: _l("On leave"),
+    Absence.UNTOLD: _l("No reason given"),
 }
 # A line that is open when the session has ended: nobody may have tapped along, so nothing is claimed.
 NEVER_NOTED = _l("Not noted as reached")

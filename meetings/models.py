@@ -13,6 +13,7 @@ from bodies.models import Body, Organization, Seat
 from commons import clock
 from commons.db import Base, Coded, Json, OneOf
 from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode
+from meetings.minutes_tables import MinutesApproval
 from members.models import Member
 
 __all__ = [
@@ -203,8 +204,9 @@ class Agreement(Coded, Base):
 
 
 class Minutes(Coded, Base):
-    """The record of a meeting. `figures` are facts taken from the log and the tables; `text` and `dissent` are edited as text.
+    """The record of a meeting. `figures` are facts taken from the log and the tables; `words` and `dissent` are edited as text.
 
+    `words` are pieces by their place: the code of a line of the agenda, "opening" or "closing".
     Two different people confirm one version; a new version asks both again. What is published never changes.
     """
 
@@ -223,7 +225,7 @@ class Minutes(Coded, Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
     language: Mapped[str] = mapped_column(String(5), default="th")
-    text: Mapped[str]
+    words: Mapped[dict[str, str]] = mapped_column(Json)
     dissent: Mapped[str] = mapped_column(default="")
     figures: Mapped[dict[str, Any]] = mapped_column(Json)
     decisions: Mapped[list[dict[str, Any]]] = mapped_column(Json)
@@ -241,6 +243,7 @@ class Minutes(Coded, Base):
     corrections: Mapped[list[MinutesCorrection]] = relationship(
         back_populates="minutes", order_by="MinutesCorrection.id"
     )
+    approval: Mapped[MinutesApproval | None] = relationship(foreign_keys=[MinutesApproval.minutes_id])
 
     @property
     def area_path(self) -> str:
@@ -267,6 +270,7 @@ class MinutesCorrection(Base):
     by_role: Mapped[str] = mapped_column(String(20))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     at: Mapped[datetime] = mapped_column(default=clock.now)
+    decided_in_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # the session that asked for it
 
     minutes: Mapped[Minutes] = relationship(back_populates="corrections")
 

@@ -20,6 +20,7 @@ STEER, AGREE, ENTER_CARD = "steer", "agree", "enter_card"
 CHECK_IN, CHECK_IN_OTHERS = "check_in", "check_in_others"
 DRAFT_MINUTES, CONFIRM_AS_FACILITATOR, CONFIRM_FOR_COMMUNITY = "draft_minutes", "confirm_f", "confirm_c"
 PUBLISH, CORRECT = "publish", "correct"
+NAME_PEOPLE, APPROVE_MINUTES = "name_people", "approve_minutes"
 
 # Where a session can go from each state; any other step is refused with the name of the present one.
 STEPS: dict[MeetingState, frozenset[MeetingState]] = {
@@ -44,6 +45,8 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     CONFIRM_AS_FACILITATOR: frozenset({S.CLOSED}),
     CONFIRM_FOR_COMMUNITY: frozenset({S.CLOSED}),
     CORRECT: frozenset({S.MINUTES_PUBLISHED}),
+    NAME_PEOPLE: frozenset({S.CHECKIN, S.RUNNING, S.CLOSED}),
+    APPROVE_MINUTES: frozenset({S.RUNNING, S.CLOSED}),  # what was approved aloud may be typed after the end
 }
 
 
@@ -134,6 +137,8 @@ TABLE: Table = {
     CONFIRM_FOR_COMMUNITY: [[is_signed_in, belongs_here, has_not_confirmed]],
     PUBLISH: RUNS_IT,
     CORRECT: RUNS_IT,
+    NAME_PEOPLE: RUNS_IT,
+    APPROVE_MINUTES: RUNS_IT,
 }
 
 

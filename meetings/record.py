@@ -2,96 +2,80 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from bodies.labels import OFFICE_NAMES
 from commons import thai
 from commons.events import events_since
 from commons.things import stream_of
 from forum.labels import DOERS
 from forum.models import Doer
 from meetings import queries
-from meetings.labels import LineKind
-from meetings.models import Agreement, Meeting
-from methods import tally
-from votes.models import Round, RoundState
-from votes.plans import plan_of
+from meetings.labels import LineKind, LineState
+from meetings.models import AgendaLine, Agreement, Meeting
+from meetings.record_people import chair_of, moves_of, people_of, secretary_of
+from meetings.record_rounds import round_figures
+from votes.models import RoundState
 
 COUNTED_STATES = frozenset({RoundState.PUBLISHED})
 VOTE_STEPS = "meetings.quorum_taken"
+MOST_EVENTS = 20_000
+
+
+@dataclass
+class FromLog:
+    """What the log of a session says of its quorum, and on which line of the agenda each vote stood."""
+
+    begun_with: int | None = None
+    votes: list[dict[str, Any]] = field(default_factory=list)
+    line_of_round: dict[str, str] = field(default_factory=dict)
 
 
 def figures_of(meeting: Meeting) -> dict[str, Any]:
-    """Attendance, quorum at the beginning and at each vote, results with method and figures, agreements."""
-    presence = queries.presence_of(meeting)
+    """Attendance, quorum at the beginning and at each vote, lines, results with method and figures, agreements."""
     rule = queries.quorum_rule_of(meeting)
-    begun, votes = _quorum_in_log(meeting)
+    log = read_log(meeting)
+    published = [round_ for round_ in queries.rounds_of(meeting) if round_.state in COUNTED_STATES]
     return {
-        "presence": presence.as_json(),
-        "organizations": [{"name": one.organization.full_name, "people": one.people} for one in queries.organizations_here(meeting)],
-        "seats": [
-            {
-                "name": here.seat.member.display_name if here.seat.member else "",
-                "office": str(OFFICE_NAMES[here.seat.office]),
-                "constituency": here.seat.constituency or "",
-                "came": here.attendance is not None,
-            }
-            for here in queries.seats_here(meeting)
+        "presence": queries.presence_of(meeting).as_json(),
+        "organizations": [
+            {"name": one.organization.full_name, "people": one.people} for one in queries.organizations_here(meeting)
         ],
-        "quorum": {"unit": rule.unit, "needed": rule.number, "whole": rule.whole, "rule": rule.rule, "begun_with": begun},
-        "votes": votes,
-        "rounds": [round_figures(round_) for round_ in queries.rounds_of(meeting) if round_.state in COUNTED_STATES],
+        "people": people_of(meeting),
+        "moves": moves_of(meeting),
+        "chair": chair_of(meeting),
+        "secretary": secretary_of(meeting),
+        "quorum": {
+            "unit": rule.unit, "needed": rule.number, "whole": rule.whole, "rule": rule.rule, "begun_with": log.begun_with,
+        },
+        "votes": log.votes,
+        "lines": [_line_figures(line) for line in meeting.agenda],
+        "rounds": [round_figures(round_) | {"line": log.line_of_round.get(round_.code)} for round_ in published],
         "agreements": [agreement_figures(agreement) for agreement in meeting.agreements],
-        "cards": len(queries.cards_of(meeting)),
+        "cards": [card.title for card in queries.cards_of(meeting)],
+        "previous": _other_meeting(queries.previous_of_body(meeting)),
+        "next": _other_meeting(queries.next_of_body(meeting)),
         "begun_at": meeting.opened_at.isoformat() if meeting.opened_at else None,
         "ended_at": meeting.closed_at.isoformat() if meeting.closed_at else None,
         "read_back_at": meeting.read_back_at.isoformat() if meeting.read_back_at else None,
     }  # fmt: skip
 
 
-def decisions_of(meeting: Meeting) -> list[dict[str, Any]]:
-    """What was decided, each once: on the lines of the agenda, then the agreements about next steps."""
+def decisions_of(figures: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was decided, each once: on the lines of the agenda, by votes, then the agreements about next steps."""
     on_lines = [
-        {"line": line.code, "title": line.title, "text": line.decision} for line in meeting.agenda if line.decision
+        {"key": f"line:{line['code']}", "title": line["title"], "text": line["decision"]}
+        for line in figures["lines"]
+        if line["decision"]
     ]
-    return on_lines + [{"agreement": agreement.code, "text": agreement.next_step} for agreement in meeting.agreements]
-
-
-def round_figures(round_: Round) -> dict[str, Any]:
-    """The method and the figures of a published result."""
-    result = round_.result
-    if result is None:
-        return {"code": round_.code, "title": round_.title, "method": method_name(round_), "lines": []}
-    found = tally.from_json(result.document)
-    titles = {str(item.number): item.title for item in round_.items}
-    return {
-        "code": round_.code,
-        "title": round_.title,
-        "method": method_name(round_),
-        "eligible": round_.eligible,
-        "valid": found.ballots.valid,
-        "invalid": found.ballots.invalid,
-        "channels": {name: channel["valid"] for name, channel in result.channels.items()},
-        "lines": [
-            {"rank": line.rank, "title": titles.get(line.option, line.option), "total": thai.score(line.total)}
-            for line in found.lines
-        ],
-        "fingerprint": result.fingerprint[:8],
-    }
-
-
-def method_name(round_: Round) -> str:
-    """How it was decided, in words."""
-    rules = round_.rules or {}
-    if round_.way == "matrix":
-        combine = _("the scores multiplied") if rules.get("combine", "product") == "product" else _("the scores added")
-        scorer = _("agreed in the group") if rules.get("scorer", "group") == "group" else _("the mean of all scorers")
-        # Translators: a method: %(combine)s "the scores multiplied", %(scorer)s "agreed in the group".
-        return _("four criteria, %(combine)s, %(scorer)s", combine=combine, scorer=scorer)
-    return {"dots": _("dots"), "approval": _("choosing any")}.get(round_.way, str(plan_of(round_).name))
+    by_votes = [
+        {"key": f"round:{told['code']}", "title": told["title"], "text": told["formula"]} for told in figures["rounds"]
+    ]
+    agreed = [{"key": f"agreement:{one['code']}", "text": one["next_step"]} for one in figures["agreements"]]
+    return on_lines + by_votes + agreed
 
 
 def agreement_figures(agreement: Agreement) -> dict[str, Any]:
@@ -100,6 +84,7 @@ def agreement_figures(agreement: Agreement) -> dict[str, Any]:
         "code": agreement.code,
         "next_step": agreement.next_step,
         "owner": agreement.owner_label or _("Nobody answers for it yet"),
+        "has_owner": agreement.has_owner,
         "due_on": thai.long_date(agreement.due_on, str(get_locale()), weekday=False) if agreement.due_on else "",
         "doer": str(DOERS[Doer(agreement.doer)]) if agreement.doer else "",
         "problem": agreement.problem_code,
@@ -125,28 +110,69 @@ def unfit_for_publishing(meeting: Meeting) -> list[str]:
         else:
             sentences.append(_("The result of “%(title)s” has not been published yet.", title=round_.title))
     if meeting.is_official:
-        undecided = [line.title for line in meeting.agenda if line.kind is LineKind.CONSIDER and not line.decision]
-        sentences += [_("What was decided on “%(title)s” is missing.", title=title) for title in undecided]
-    return sentences
+        voted = {told_["line"] for told_ in minutes.figures.get("rounds", [])}
+        sentences += [
+            _("What was decided on “%(title)s” is missing.", title=line.title)
+            for line in meeting.agenda
+            if line.kind is LineKind.CONSIDER and not line.decision and line.code not in voted
+        ]
+    return sentences + _stale(meeting, minutes.figures)
 
 
-def _quorum_in_log(meeting: Meeting) -> tuple[int | None, list[dict[str, Any]]]:
+def read_log(meeting: Meeting) -> FromLog:
     """Who was here at the beginning, and at the opening and closing of every vote, as the log tells it."""
-    begun: int | None = None
-    votes: list[dict[str, Any]] = []
+    log, at_line = FromLog(), ""
     titles = {round_.code: round_.title for round_ in queries.rounds_of(meeting)}
-    for _n, told in events_since(stream_of(meeting), 0, limit=5000):
+    for _n, told in events_since(stream_of(meeting), 0, limit=MOST_EVENTS):
         if told.kind == "meetings.begun":
-            begun = told.facts["present"]
+            log.begun_with = told.facts["present"]
+        elif told.kind == "meetings.agenda_moved":
+            at_line = told.facts["line"] if told.facts["state"] == LineState.NOW else ""
         elif told.kind == VOTE_STEPS:
-            code = told.code_of("round")
-            votes.append(
+            code = told.code_of("round") or ""
+            if told.facts["step"] == "opened" and at_line:
+                log.line_of_round[code] = at_line
+            log.votes.append(
                 {
-                    "title": titles.get(code or "", ""),
+                    "code": code,
+                    "title": titles.get(code, ""),
                     "step": told.facts["step"],
                     "at": told.at.isoformat(),
                     "here": told.facts["present"],
                     "needed": told.facts["needed"],
                 }
             )
-    return begun, votes
+    return log
+
+
+def _stale(meeting: Meeting, figures: dict[str, Any]) -> list[str]:
+    """A decision or next step that was written after the draft would be missing in it."""
+    kept = {line["code"]: line["decision"] for line in figures.get("lines", [])}
+    steps = {one["code"]: one["next_step"] for one in figures.get("agreements", [])}
+    same = all(kept.get(line.code) == line.decision for line in meeting.agenda if line.decision or kept.get(line.code))
+    if same and steps == {agreement.code: agreement.next_step for agreement in meeting.agreements}:
+        return []
+    return [_("Decisions were written down after this draft. Please draft the minutes again.")]
+
+
+def _line_figures(line: AgendaLine) -> dict[str, Any]:
+    return {
+        "code": line.code,
+        "kind": line.kind.value,
+        "title": line.title,
+        "decision": line.decision,
+        "begun_at": line.begun_at.isoformat() if line.begun_at else None,
+        "ended_at": line.ended_at.isoformat() if line.ended_at else None,
+    }
+
+
+def _other_meeting(meeting: Meeting | None) -> dict[str, Any] | None:
+    if meeting is None or meeting.starts_at is None:
+        return None
+    return {
+        "code": meeting.code,
+        "number": meeting.number,
+        "year": meeting.year,
+        "starts_at": meeting.starts_at.isoformat(),
+        "place": meeting.place,
+    }

@@ -16,6 +16,7 @@ from commons.things import stream_of
 from forum.queries import problems_by_codes
 from meetings import policy, queries, service
 from meetings.labels import KINDS, MeetingState
+from meetings.minutes_paper import blocks_of, mark_of
 from meetings.minutes_text import number_of
 from meetings.models import Meeting, Minutes
 from meetings.quorum import Presence
@@ -118,14 +119,13 @@ def screen_face(meeting: Meeting) -> dict[str, Any]:
 
 def minutes_face(meeting: Meeting, minutes: Minutes) -> dict[str, Any]:
     """What the minutes show, on the screen and on paper: facts as they were kept with them."""
-    presence = Presence.from_json(minutes.figures["presence"])
+    approved_in = queries.approved_in(minutes)
     return {
-        "groups": presence.groups(SMALL),
-        "ages": presence.ages(SMALL),
-        "small": SMALL,
         "meeting": meeting,
         "minutes": minutes,
-        "figures": minutes.figures,
+        "blocks": blocks_of(meeting, minutes),
+        "mark": mark_of(meeting, minutes, approved_in),
+        "approved_in": approved_in,
         "heading": heading_of(meeting),
         "number": number_of(meeting),
         "when": when_of(meeting),
@@ -150,6 +150,7 @@ def console_face(meeting: Meeting, actor: Actor) -> dict[str, Any]:
         "minutes": queries.minutes_of(meeting),
         "can": {action: may(policy.TABLE, actor, action, meeting) and _now(meeting, action) for action in SHOWN_ACTS},
         "goes": policy.STEPS[meeting.state],
+        "earlier": queries.unapproved_before(meeting),
     }  # fmt: skip
 
 

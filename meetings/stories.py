@@ -118,6 +118,13 @@ def _corrected(told: Told, found: Names) -> str:
     return _("A correction was added to the minutes of “%(title)s”", title=_title(told, found))
 
 
+@sentence("meetings.minutes_approved", leads_to="meeting")
+def _approved(told: Told, found: Names) -> str:
+    if told.facts["corrections"]:
+        return _("The minutes of “%(title)s” were approved with a correction", title=_title(told, found))
+    return _("The minutes of “%(title)s” were approved", title=_title(told, found))
+
+
 @sentence("meetings.minutes_overdue", leads_to="meeting")
 def _overdue(told: Told, found: Names) -> str:
     return _("The minutes of “%(title)s” are overdue", title=_title(told, found))

@@ -98,7 +98,9 @@ def signed_in(token_hash: str, now: datetime) -> SignedIn | None:
         return None
     code, is_staff, member_id, member_code, name, locale = rows[0][:6]
     grants = frozenset(Grant(Role(row.role), row.path, row.body) for row in rows if row.role is not None)
-    return SignedIn(code, is_staff, Actor(member_id=member_id, code=member_code, name=name, grants=grants, locale=locale))
+    return SignedIn(
+        code, is_staff, Actor(member_id=member_id, code=member_code, name=name, grants=grants, locale=locale)
+    )
 
 
 def names_for(member_ids: Iterable[int | None]) -> dict[int, ShownName]:
@@ -318,8 +320,19 @@ def _signed_in() -> CompoundSelect[Any]:
     )  # fmt: skip
 
     def part(role: Any, path: Any, body: Any) -> Select[Any]:
-        person = (SignIn.code, SignIn.is_staff, Member.id, Member.code.label("member_code"), Member.display_name, Member.locale)
-        return select(*person, role.label("role"), path.label("path"), body.label("body")).join_from(SignIn, Member).where(*holds)
+        person = (
+            SignIn.code,
+            SignIn.is_staff,
+            Member.id,
+            Member.code.label("member_code"),
+            Member.display_name,
+            Member.locale,
+        )
+        return (
+            select(*person, role.label("role"), path.label("path"), body.label("body"))
+            .join_from(SignIn, Member)
+            .where(*holds)
+        )
 
     nothing = cast(null(), String)
     alone = part(nothing, nothing, nothing)

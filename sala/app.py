@@ -29,9 +29,7 @@ from sala.settings import HOME, Settings, read_settings
 
 def create_app(settings: Settings | None = None, **overrides: object) -> Flask:
     """The application for these settings (those of the environment when none are given)."""
-    app = Sala(
-        "sala", root_path=str(HOME), static_folder=str(HOME / "static"), template_folder=str(HOME / "templates")
-    )
+    app = Sala("sala", root_path=str(HOME), static_folder=str(HOME / "static"), template_folder=str(HOME / "templates"))
     app.config.from_mapping((settings or read_settings()).flask())
     app.config.from_mapping(overrides)
     app.jinja_env.undefined = StrictUndefined

@@ -15,7 +15,13 @@ from commons.markup import kept_html
 from sala.languages import address_in, language
 
 # Signs that no text holds stand for what differs from page to page (Unicode's private use area).
-HOLES = {"place_code": "\ue000", "place_name": "\ue001", "reader": "\ue002", "other_address": "\ue003", "token": "\ue004"}
+HOLES = {
+    "place_code": "\ue000",
+    "place_name": "\ue001",
+    "reader": "\ue002",
+    "other_address": "\ue003",
+    "token": "\ue004",
+}
 ROOF = "layout/_roof.html"
 _HOLE = re.compile("[\ue000-\ue004]")
 

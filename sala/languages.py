@@ -34,7 +34,9 @@ class LanguagePrefix:
 def init_app(app: Flask) -> None:
     """Find the language of a request in its address, nowhere else."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
-    _babel.init_app(app, locale_selector=lambda: cast(str, LOCALES[language()]))  # what is parsed already is taken as it is
+    _babel.init_app(
+        app, locale_selector=lambda: cast(str, LOCALES[language()])
+    )  # what is parsed already is taken as it is
 
 
 def language() -> str:

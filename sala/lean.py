@@ -48,6 +48,5 @@ class Sala(Flask):
     url_rule_class = LateRule
     session_interface = SignedCookies()
 
-
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         return func

@@ -29,7 +29,9 @@ class Settings:
     LIVE_ORIGIN: str  # ":8001" is the next port, "/live" a path behind one front
     RELEASE: str = RELEASE
     FILES: str = "folder"  # "database" where web processes share no disk
-    KEPT_PAGES_BYTES: int = 8_000_000  # of visitors' packed pages and of parts of pages, half each, in the memory of a process
+    KEPT_PAGES_BYTES: int = (
+        8_000_000  # of visitors' packed pages and of parts of pages, half each, in the memory of a process
+    )
     SQLITE_CHECKPOINTS: bool = True  # false where another process, the worker, does it
 
     @property

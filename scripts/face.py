@@ -24,9 +24,7 @@ UNUSED = ["STAT", "gasp", "prep"]  # names of styles for menus, and hints that t
 
 def main() -> None:
     design = DesignSpaceDocument()
-    design.addAxis(
-        AxisDescriptor(tag="wght", name="Weight", minimum=REGULAR, default=REGULAR, maximum=BOLD)
-    )
+    design.addAxis(AxisDescriptor(tag="wght", name="Weight", minimum=REGULAR, default=REGULAR, maximum=BOLD))
     for weight in (REGULAR, BOLD):
         design.addSource(SourceDescriptor(name=str(weight), font=_of_weight(weight), location={"Weight": weight}))
     face, *_ = varLib.build(design, exclude=["STAT"])

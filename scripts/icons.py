@@ -14,14 +14,52 @@ TARGET = ROOT / "static" / "vendor" / "sprite.svg"
 
 # Our word for a picture, and lucide's.
 PICTURES = {
-    "add": "plus", "alike": "hand-heart", "back": "arrow-left", "ballot": "vote", "bell": "bell", "board": "messages-square",
-    "book": "book-open-text", "calendar": "calendar-days", "check": "check", "comment": "message-circle", "copy": "copy",
-    "council": "landmark", "device": "smartphone", "done": "circle-check-big", "dot": "circle-dot", "download": "download",
-    "edit": "pencil", "flag": "flag", "flask": "flask-conical", "follow": "bookmark", "hand": "handshake", "help": "circle-question-mark",
-    "house": "house", "info": "info", "language": "languages", "lock": "lock", "map": "map", "meeting": "users", "menu": "menu",
-    "moon": "moon", "next": "arrow-right", "person": "user-round", "photo": "camera", "place": "map-pin", "print": "printer",
-    "qr": "qr-code", "ranking": "list-ordered", "route": "route", "search": "search", "share": "share-2", "shield": "shield-check",
-    "sign_out": "log-out", "stop": "circle-alert", "sun": "sun", "talk": "message-circle-more", "wait": "hourglass",
+    "add": "plus",
+    "alike": "hand-heart",
+    "back": "arrow-left",
+    "ballot": "vote",
+    "bell": "bell",
+    "board": "messages-square",
+    "book": "book-open-text",
+    "calendar": "calendar-days",
+    "check": "check",
+    "comment": "message-circle",
+    "copy": "copy",
+    "council": "landmark",
+    "device": "smartphone",
+    "done": "circle-check-big",
+    "dot": "circle-dot",
+    "download": "download",
+    "edit": "pencil",
+    "flag": "flag",
+    "flask": "flask-conical",
+    "follow": "bookmark",
+    "hand": "handshake",
+    "help": "circle-question-mark",
+    "house": "house",
+    "info": "info",
+    "language": "languages",
+    "lock": "lock",
+    "map": "map",
+    "meeting": "users",
+    "menu": "menu",
+    "moon": "moon",
+    "next": "arrow-right",
+    "person": "user-round",
+    "photo": "camera",
+    "place": "map-pin",
+    "print": "printer",
+    "qr": "qr-code",
+    "ranking": "list-ordered",
+    "route": "route",
+    "search": "search",
+    "share": "share-2",
+    "shield": "shield-check",
+    "sign_out": "log-out",
+    "stop": "circle-alert",
+    "sun": "sun",
+    "talk": "message-circle-more",
+    "wait": "hourglass",
 }
 OWN = ("pavilion", "scene")
 MARK = "sala"
@@ -32,7 +70,9 @@ def main() -> None:
     drawn += [symbol(name, (OURS / f"{name}.svg").read_text("utf-8")) for name in OWN]
     box, mark = parts_of(MARK, (OURS / f"{MARK}.svg").read_text("utf-8"))
     TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{mark}{"".join(drawn)}</svg>\n', "utf-8")
+    TARGET.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{mark}{"".join(drawn)}</svg>\n', "utf-8"
+    )
 
 
 def symbol(name: str, drawing: str) -> str:

@@ -60,21 +60,14 @@ def _is_database_bound(item: pytest.Item) -> bool:
 
 
 def _needs_of(item: pytest.Item) -> list[machine.Need]:
-    needs = [
-        need
-        for mark, needs in machine.NEEDS_OF_MARK.items()
-        if item.get_closest_marker(mark)
-        for need in needs
-    ]
+    needs = [need for mark, needs in machine.NEEDS_OF_MARK.items() if item.get_closest_marker(mark) for need in needs]
     if machine.engine() == "postgresql" and _is_database_bound(item):
         needs.append(machine.POSTGRESQL)
     return needs
 
 
 def _reason(lacking: Iterable[machine.Need]) -> str:
-    return "this machine lacks " + ", ".join(
-        f"{need.name} (Debian: {need.package})" for need in dict.fromkeys(lacking)
-    )
+    return "this machine lacks " + ", ".join(f"{need.name} (Debian: {need.package})" for need in dict.fromkeys(lacking))
 
 
 @pytest.hookimpl(trylast=True)

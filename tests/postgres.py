@@ -117,16 +117,12 @@ def _initdb(programs: Path, folder: Path, password: str, user: str | None) -> No
     command: list[str | Path] = [programs / "initdb", "-D", folder / "data"]
     owner = [f"--username={OWNER}", f"--pwfile={secret}", "--auth=password"]
     options = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]
-    subprocess.run(
-        [*command, *owner, *options], check=True, stdout=subprocess.DEVNULL, cwd="/", **servers.run_as(user)
-    )
+    subprocess.run([*command, *owner, *options], check=True, stdout=subprocess.DEVNULL, cwd="/", **servers.run_as(user))
     secret.unlink()
 
 
 @contextlib.contextmanager
-def _server(
-    programs: Path, folder: Path, password: str, user: str | None, chosen: Sequence[str]
-) -> Iterator[Cluster]:
+def _server(programs: Path, folder: Path, password: str, user: str | None, chosen: Sequence[str]) -> Iterator[Cluster]:
     port = servers.free_port()
     settings = [*chosen, f"port={port}", f"unix_socket_directories={folder}"]
     found = Cluster(URL.create("postgresql+psycopg", OWNER, password, "127.0.0.1", port))

@@ -35,7 +35,9 @@ class Push:
     template: str
     context: dict[str, Any]
     swap: str = "outerHTML"
-    kept: Mapping[str, str] = field(default_factory=dict)  # by language, what that template made of it, where that is kept already
+    kept: Mapping[str, str] = field(
+        default_factory=dict
+    )  # by language, what that template made of it, where that is kept already
 
 
 _makers: dict[type[Event], Callable[[Any], list[Push]]] = {}
@@ -60,10 +62,7 @@ def fragment_of(kind: type[E]) -> Callable[[Callable[[E], list[Push]]], Callable
 def rendered(pushes: list[Push], language: str) -> str:
     """What an open page receives: one template element a piece, which says how it is put there."""
     with force_locale(language):
-        return "\n".join(
-            f'<template data-swap="{push.swap}">{_html_of(push, language)}</template>'
-            for push in pushes
-        )
+        return "\n".join(f'<template data-swap="{push.swap}">{_html_of(push, language)}</template>' for push in pushes)
 
 
 def _html_of(push: Push, language: str) -> str:

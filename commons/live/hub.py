@@ -222,7 +222,6 @@ class Hub:
             if any(listener.rights.actor.code in codes for listener in listeners)
         }
 
-
     def _hearing_what_is_private(self, tellings: list[Telling]) -> set[str]:
         """The cookies of listeners for whom some of this might be: an event that took their right may lie in a stream nobody follows."""
         return {

@@ -3,6 +3,7 @@
 from meetings.queries.finding import (
     AHEAD,
     OVER,
+    ahead_of_body,
     body_by_code,
     coming,
     count_meetings,
@@ -13,6 +14,7 @@ from meetings.queries.finding import (
     meetings_by_codes,
     meetings_of_body,
     next_number,
+    next_of_body,
     past,
     previous_of_body,
     province_streams,
@@ -20,6 +22,7 @@ from meetings.queries.finding import (
 from meetings.queries.leaving import (
     agreement_by_code,
     agreements_about,
+    approved_in,
     cards_of,
     last_published,
     minutes_of,
@@ -27,6 +30,7 @@ from meetings.queries.leaving import (
     rounds_of,
     rounds_still_open,
     silence_of,
+    unapproved_before,
 )
 from meetings.queries.presence import (
     FromOrganization,
@@ -51,6 +55,8 @@ __all__ = [
     "SeatHere",
     "agreement_by_code",
     "agreements_about",
+    "ahead_of_body",
+    "approved_in",
     "attendance_by_code",
     "attendance_of",
     "body_by_code",
@@ -68,6 +74,7 @@ __all__ = [
     "minutes_of",
     "minutes_overdue",
     "next_number",
+    "next_of_body",
     "organization_by_code",
     "organizations",
     "organizations_here",
@@ -82,4 +89,5 @@ __all__ = [
     "seats_here",
     "signed_in",
     "silence_of",
+    "unapproved_before",
 ]

@@ -94,6 +94,26 @@ def previous_of_body(meeting: Meeting) -> Meeting | None:
     return session().scalars(_listed().where(before).order_by(Meeting.starts_at.desc()).limit(1)).unique().one_or_none()
 
 
+def next_of_body(meeting: Meeting) -> Meeting | None:
+    """The announced meeting of the same body after this one."""
+    if meeting.body_id is None or meeting.starts_at is None:
+        return None
+    after = and_(
+        Meeting.body_id == meeting.body_id,
+        Meeting.starts_at > meeting.starts_at,
+        Meeting.announced_at.is_not(None),
+        Meeting.state != S.CANCELLED,
+    )
+    return session().scalars(_listed().where(after).order_by(Meeting.starts_at).limit(1)).unique().one_or_none()
+
+
+def ahead_of_body(body: Body) -> Sequence[Meeting]:
+    """The meetings of a body that have not begun, drafts too, in their order."""
+    states = (S.DRAFT, S.ANNOUNCED, S.CHECKIN, S.POSTPONED)
+    statement = _whole().where(Meeting.body_id == body.id, Meeting.state.in_(states)).order_by(Meeting.starts_at)
+    return session().scalars(statement.limit(MOST_LISTED)).unique().all()
+
+
 def last_like(area: Area, body: Body | None) -> Meeting | None:
     """The last session of the same place and body, to be copied."""
     same_body = Meeting.body_id == body.id if body else Meeting.body_id.is_(None)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from bodies.models import Body
 from commons.db import session
 from forum.models import UNSEEN, Problem, ProblemState
+from meetings.minutes_tables import MinutesApproval
 from meetings.models import Agreement, BodySilence, Meeting, MeetingState, Minutes
 from votes.models import Round, RoundState
 from votes.queries import rounds_of_meeting
@@ -57,6 +58,25 @@ def minutes_of(meeting: Meeting) -> Minutes | None:
     """The minutes with what was added to them."""
     statement = select(Minutes).where(Minutes.meeting_id == meeting.id).options(selectinload(Minutes.corrections))
     return session().scalars(statement).one_or_none()
+
+
+def unapproved_before(meeting: Meeting) -> Sequence[Meeting]:
+    """Earlier meetings of the same body whose minutes no session has approved, written or not, oldest first."""
+    if meeting.body_id is None:
+        return []
+    approved = select(Minutes.meeting_id).join(MinutesApproval, MinutesApproval.minutes_id == Minutes.id)
+    statement = select(Meeting).where(
+        Meeting.body_id == meeting.body_id, Meeting.id != meeting.id, Meeting.state.in_((S.CLOSED, S.MINUTES_PUBLISHED)),
+        Meeting.id.not_in(approved),
+    )  # fmt: skip
+    if meeting.starts_at is not None:
+        statement = statement.where(Meeting.starts_at < meeting.starts_at)
+    return session().scalars(statement.order_by(Meeting.starts_at)).unique().all()
+
+
+def approved_in(minutes: Minutes) -> Meeting | None:
+    """The session that approved them."""
+    return session().get(Meeting, minutes.approval.meeting_id) if minutes.approval is not None else None
 
 
 def minutes_overdue(now: datetime) -> Sequence[Meeting]:

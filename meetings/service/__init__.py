@@ -1,13 +1,14 @@
 """The verbs of a session in the order of its life: prepare, gather, run, record. Each asks the policy, changes, announces."""
 
+from meetings.service.approving import approve_minutes, correct_minutes, ensure_last_minutes_line, tell_next_meetings
 from meetings.service.minutes import (
     confirm_as_facilitator,
     confirm_for_community,
-    correct_minutes,
     draft_minutes,
     edit_minutes,
     publish_minutes,
 )
+from meetings.service.naming import SeatNoteDraft, name_others, note_seat
 from meetings.service.planning import (
     LineDraft,
     MeetingDraft,
@@ -57,9 +58,11 @@ __all__ = [
     "LineDraft",
     "MeetingDraft",
     "Person",
+    "SeatNoteDraft",
     "add_line",
     "agree",
     "announce_meeting",
+    "approve_minutes",
     "begin_line",
     "begin_meeting",
     "call_off",
@@ -82,16 +85,20 @@ __all__ = [
     "edit_meeting",
     "edit_minutes",
     "end_line",
+    "ensure_last_minutes_line",
     "enter_cards",
     "make_meeting",
     "move_line",
+    "name_others",
     "note_line",
+    "note_seat",
     "open_checkin",
     "publish_minutes",
     "read_back",
     "send_away",
     "take_quorum",
     "tell_explainer",
+    "tell_next_meetings",
     "undo_line",
     "what_is_missing",
 ]

@@ -1,8 +1,9 @@
-"""The verbs after a session: draft from what happened, edit, confirm by two people, publish, add corrections."""
+"""The verbs after a session: draft from what happened, edit, confirm by two people, publish."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
@@ -13,8 +14,8 @@ from commons.db import canonical_json, session
 from commons.events import announce
 from commons.permissions import Conflict, require
 from meetings import events, policy, queries
-from meetings.minutes_text import draft_text
-from meetings.models import Meeting, MeetingState, Minutes, MinutesCorrection
+from meetings.minutes_text import first_words, kept_words
+from meetings.models import Meeting, MeetingState, Minutes
 from meetings.record import decisions_of, figures_of, unfit_for_publishing
 from meetings.service.asking import ask, step
 
@@ -25,15 +26,15 @@ EDITED_MEANWHILE = _l(
 
 
 def draft_minutes(meeting: Meeting, *, actor: Actor) -> Minutes:
-    """Write the first draft from the record, or write it anew; what was edited before is replaced."""
+    """Write the first draft from the record, or take the facts anew; what was written by hand stays."""
     ask(actor, policy.DRAFT_MINUTES, meeting)
     minutes = queries.minutes_of(meeting)
-    text = draft_text(meeting, queries.cards_of(meeting), queries.previous_of_body(meeting))
+    words, figures = first_words(meeting), figures_of(meeting)
     drafted = {
         "language": str(get_locale()),
-        "text": text,
-        "figures": figures_of(meeting),
-        "decisions": decisions_of(meeting),
+        "words": words if minutes is None else kept_words(words, minutes.figures.get("first_words", {}), minutes.words),
+        "figures": figures | {"first_words": words},
+        "decisions": decisions_of(figures),
         "drafted_by_role": actor.role_towards(meeting.area_path),
         "drafted_at": clock.now(),
     }
@@ -48,11 +49,12 @@ def draft_minutes(meeting: Meeting, *, actor: Actor) -> Minutes:
     return minutes
 
 
-def edit_minutes(minutes: Minutes, *, text: str, dissent: str, version: int, actor: Actor) -> None:
-    """Change the words; facts stay facts. `version` is the one that was read. Both people confirm anew."""
+def edit_minutes(minutes: Minutes, words: Mapping[str, str], *, dissent: str, version: int, actor: Actor) -> None:
+    """Change the words by their places; facts stay facts. `version` is the one that was read. Both people confirm anew."""
     ask(actor, policy.DRAFT_MINUTES, minutes.meeting)
     _same_version(minutes, version)
-    minutes.text, minutes.dissent = text, dissent
+    minutes.words = minutes.words | {place: text for place, text in words.items() if place in minutes.words}
+    minutes.dissent = dissent
     _next_version(minutes, actor)
 
 
@@ -100,27 +102,10 @@ def publish_minutes(minutes: Minutes, *, actor: Actor) -> None:
     )
 
 
-def correct_minutes(minutes: Minutes, text: str, *, actor: Actor) -> MinutesCorrection:
-    """Add a dated note under published minutes; they themselves stay as they were."""
-    ask(actor, policy.CORRECT, minutes.meeting)
-    correction = MinutesCorrection(
-        minutes_id=minutes.id,
-        text=text,
-        by_role=actor.role_towards(minutes.area_path),
-        by_id=actor.member_id,
-        at=clock.now(),
-    )
-    session().add(correction)
-    session().flush()
-    session().expire(minutes, ["corrections"])
-    announce(events.MinutesCorrected(actor=actor, meeting=minutes.meeting, correction=len(minutes.corrections)))
-    return correction
-
-
 def fingerprint_of(minutes: Minutes) -> str:
     """SHA-256 of everything that is published."""
     whole = {
-        "text": minutes.text,
+        "words": minutes.words,
         "dissent": minutes.dissent,
         "figures": minutes.figures,
         "decisions": minutes.decisions,

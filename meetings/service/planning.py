@@ -19,6 +19,7 @@ from commons.events import announce
 from commons.permissions import Conflict, require
 from meetings import agendas, events, policy, queries
 from meetings.models import AgendaLine, LineKind, LineState, Meeting, MeetingKind, MeetingState
+from meetings.service.approving import ensure_last_minutes_line
 from meetings.service.asking import ask, step
 
 S = MeetingState
@@ -66,6 +67,7 @@ def make_meeting(
     for line in given:
         _append(meeting, line)
     session().flush()
+    ensure_last_minutes_line(meeting)
     announce(events.MeetingPrepared(actor=actor, meeting=meeting))
     return meeting
 
@@ -138,6 +140,7 @@ def announce_meeting(meeting: Meeting, *, actor: Actor) -> int:
     _number(meeting, meeting.starts_at)
     step(meeting, S.ANNOUNCED)
     meeting.announced_at, meeting.reason = clock.now(), ""
+    ensure_last_minutes_line(meeting)
     days = days_before(meeting)
     session().flush()
     announce(

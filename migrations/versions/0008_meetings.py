@@ -1,4 +1,4 @@
-"""The tables of sessions: meetings, agendas, attendances, agreements, minutes and what was added to them."""
+"""The tables of meetings."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def upgrade() -> None:
         "minutes",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("words", Json(), nullable=False),
         sa.Column("dissent", sa.Text(), nullable=False),
         sa.Column("figures", Json(), nullable=False),
         sa.Column("decisions", Json(), nullable=False),
@@ -187,6 +187,52 @@ def upgrade() -> None:
         sa.UniqueConstraint("meeting_id", name=op.f("uq_minutes_meeting_id")),
     )
     op.create_table(
+        "other_present",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("post", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_other_present_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_other_present")),
+    )
+    op.create_index(op.f("ix_other_present_meeting_id"), "other_present", ["meeting_id"], unique=False)
+    op.create_table(
+        "printed_name",
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=40), nullable=False),
+        sa.Column("full_name", sa.String(length=200), nullable=False),
+        sa.Column("post", sa.String(length=200), nullable=False),
+        sa.Column("agreed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_printed_name_seat_id")),
+        sa.PrimaryKeyConstraint("seat_id", name=op.f("pk_printed_name")),
+    )
+    op.create_table(
+        "seat_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("seat_id", sa.Integer(), nullable=False),
+        sa.Column("absence", sa.String(32), nullable=False),
+        sa.Column("substitute", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_seat_note_meeting_id")),
+        sa.ForeignKeyConstraint(["seat_id"], ["seat.id"], name=op.f("fk_seat_note_seat_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seat_note")),
+        sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_seat_note_meeting_id_seat_id")),
+    )
+    op.create_index(op.f("ix_seat_note_meeting_id"), "seat_note", ["meeting_id"], unique=False)
+    op.create_table(
+        "minutes_approval",
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("corrections", sa.Integer(), nullable=False),
+        sa.Column("by_role", sa.String(length=20), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("corrections >= 0", name=op.f("ck_minutes_approval_corrections")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_minutes_approval_meeting_id")),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_approval_minutes_id")),
+        sa.PrimaryKeyConstraint("minutes_id", name=op.f("pk_minutes_approval")),
+    )
+    op.create_index(op.f("ix_minutes_approval_meeting_id"), "minutes_approval", ["meeting_id"], unique=False)
+    op.create_table(
         "minutes_correction",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("minutes_id", sa.Integer(), nullable=False),
@@ -194,7 +240,9 @@ def upgrade() -> None:
         sa.Column("by_role", sa.String(length=20), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("decided_in_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["by_id"], ["member.id"], name=op.f("fk_minutes_correction_by_id")),
+        sa.ForeignKeyConstraint(["decided_in_id"], ["meeting.id"], name=op.f("fk_minutes_correction_decided_in_id")),
         sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_correction_minutes_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_correction")),
     )
@@ -203,6 +251,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("minutes_correction")
+    op.drop_table("minutes_approval")
+    op.drop_table("seat_note")
+    op.drop_table("printed_name")
+    op.drop_table("other_present")
     op.drop_table("minutes")
     op.drop_table("attendance")
     op.drop_table("agreement")

@@ -30,8 +30,13 @@ def in_bang_o(stage: Stage) -> None:
         undertaking = undertakings_of(_problem(stage, "matter 3"))[0]
         followup.claim_done(undertaking, "ลอกท่อ 180 เมตร มีคนมาช่วย 24 คน", actor=stage.actor(CHAIR))
     with scene(day(2568, 9, 21, 9)):
-        plan = followup.Plan(title="สำรวจระดับท่อทั้งซอย", next_step="ขอให้สำนักงานเขตสำรวจระดับท่อ", supporters="สำนักงานเขตบางพลัด (สมมติ)",
-                             owner_label="เจ้าหน้าที่พัฒนาชุมชน เขตบางพลัด (สมมติ)", due_on=date(2025, 9, 30))
+        plan = followup.Plan(
+            title="สำรวจระดับท่อทั้งซอย",
+            next_step="ขอให้สำนักงานเขตสำรวจระดับท่อ",
+            supporters="สำนักงานเขตบางพลัด (สมมติ)",
+            owner_label="เจ้าหน้าที่พัฒนาชุมชน เขตบางพลัด (สมมติ)",
+            due_on=date(2025, 9, 30),
+        )
         followup.open_undertaking(_problem(stage, "matter 0"), plan, actor=stage.actor(CHAIR))
 
 
@@ -42,7 +47,7 @@ def in_trat(stage: Stage) -> None:
             for undertaking in undertakings_of(_problem(stage, "trat 0")):
                 if undertaking.state is UndertakingState.DONE_CLAIMED:
                     followup.confirm(undertaking, actor=stage.actor(who))
-    periodic(day(2568, 9, 25, 1))    # thirty days without an objection have passed
+    periodic(day(2568, 9, 25, 1))  # thirty days without an objection have passed
 
 
 def _problem(stage: Stage, name: str) -> Problem:

@@ -58,7 +58,9 @@ def _hold_meeting(stage: Stage) -> None:
             starts_at=ADOPTION_DAY,
             ends_at=ADOPTION_DAY + timedelta(hours=7),
         )
-        meeting = meetings.make_meeting(stage.area(found.PROVINCE), draft, actor=stage.actor(lead), body=found.council(stage))
+        meeting = meetings.make_meeting(
+            stage.area(found.PROVINCE), draft, actor=stage.actor(lead), body=found.council(stage)
+        )
         stage.things["assembly"] = meeting.code
     with scene(day(2568, 7, 5)):
         for number in range(5):

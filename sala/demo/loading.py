@@ -14,6 +14,7 @@ from sala.demo.stage import Stage, day, is_embedded, periodic
 
 STARTS = day(2568, 10, 1, 8)  # the example's clock runs on from here
 
+
 class DemoRefused(Exception):
     """The example is not loaded here."""
 

@@ -169,7 +169,11 @@ def fill_with(words: str):
 def lift_guards() -> None:
     """Let the test write where the database refuses it (frozen rounds, results); undone with the test's transaction."""
     if is_sqlite():
-        names = session().scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(%'")).all()
+        names = (
+            session()
+            .scalars(text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(%'"))
+            .all()
+        )
         for name in names:
             session().execute(text('DROP TRIGGER "' + name + '"'))
     else:

@@ -47,11 +47,14 @@ def test_a_missing_file_leaves_the_page_standing(folder: Path) -> None:
     assert assets.packed(folder, "nowhere.js", 0).startswith("nowhere-")
 
 
-@pytest.mark.parametrize("css, small", [
-    ("a { color: red; }", "a{color: red}\n"),
-    ("/* why */ a , b > c { x : y ; }", "a,b > c{x : y}\n"),
-    ('.field :is(a)::after { content: " " attr(href); }', '.field :is(a)::after{content: " " attr(href)}\n'),
-])
+@pytest.mark.parametrize(
+    "css, small",
+    [
+        ("a { color: red; }", "a{color: red}\n"),
+        ("/* why */ a , b > c { x : y ; }", "a,b > c{x : y}\n"),
+        ('.field :is(a)::after { content: " " attr(href); }', '.field :is(a)::after{content: " " attr(href)}\n'),
+    ],
+)
 def test_a_small_stylesheet_says_the_same(css: str, small: str) -> None:
     assert assets.small_css(css) == small
 
@@ -89,5 +92,7 @@ def test_style_and_script_leave_room_for_the_page(app: Flask) -> None:
     """35 kB for the first visit: 9 of them for a page with fifty comments."""
     with app.app_context():
         folder = Path(app.static_folder or "") / "build"
-        weight = sum((folder / f"{Path(assets.asset(name)).name}.gz").stat().st_size for name in ("sala.css", "sala.js"))
+        weight = sum(
+            (folder / f"{Path(assets.asset(name)).name}.gz").stat().st_size for name in ("sala.css", "sala.js")
+        )
     assert weight <= 26 * 1024

@@ -78,7 +78,9 @@ def test_each_language_is_kept_apart(keeping, browser, flood):
 @pytest.mark.parametrize("headers", [{}, PACKS])
 def test_the_kept_page_is_sent_as_the_browser_takes_it(keeping, browser, flood, headers):
     first, second = (browser.client.get(f"/problems/{flood.code}", headers=headers) for _time in range(2))
-    assert first.headers.get("Content-Encoding") == second.headers.get("Content-Encoding") == ("gzip" if headers else None)
+    assert (
+        first.headers.get("Content-Encoding") == second.headers.get("Content-Encoding") == ("gzip" if headers else None)
+    )
     body = gzip.decompress(second.data) if headers else second.data
     assert "น้ำท่วมซอย" in body.decode() and "Accept-Encoding" in second.headers["Vary"]
 

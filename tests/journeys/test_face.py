@@ -127,7 +127,9 @@ def test_a_first_visit_asks_for_five_things_at_most(phone: Page, stage: Stage, p
 
 def test_bold_and_regular_letters_are_of_one_face(phone: Page) -> None:
     phone.goto("/about", wait_until="networkidle")
-    assert phone.evaluate("[...document.fonts].map((face) => face.family + face.weight + face.status)") == ["Sala400 700loaded"]
+    assert phone.evaluate("[...document.fonts].map((face) => face.family + face.weight + face.status)") == [
+        "Sala400 700loaded"
+    ]
     phone.evaluate("window.pen = document.createElement('canvas').getContext('2d')")
     width = "(weight) => { pen.font = weight + ' 20px Sala'; return pen.measureText('น้ำท่วมซอย 3 Sala').width; }"
     assert phone.evaluate(width, 700) > phone.evaluate(width, 400)
@@ -192,7 +194,9 @@ def piece(words: str) -> str:
 
 
 def test_a_living_page_takes_each_message_once(phone: Page, stage: Stage) -> None:
-    stage.says = [message("fragment", "design:page=1", piece("one")) + message("fragment", "design:page=1", piece("doubled"))]
+    stage.says = [
+        message("fragment", "design:page=1", piece("one")) + message("fragment", "design:page=1", piece("doubled"))
+    ]
     phone.goto("/design")
     expect(phone.locator("#live-example")).to_have_text("one")
     phone.wait_for_timeout(200)
@@ -201,14 +205,23 @@ def test_a_living_page_takes_each_message_once(phone: Page, stage: Stage) -> Non
 
 def test_a_page_that_was_cut_off_goes_on_where_it_was(phone: Page, stage: Stage) -> None:
     stage.since.clear()
-    stage.says = [message("fragment", "design:page=1", piece("one")), message("fragment", "design:page=2", piece("two"))]
+    stage.says = [
+        message("fragment", "design:page=1", piece("one")),
+        message("fragment", "design:page=2", piece("two")),
+    ]
     phone.goto("/design")
     expect(phone.locator("#live-example")).to_have_text("two")
     assert stage.since[:2] == ["design:page=0", "design:page=1"]
 
 
 def test_a_list_grows_at_its_end(phone: Page, stage: Stage) -> None:
-    stage.says = [message("fragment", "design:page=1", '<template data-swap="beforeend:#live-list"><li id="live-2">two</li></template>')]
+    stage.says = [
+        message(
+            "fragment",
+            "design:page=1",
+            '<template data-swap="beforeend:#live-list"><li id="live-2">two</li></template>',
+        )
+    ]
     phone.goto("/design")
     phone.wait_for_selector("#live-2")
     assert phone.locator("#live-list li").count() == 2

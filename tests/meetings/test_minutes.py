@@ -14,6 +14,7 @@ from commons.unit_of_work import unit_of_work
 from forum.models import Category
 from meetings import record, service
 from meetings.labels import LineKind
+from meetings.minutes_paper import blocks_of, plain_text
 from meetings.models import MeetingKind, MeetingState
 from meetings.service.minutes import fingerprint_of
 from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting, found, the_count, the_minutes, with_minutes
@@ -26,6 +27,10 @@ from votes.models import Round, RoundState, Secrecy
 from votes.queries import round_by_code
 
 S = MeetingState
+
+
+def paper_text(meeting):
+    return plain_text(blocks_of(meeting, the_minutes(meeting)))
 
 
 def a_round(meeting, state=RoundState.DRAFT, title="จัดลำดับ"):
@@ -43,7 +48,7 @@ def test_the_draft_tells_who_came_and_what_was_agreed(world):
     minutes = service.draft_minutes(meeting, actor=world.actor("facilitator"))
     assert minutes.figures["presence"]["attended"] == 38
     assert [agreed["owner"] for agreed in minutes.figures["agreements"]] == ["คณะกรรมการชุมชน"]
-    assert "ขยะล้นถังหน้าปากซอย" in minutes.text
+    assert "ขยะล้นถังหน้าปากซอย" in paper_text(meeting)
 
 
 def test_every_decision_stands_in_the_minutes_once(world):
@@ -51,7 +56,7 @@ def test_every_decision_stands_in_the_minutes_once(world):
     line = meeting.agenda[2]
     service.note_line(line, notes="คุยกันยาว", decision="ให้แก้น้ำท่วมก่อน", actor=world.actor("chair"))
     minutes = service.draft_minutes(meeting, actor=world.actor("chair"))
-    assert minutes.text.count("ให้แก้น้ำท่วมก่อน") == 1
+    assert paper_text(meeting).count("ให้แก้น้ำท่วมก่อน") == 1
     assert [decision["text"] for decision in minutes.decisions] == ["ให้แก้น้ำท่วมก่อน", "ลอกท่อวันอาทิตย์"]
 
 
@@ -102,22 +107,26 @@ def test_nothing_is_published_with_one_confirmation(world):
 
 def test_a_new_version_asks_both_people_again(world):
     meeting = with_minutes(world, published=False)
-    service.edit_minutes(the_minutes(meeting), text="ใหม่", dissent="", version=1, actor=world.actor("chair"))
+    service.edit_minutes(the_minutes(meeting), {"closing": "ใหม่"}, dissent="", version=1, actor=world.actor("chair"))
     assert (the_minutes(meeting).version, the_minutes(meeting).is_confirmed) == (2, False)
 
 
 def test_the_slower_editor_is_told(world):
     meeting = with_minutes(world, published=False)
-    service.edit_minutes(the_minutes(meeting), text="หนึ่ง", dissent="", version=1, actor=world.actor("chair"))
+    service.edit_minutes(the_minutes(meeting), {"closing": "หนึ่ง"}, dissent="", version=1, actor=world.actor("chair"))
     with pytest.raises(Conflict):
-        service.edit_minutes(the_minutes(meeting), text="สอง", dissent="", version=1, actor=world.actor("facilitator"))
-    assert the_minutes(meeting).text == "หนึ่ง"
+        service.edit_minutes(
+            the_minutes(meeting), {"closing": "สอง"}, dissent="", version=1, actor=world.actor("facilitator")
+        )
+    assert the_minutes(meeting).words["closing"] == "หนึ่ง"
 
 
 def test_published_minutes_are_edited_by_nobody(world):
     meeting = with_minutes(world)
     with pytest.raises(Conflict):
-        service.edit_minutes(the_minutes(meeting), text="อื่น", dissent="", version=1, actor=world.actor("facilitator"))
+        service.edit_minutes(
+            the_minutes(meeting), {"closing": "อื่น"}, dissent="", version=1, actor=world.actor("facilitator")
+        )
     with pytest.raises(Conflict):
         service.draft_minutes(meeting, actor=world.actor("facilitator"))
 
@@ -149,9 +158,10 @@ def test_official_minutes_keep_their_order_and_say_none(world):
         service.begin_meeting(meeting, actor=lead)
         service.note_line(meeting.agenda[0], notes="", decision="เห็นชอบ", actor=lead)
         service.close_meeting(meeting, actor=lead)
-    headings = [line for line in service.draft_minutes(meeting, actor=lead).text.splitlines() if line.startswith("###")]
+    service.draft_minutes(meeting, actor=lead)
+    headings = [block for block in blocks_of(meeting, the_minutes(meeting)) if block.text.startswith("ระเบียบวาระที่")]
     assert len(headings) == 5  # without matters arising the numbers move up
-    text = the_minutes(meeting).text
+    text = paper_text(meeting)
     assert text.index("ผลการลงพื้นที่") < text.index("น้ำดื่มสะอาด") < text.index("เห็นชอบ")
 
 

@@ -19,7 +19,7 @@ def a_meeting(world):
 
 def some_minutes(meeting, **rest):
     given = {
-        "text": "บันทึก",
+        "words": {},
         "figures": {},
         "decisions": [],
         "drafted_by_role": "facilitator",
@@ -48,7 +48,7 @@ def test_published_minutes_never_change(world):
         "community_confirmed_by_id": world.people["member"].id,
     }
     minutes = some_minutes(a_meeting(world), published_at=clock.now(), **confirmed)
-    minutes.text = "อย่างอื่น"
+    minutes.words = {"closing": "อย่างอื่น"}
     with pytest.raises(ValueError, match="never change"):
         session().flush()
 

@@ -57,12 +57,12 @@ def test_the_slower_editor_keeps_their_text(browser, world):
     sign_in(browser, world.people["facilitator"])
     form = browser.open(f"/sessions/{meeting.code}/minutes/edit")
     minutes = the_minutes(meeting)
-    service.edit_minutes(minutes, text="ของคนอื่น", dissent="", version=1, actor=world.actor("chair"))
-    again = browser.send(form, status=422, text="ของฉัน")
+    service.edit_minutes(minutes, {"closing": "ของคนอื่น"}, dissent="", version=1, actor=world.actor("chair"))
+    again = browser.send(form, status=422, words_closing="ของฉัน")
     assert "มีคนแก้ข้อนี้ไปก่อนแล้ว" in again.text and "ของคนอื่น" in again.text
-    assert again.soup.find("textarea", attrs={"name": "text"}).get_text().strip() == "ของฉัน"
-    browser.send(again, text="รวมกัน")
-    assert the_minutes(meeting).text == "รวมกัน"
+    assert again.soup.find("textarea", attrs={"name": "words_closing"}).get_text().strip() == "ของฉัน"
+    browser.send(again, words_closing="รวมกัน")
+    assert the_minutes(meeting).words["closing"] == "รวมกัน"
 
 
 def test_a_correction_stands_below_with_its_day(browser, world):

@@ -100,7 +100,7 @@ def test_who_may_make_a_session(who):
 
 def test_nobody_confirms_twice():
     meeting = a_meeting(S.CLOSED)
-    meeting.minutes = Minutes(text="", figures={}, decisions=[], facilitator_confirmed_by_id=4)
+    meeting.minutes = Minutes(words={}, figures={}, decisions=[], facilitator_confirmed_by_id=4)
     assert not may(policy.TABLE, PEOPLE["chair"], policy.CONFIRM_FOR_COMMUNITY, meeting)
     assert may(policy.TABLE, PEOPLE["member"], policy.CONFIRM_FOR_COMMUNITY, meeting)
 

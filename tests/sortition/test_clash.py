@@ -69,7 +69,9 @@ def test_minima_above_the_seats_clash_among_themselves():
 
 def test_a_change_beyond_the_flexible_limits_is_told_as_such():
     task = task_of("a", "a", "b", seats=2, b=(2, 2))
-    stiff = set_task(task.people, [replace(quota, flex_least=quota.least, flex_most=quota.most) for quota in task.quotas], 2)
+    stiff = set_task(
+        task.people, [replace(quota, flex_least=quota.least, flex_most=quota.most) for quota in task.quotas], 2
+    )
     assert explain(task).within_flex and not explain(stiff).within_flex
 
 

@@ -14,7 +14,9 @@ from tests.sortition.cases import csv_of, town
 
 POOL, QUOTAS = town(60, 10)
 IMPOSSIBLE = csv_of(["feature", "value", "min", "max"], ["f0", "v0", 9, 9], ["f0", "v1", 9, 9])
-STIFF = csv_of(["feature", "value", "min", "max", "min_flex", "max_flex"], ["f0", "v0", 9, 9, 8, 9], ["f0", "v1", 9, 9, 9, 9])
+STIFF = csv_of(
+    ["feature", "value", "min", "max", "min_flex", "max_flex"], ["f0", "v0", 9, 9, 8, 9], ["f0", "v1", 9, 9, 9, 9]
+)
 PAIR = csv_of(["household", "f0"], [1, "v0"], [1, "v0"])
 PAIR_QUOTAS = csv_of(["feature", "value", "min", "max"], ["f0", "v0", 0, 2])
 MIXED = csv_of(["household", "f0"], [1, "v0"], [1, "v0"], [2, "v1"])

@@ -15,7 +15,9 @@ from tests.sortition.cases import csv_of, task_of, town
 POOL, QUOTAS = town(60, 10)
 HOMES = csv_of(["id", "household", "sex"], *[[f"n{at}", at // 2, "fm"[at % 2]] for at in range(12)])
 SEXES = csv_of(["feature", "value", "min", "max"], ["sex", "f", 2, 2], ["sex", "m", 2, 2])
-TIGHT = csv_of(["feature", "value", "min", "max", "min_flex", "max_flex"], ["sex", "f", 3, 3, 2, 3], ["sex", "m", 2, 2, 2, 2])
+TIGHT = csv_of(
+    ["feature", "value", "min", "max", "min_flex", "max_flex"], ["sex", "f", 3, 3, 2, 3], ["sex", "m", 2, 2, 2, 2]
+)
 
 
 def drawn(method=Method.MAXIMIN, *, pool=POOL, quotas=QUOTAS, seats=10, seed="4821", **more):

@@ -68,7 +68,9 @@ def test_impossible_quotas_are_known_as_such(task):
 @given(task=tasks())
 def test_neither_names_nor_the_order_of_lines_change_a_chance(task):
     assume(panels_of(task))
-    other = [Person(f"q{person.id}", person.features, person.home and f"z{person.home}") for person in task.people[::-1]]
+    other = [
+        Person(f"q{person.id}", person.features, person.home and f"z{person.home}") for person in task.people[::-1]
+    ]
     _fair, lottery = lottery_of(task, Method.LEXIMIN)
     _fair, again = lottery_of(set_task(other, task.quotas, task.seats), Method.LEXIMIN)
     assert {f"q{person}": chance for person, chance in chances(task, lottery).items()} == chances(
@@ -107,7 +109,11 @@ def test_any_prices_prove_a_true_bound(task):
     assume(panels)
     wanted = leximin_of(task, panels)
     bound = bound_of(
-        task, sorted(wanted), seat=3, quotas=[(-1) ** at * at for at in range(len(task.quotas))], homes=[0] * len(task.kinds)
+        task,
+        sorted(wanted),
+        seat=3,
+        quotas=[(-1) ** at * at for at in range(len(task.quotas))],
+        homes=[0] * len(task.kinds),
     )
     assert bound >= min(wanted.values()) - Fraction(1, 10**6)
 

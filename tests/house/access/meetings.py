@@ -21,6 +21,8 @@ ROUTES = [
     ("meetings.*_line", "line"),
     ("meetings.change_agreement", "agreement"),
     ("meetings.check_in_seat", "seat"),
+    ("meetings.note_seat", "seat"),
+    ("meetings.approve_minutes", "approval"),
     ("meetings.note_leaving", "attendance"),
     ("meetings.confirm_minutes", "side"),
     ("meetings.print_sheet", "sheet"),
@@ -51,9 +53,12 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.check_in_person": {"standing": "counts", "group": "", "age": "between", "organization": ""},
     "meetings.count_people": {"count": "5", "sent_by": ""},
     "meetings.send_away": {"people": "1"},
-    "meetings.edit_minutes": {"text": "บันทึก", "version": "1"},
+    "meetings.edit_minutes": {"words_closing": "บันทึก", "version": "1"},
     "meetings.confirm_minutes": {"version": "1"},
     "meetings.correct_minutes": {"text": "แก้"},
+    "meetings.note_seat": {"absence": "on_leave"},
+    "meetings.name_people": {"people": "นาย ก, กำนัน"},
+    "meetings.approve_minutes": {"how": "unchanged"},
 }
 S = MeetingState
 
@@ -89,6 +94,9 @@ def things(world: World) -> Things:
             for state in ("drafted", "published")
         },
         "seat": {"own": coded["of a council"] | {"seat_code": queries.seats_here(made["of a council"])[1].seat.code}},
+        "approval": {
+            state: coded[state] | {"earlier_code": made["published"].code} for state in ("running", "of a council")
+        },
         "attendance": {
             "own": coded["running"] | {"attendance_code": signed.code},
             "of another session": coded["foreign"] | {"attendance_code": signed.code},

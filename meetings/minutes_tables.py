@@ -1,0 +1,66 @@
+"""The tables beside the minutes: how seats are named in print, who was absent or replaced, who else came, and their approval."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bodies.models import Seat
+from commons import clock
+from commons.db import Base, OneOf
+from meetings.labels import Absence
+
+
+class PrintedName(Base):
+    """How the holder of a seat wants to stand in official papers. It goes with the account."""
+
+    __tablename__ = "printed_name"
+
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    title: Mapped[str] = mapped_column(String(40), default="")  # คำนำหน้า
+    full_name: Mapped[str] = mapped_column(String(200), default="")
+    post: Mapped[str] = mapped_column(String(200), default="")  # ตำแหน่งหรือผู้แทนกลุ่ม
+    agreed_at: Mapped[datetime] = mapped_column(default=clock.now)  # nothing is kept without the holder's word
+
+    seat: Mapped[Seat] = relationship()
+
+
+class SeatNote(Base):
+    """What the secretary notes of a seat at one meeting: an apology, or who came in the holder's place."""
+
+    __tablename__ = "seat_note"
+    __table_args__ = (UniqueConstraint("meeting_id", "seat_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"))
+    absence: Mapped[Absence] = mapped_column(OneOf(Absence), default=Absence.UNTOLD)
+    substitute: Mapped[str] = mapped_column(String(200), default="")  # คำนำหน้า ชื่อ นามสกุล of who came instead
+
+    seat: Mapped[Seat] = relationship()
+
+
+class OtherPresent(Base):
+    """ผู้เข้าร่วมประชุม: somebody who took part without a seat, by name and post."""
+
+    __tablename__ = "other_present"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    post: Mapped[str] = mapped_column(String(200), default="")
+
+
+class MinutesApproval(Base):
+    """A later session approved the minutes; from then on only a later session may add to them."""
+
+    __tablename__ = "minutes_approval"
+    __table_args__ = (CheckConstraint("corrections >= 0", name="corrections"),)
+
+    minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)  # the session that approved them
+    corrections: Mapped[int] = mapped_column(default=0)
+    by_role: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
