@@ -18,8 +18,9 @@ from nacl.public import PublicKey
 from commons import thai
 from commons.db import canonical_json
 from methods import stored, tally
+from methods.refusals import Refused
 from methods.tally import AnyPaper, Option
-from votes import conditions
+from votes import announced, conditions
 from votes.marking import Entry, Marking, SheetRow, marking_of
 from votes.models import Round, RoundState, Secrecy
 from votes.urn import sealing
@@ -41,7 +42,7 @@ class BallotPaper:
     entries: tuple[Entry, ...]
     paper: AnyPaper
     public_key: PublicKey | None
-    quorum: str = ""  # what is told of it
+    announced: str = ""  # thresholds and quorum in sentences
     is_order_drawn: bool = False  # each voter sees the list in another order; it is kept nowhere
 
     def as_seen(self, lot: str) -> BallotPaper:
@@ -92,9 +93,9 @@ def ballot_paper(round_: Round) -> BallotPaper:
         area_name=round_.area.label,
         area_code=round_.area.code,
         entries=entries_of(round_),
-        paper=paper_of(round_),
+        paper=(paper := paper_of(round_)),
         public_key=key,
-        quorum=conditions.told_before(round_) if round_.is_frozen else "",
+        announced=announced.told(round_, paper) if round_.is_frozen else "",
         is_order_drawn=conditions.is_order_drawn(round_),
     )
 
@@ -120,6 +121,15 @@ def paper_of(round_: Round) -> AnyPaper:
     """The paper as `methods.tally` counts it. Raises Refused for rules or lists that cannot be voted on."""
     options = [Option(str(item.number), int(item.submitted_at.timestamp())) for item in round_.items]
     return tally.draw_up(round_.way, vote=round_.code, options=options, rules=round_.rules)
+
+
+def conditions_of(round_: Round) -> str:
+    """What is told of thresholds and quorum; of a draft as far as it can be read."""
+    try:
+        paper = paper_of(round_)
+    except Refused:
+        return announced.told(round_, None)
+    return announced.told(round_, paper)
 
 
 def complete_rules(paper: AnyPaper) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from commons import clock
 from commons.actors import Actor
-from votes import conditions, following, policy, sentences
-from votes.ballots import entries_of
+from votes import following, policy, sentences
+from votes.ballots import conditions_of, entries_of
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
 from votes.reasons import reasons_given
@@ -76,7 +76,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "number_words": following.number_words(round_),
-        "quorum_words": conditions.told_before(round_),
+        "quorum_words": conditions_of(round_),
         "follows": following.next_after(round_),
         "follow_words": following.WORDS,
         "after": following.round_after(round_),

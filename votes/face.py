@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from votes import conditions, following, sentences
-from votes.ballots import entries_of
+from votes import following, sentences
+from votes.ballots import conditions_of, entries_of
 from votes.labels import PROMISES, STATE_KINDS, STATES
 from votes.models import Round, RoundState
 from votes.plans import plan_of
@@ -36,7 +36,7 @@ def round_face(round_: Round) -> dict[str, Any]:
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
         "number_words": following.number_words(round_),
-        "quorum_words": conditions.told_before(round_) if round_.state not in ENDED else "",
+        "quorum_words": conditions_of(round_) if round_.state not in ENDED else "",
         "before": earlier_rounds(round_),
         "after": after if (after := following.round_after(round_)) and after.state is not RoundState.DRAFT else None,
         "sheets": shown_sheets(round_) if round_.state in WITH_SHEETS and not _waits_for_tellers(round_) else [],

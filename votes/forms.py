@@ -166,6 +166,8 @@ def _rule_field(rule: Rule) -> Any:
     if rule.kind is Kind.LINES:
         checks = [optional, at_most(10_000), _read_by(rule)]
         return TextField(rule.label, description=rule.hint, validators=checks)
+    if rule.kind is Kind.LETTER:
+        return LineField(rule.label, description=rule.hint, validators=[optional, at_most(20), _read_by(rule)])
     if rule.kind is Kind.NUMBER:
         return NumberField(rule.label, description=rule.hint, validators=[optional, between(rule.least, rule.most)])
     words = YES_NO if rule.kind is Kind.YES_NO else rule.choices

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import ceil
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from commons import thai
-from methods.tally import Choice, Tie
+from methods.tally import Choice, Stage, Tie
 from methods.tally.matrix import Scorer
 from methods.tally.pairs import PAIRS, turned
 from methods.tally.ranking import LOT
@@ -44,25 +46,55 @@ def flips(result: ShownResult) -> list[str]:
         return result.plan.flips(result)
     if found.paper.way == PAIRS.code:
         return _turned(result, words)
-    if found.pairwise and not found.stages:
-        ids, table = found.paper.ids, found.pairwise
-        one = ids.index(first.option)
-        leads = [(table[one][other] - table[other][one], other) for other in range(len(ids)) if other != one]
-        least, other = min(leads)
-        if least <= 0:
-            return []
-        words["second"] = result.title(ids[other])
-        return [
-            ngettext(
-                "At least %(num)d person would have had to turn “%(first)s” and “%(second)s” round for another result",
-                "At least %(num)d people would have had to turn “%(first)s” and “%(second)s” round for another result",
-                int(least // 2) + 1,
-                **words,
-            )
-        ]
+    if found.pairwise and not any(stage.action in ("elect", "exclude") for stage in found.stages):
+        return _turned_round(result)
     if not first.lead or result.plan.moves is None:
         return []
     return [result.plan.moves(int(first.lead // 2) + 1, words)]
+
+
+def _turned_round(result: ShownResult) -> list[str]:
+    """The least it takes between two options: that another one beats the first, or that one falls away or comes back."""
+    found = result.found
+    ids, table = found.paper.ids, found.pairwise
+    one = ids.index(found.lines[0].option)
+    fallen = {ids.index(stage.options[0]): stage for stage in found.stages if stage.action == "drop-majority"}
+    margins = {
+        other: table[one][other] - table[other][one]
+        for other in range(len(ids))
+        if other != one and other not in fallen
+    }
+    if min(margins.values(), default=1) <= 0:
+        return []
+    leads = [(int(margin // 2) + 1, one, other) for other, margin in margins.items()]
+    if default := getattr(found.paper.rules, "default", None):
+        leads += _over_the_threshold(result, one, ids.index(default), fallen)
+    if not leads:
+        return []
+    least, this, other = min(leads)
+    return [
+        ngettext(
+            "At least %(num)d person would have had to turn “%(first)s” and “%(second)s” round for another result",
+            "At least %(num)d people would have had to turn “%(first)s” and “%(second)s” round for another result",
+            least,
+            first=result.title(ids[this]),
+            second=result.title(ids[other]),
+        )
+    ]
+
+
+def _over_the_threshold(
+    result: ShownResult, first: int, default: int, fallen: Mapping[int, Stage]
+) -> list[tuple[int, int, int]]:
+    """How many would have to turn round so that the first falls away, or one that fell away comes back."""
+    table, found = result.found.pairwise, []
+    own = {one.option: one.share for one in result.found.paper.rules.shares}
+    for option in {first, *fallen} - {default}:
+        times = own.get(result.found.paper.ids[option], result.found.paper.rules.majority)
+        above = Fraction(table[option][default] - times * table[default][option]) / (1 + times)
+        steps = ceil(above) if option == first else int(-above // 1) + 1
+        found.append((max(1, steps), option, default))
+    return found
 
 
 def _turned(result: ShownResult, words: dict[str, str]) -> list[str]:

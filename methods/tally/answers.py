@@ -19,6 +19,7 @@ from methods.tally.agreement import at_least, more_than
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
 from methods.tally.result import Figure
+from methods.tally.thresholds import OptionShare, read_shares, votes_for
 from methods.tally.way import Tally, Way
 
 LONGEST_REASON = 200
@@ -73,7 +74,8 @@ FACES = Scale(
 
 @dataclass(frozen=True)
 class AnswerRules:
-    """What is needed: a share of the yes and no votes (or of all valid ballots), reached or passed.
+    """What is needed: a share of the yes and no votes (or of all valid ballots), reached or passed; `shares` are those of
+    single questions.
 
     `number` is the round of a consensus, `most_rounds` how many there can be.
     """
@@ -85,11 +87,15 @@ class AnswerRules:
     eligible: int = 0
     number: int = 1
     most_rounds: int = 3
+    shares: tuple[OptionShare, ...] = ()
 
 
-def needed(rules: AnswerRules, *, votes: int, ballots: int) -> int:
+def needed(rules: AnswerRules, option: str, *, votes: int, ballots: int) -> int:
     """How many must be in favour."""
     whole = {"votes": votes, "ballots": ballots, "eligible": rules.eligible}[rules.of]
+    own = next((one.share for one in rules.shares if one.option == option), None)
+    if own is not None:
+        return votes_for(own, whole)
     return more_than(rules.share, whole) if rules.is_passed else at_least(rules.share, whole)
 
 
@@ -112,6 +118,7 @@ def _rules_reader(scale: Scale) -> Callable[[Mapping[str, object], int], AnswerR
             eligible=reading.whole_number(raw.get("eligible", 0), least=least, most=MOST_ELIGIBLE, setting="eligible"),
             number=reading.whole_number(raw.get("number", 1), least=1, most=most_rounds, setting="number"),
             most_rounds=most_rounds,
+            shares=read_shares(raw.get("shares", ())),
         )
 
     return read_rules
@@ -201,7 +208,7 @@ def _counter(scale: Scale) -> Callable[[Paper[AnswerRules], Sequence[AnswerBallo
             figures=tuple(
                 Figure(
                     f"needed{BETWEEN}{option}",
-                    needed(paper.rules, votes=favour[option] + against[option], ballots=valid),
+                    needed(paper.rules, option, votes=favour[option] + against[option], ballots=valid),
                 )
                 for option in sorted(paper.ids)
                 if not scale.is_blocked
@@ -209,17 +216,17 @@ def _counter(scale: Scale) -> Callable[[Paper[AnswerRules], Sequence[AnswerBallo
             winners=tuple(
                 option
                 for option in sorted(paper.ids)
-                if _is_carried(scale, paper.rules, favour[option], against[option], valid)
+                if _is_carried(scale, paper.rules, option, favour[option], against[option], valid)
             ),
         )
 
     return count
 
 
-def _is_carried(scale: Scale, rules: AnswerRules, favour: int, against: int, valid: int) -> bool:
+def _is_carried(scale: Scale, rules: AnswerRules, option: str, favour: int, against: int, valid: int) -> bool:
     if scale.is_blocked:
         return favour > 0 and not against
-    return favour > 0 and favour >= needed(rules, votes=favour + against, ballots=valid)
+    return favour > 0 and favour >= needed(rules, option, votes=favour + against, ballots=valid)
 
 
 def _answers_to(

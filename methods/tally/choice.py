@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from methods import reading
+from methods.exact import Number
 from methods.refusals import Reason, Refused
-from methods.tally import sheets
+from methods.tally import sheets, thresholds
 from methods.tally.paper import Paper, Sheet
 from methods.tally.result import Figure
+from methods.tally.thresholds import OptionShare
 from methods.tally.way import Tally, Way
 
 ChoiceBallot = list[str]  # the options chosen, in the order of the paper; empty where people chose none of them
@@ -15,21 +17,29 @@ ChoiceBallot = list[str]  # the options chosen, in the order of the paper; empty
 
 @dataclass(frozen=True)
 class ChoiceRules:
-    """`may_refuse`: whether "none of these" stands on the ballot; it is a valid ballot."""
+    """`may_refuse`: whether "none of these" stands on the ballot; it is a valid ballot. `share` and `shares`: what an option
+    needs of all valid ballots; whoever misses it has no seat, however few others there are.
+    """
 
     seats: int
     may_refuse: bool
+    share: Number | None = None
+    shares: tuple[OptionShare, ...] = ()
 
 
 def _one_seat(raw: Mapping[str, object], _options: int) -> ChoiceRules:
-    seats = reading.whole_number(raw.get("seats", 1), least=1, most=1, setting="seats")
-    return ChoiceRules(seats, reading.truth(raw.get("may_refuse", True), setting="may_refuse"))
+    return _rules(raw, reading.whole_number(raw.get("seats", 1), least=1, most=1, setting="seats"))
 
 
 def _several_seats(raw: Mapping[str, object], options: int) -> ChoiceRules:
     most = max(options - 1, 1)
-    seats = reading.whole_number(raw.get("seats", min(3, most)), least=1, most=most, setting="seats")
-    return ChoiceRules(seats, reading.truth(raw.get("may_refuse", True), setting="may_refuse"))
+    return _rules(raw, reading.whole_number(raw.get("seats", min(3, most)), least=1, most=most, setting="seats"))
+
+
+def _rules(raw: Mapping[str, object], seats: int) -> ChoiceRules:
+    may_refuse = reading.truth(raw.get("may_refuse", True), setting="may_refuse")
+    share, shares = thresholds.read_share(raw.get("share")), thresholds.read_shares(raw.get("shares", ()))
+    return ChoiceRules(seats, may_refuse, share, shares)
 
 
 def read_ballot(paper: Paper[ChoiceRules], raw: object) -> ChoiceBallot:
@@ -50,14 +60,20 @@ def read_sheet(paper: Paper[ChoiceRules], raw: object) -> Sheet:
 
 
 def count(paper: Paper[ChoiceRules], ballots: Sequence[ChoiceBallot], ledger: Sequence[Sheet]) -> Tally:
-    """How many chose each option; the first of the order are elected, as many as there are seats."""
+    """How many chose each option; the first of those who reach what is needed are elected, as many as there are seats."""
     chosen = [dict.fromkeys(ballot, 1) for ballot in ballots]
     totals = sheets.added(paper.ids, [*chosen, *(sheet.totals for sheet in ledger)])
+    valid = len(ballots) + sum(sheet.valid for sheet in ledger)
     figures: tuple[Figure, ...] = (Figure("choices", sum(totals.values())),)
     if paper.rules.may_refuse and paper.rules.seats == 1:
-        valid = len(ballots) + sum(sheet.valid for sheet in ledger)
         figures += (Figure("none", valid - sum(totals.values())),)
-    return Tally(totals, figures=figures, seats=paper.rules.seats)
+    needs = thresholds.needed(paper.rules, paper.ids, valid=valid)
+    return Tally(
+        totals,
+        figures=(*figures, *thresholds.figures_of(needs)),
+        seats=paper.rules.seats,
+        barred=frozenset(option for option, votes in needs.items() if totals[option] < votes),
+    )
 
 
 PLURALITY = Way(

@@ -5,7 +5,7 @@ every tie with what decided it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from methods import reading
@@ -21,16 +21,29 @@ from methods.refusals import Reason, Refused
 from methods.tally.order import OrderBallot, OrderRules, Places, profile_of, read_ballot, read_places, read_rules
 from methods.tally.paper import Paper, Sheet
 from methods.tally.result import Choice, Figure, Other, Stage
+from methods.tally.thresholds import MOST_TIMES, OptionShare, read_shares, read_times
 from methods.tally.way import Tally, Way
 
+FALLEN = ("drop-quorum", "drop-majority")  # actions of stages in which options fall away before the count
 SIDE_BY_SIDE = ("borda", "schulze", "ranked-pairs", "copeland", "irv")
 
 
 @dataclass(frozen=True)
-class PairRules(OrderRules):
+class DuelRules(OrderRules):
+    """`default` is the line that means "leave it as it is"; others need more than `majority` times as many people who prefer them
+    to it as the other way round, `shares` are the majorities of single lines. Whatever misses its own falls away before the count.
+    """
+
+    default: str | None = None
+    majority: Number = 1
+    shares: tuple[OptionShare, ...] = ()
+
+
+@dataclass(frozen=True)
+class PairRules(DuelRules):
     """`strength`: whether a win counts by the votes for it or by how many more those are."""
 
-    strength: Strength
+    strength: Strength = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,15 @@ class SeatRules(Places):
 
 def _pair_rules(raw: Mapping[str, object], options: int) -> PairRules:
     strength = reading.one_of(raw.get("strength", "winning-votes"), tuple(Strength), setting="strength")
-    return PairRules(**vars(read_rules(raw, options)), strength=Strength(strength))
+    return PairRules(**vars(_duel_rules(raw, options)), strength=Strength(strength))
+
+
+def _duel_rules(raw: Mapping[str, object], options: int) -> DuelRules:
+    default = None if raw.get("default") is None else reading.name(raw["default"], field="default")
+    majority, shares = read_times(raw.get("majority", 1)), read_shares(raw.get("shares", ()), most=MOST_TIMES)
+    if default is None and (majority != 1 or shares):
+        raise Refused(Reason.MISSING, setting="default")
+    return DuelRules(**vars(read_rules(raw, options)), default=default, majority=majority, shares=shares)
 
 
 def _run_off_rules(raw: Mapping[str, object], options: int) -> Places:
@@ -71,7 +92,19 @@ def counted(paper: Paper[Any], ballots: Sequence[OrderBallot], *, method: str, s
     submitted = {option.id: option.submitted for option in paper.options}
     breaks = Breaks(submitted=submitted, vote=paper.vote, seed=seed)
     chosen = {name: value for name, value in rules.items() if value is not None}
-    return elections.count(method, profile_of(paper, ballots), Rules(**chosen, breaks=breaks))
+    return elections.count(
+        method, profile_of(paper, ballots), Rules(**chosen, **_against_default(paper), breaks=breaks)
+    )
+
+
+def _against_default(paper: Paper[Any]) -> dict[str, Any]:
+    """The line that stands for leaving things as they are, and what every other line needs against it; nothing without one."""
+    default = getattr(paper.rules, "default", None)
+    if default is None:
+        return {}
+    own = {one.option: one.share for one in paper.rules.shares}
+    majorities = {option: own.get(option, paper.rules.majority) for option in paper.ids if option != default}
+    return {"default_option": default, "majorities": majorities}
 
 
 def _counter(
@@ -86,6 +119,8 @@ def _counter(
             figures=figures_of(outcome.notes),
             groups=_all_of(paper, outcome),
             winners=tuple(sorted(outcome.winners)) if elects else (),
+            seats=1 if _against_default(paper) else None,
+            barred=frozenset(option for stage in outcome.stages if stage.action in FALLEN for option in stage.options),
             pairwise=_as_listed(outcome, paper),
             stages=stages_of(outcome),
             choices=choices_of(outcome),
@@ -110,11 +145,11 @@ def by_orders(
     paper: Paper[Any], ballots: Sequence[OrderBallot], *, beside: str, unranked: Unranked, has_equals: bool
 ) -> tuple[Other, ...]:
     """The same for any ballots that can be read as orders; a run-off needs orders without equals."""
-    profile = profile_of(paper, ballots)
+    profile, against = profile_of(paper, ballots), _against_default(paper)
     return tuple(
-        Other(method, elections.count(method, profile, rules_for(method, unranked)).ranking)
+        Other(method, elections.count(method, profile, replace(rules_for(method, unranked), **against)).ranking)
         for method in SIDE_BY_SIDE
-        if method != beside and not (method == "irv" and has_equals)
+        if method != beside and not (method == "irv" and (has_equals or against))
     )
 
 
@@ -193,7 +228,7 @@ ELECTED: tuple[Way[Any, OrderBallot], ...] = (
     _way("schulze", PairRules, _pair_rules, _counter("schulze", _duels_won, elects=False)),
     _way("ranked-pairs", PairRules, _pair_rules, _counter("ranked-pairs", _duels_won, elects=False)),
     _way("minimax", PairRules, _pair_rules, _counter("minimax", _points, elects=False)),
-    _way("copeland", OrderRules, read_rules, _counter("copeland", _points, elects=False)),
+    _way("copeland", DuelRules, _duel_rules, _counter("copeland", _points, elects=False)),
     _way("irv", Places, _run_off_rules, _counter("irv", _last_tallies, elects=True)),
     *(
         _way(code, SeatRules, _seat_rules, _counter(code, _last_tallies, elects=True))

@@ -56,10 +56,13 @@ def rank(
     return _lines(groups, totals, parts, has_leads=own_order is None), tuple(ties)
 
 
-def first_of(lines: Sequence[Line], seats: int) -> tuple[str, ...]:
-    """The first so many of an order; options of an open tie that does not fit as a whole are left out until the lot."""
-    shares = Counter(line.rank for line in lines)
-    return tuple(line.option for line in lines if line.rank - 1 + shares[line.rank] <= seats)
+def first_of(lines: Sequence[Line], seats: int, barred: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The first so many of an order without those who are barred; options of an open tie that does not fit as a whole are left
+    out until the lot.
+    """
+    standing = [line for line in lines if line.option not in barred]
+    taken = Counter(line.rank for line in standing)
+    return tuple(line.option for line in standing if sum(taken[rank] for rank in taken if rank <= line.rank) <= seats)
 
 
 def _alike(options: list[str], figures: Mapping[str, Number], *, least_first: bool = False) -> list[list[str]]:

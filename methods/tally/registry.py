@@ -71,7 +71,17 @@ def draw_up(way: str, *, vote: str, options: Sequence[Option], rules: Mapping[st
     for option, _ in reading.pairs([(option.id, None) for option in options], what="option"):
         reading.name(option, field="option")
     checked = chosen.read_rules(given, len(options))
+    _check_named(checked, {option.id for option in options})
     return Paper(reading.name(vote, field="vote"), chosen.code, tuple(options), checked)
+
+
+def _check_named(rules: Any, options: set[str]) -> None:
+    """Refuse rules that speak of an option that is not on the paper."""
+    spoken_of = {str(one.option) for one in getattr(rules, "shares", ())}
+    if (default := getattr(rules, "default", None)) is not None:
+        spoken_of.add(default)
+    if stray := spoken_of - options:
+        raise Refused(Reason.UNKNOWN_OPTION, given=reading.brief(min(stray)))
 
 
 def read_ballot(paper: AnyPaper, raw: object) -> Any:
@@ -134,7 +144,7 @@ def count(
         ties=ties if way.ranks else (),
         figures=tally.figures,
         seed=seed,
-        winners=tally.winners if tally.seats is None else first_of(lines, tally.seats),
+        winners=tally.winners if tally.seats is None else first_of(lines, tally.seats, tally.barred),
         pairwise=tally.pairwise,
         stages=tally.stages,
         choices=tally.choices,

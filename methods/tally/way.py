@@ -31,6 +31,7 @@ class Tally:
     choices: tuple[Choice, ...] = ()
     others: tuple[Other, ...] = ()
     seats: int | None = None  # where the first so many of the order are the winners
+    barred: frozenset[str] = frozenset()  # who cannot be among them, having missed what is needed
 
 
 @dataclass(frozen=True)

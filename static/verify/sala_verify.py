@@ -20,13 +20,11 @@ MOST_BYTES = 400_000_000
 class Unreadable(Exception): """The file is not a bundle at all."""
 class Beyond(Exception): """A count that only the lot of an open tie could repeat."""
 class Report:
-    """What was looked at, and what does not hold."""
     def __init__(self):
         self.held, self.faults, self.notes, self.is_unreadable = [], [], [], False
     def check(self, holds, said):
         (self.held if holds else self.faults).append(said)
         return holds
-
 # --- reading: one written form only ---------------------------------------------------------------------------------
 def canonical(value):
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -85,7 +83,6 @@ def sha256(text):
 
 # --- the board: Merkle tree of RFC 6962, signatures of RFC 8032 -----------------------------------------------------
 def roots(bodies):
-    """The root after each leaf, oldest first."""
     stack, found = [], []
     for number, body in enumerate(bodies):
         stack.append(hashlib.sha256(b"\0" + body.encode()).digest())
@@ -156,23 +153,17 @@ def check_board(report, bodies, points, key=None, seen=None):
         size, key = told["size"], point["key"]
     report.check(size == len(leaves) > 0, f"{len(points)} checkpoints, the last over all {len(leaves)} leaves; key {key}")
     if seen:
-        at, _, root = seen.partition(":")
-        place = int(at) - 1
-        report.check(
-            len(root) >= 16 and 0 <= place < len(known) and known[place].startswith(root.lower()),
-            f"the printed checkpoint over {at} leaves is the beginning of this board",
-        )
+        (at, _, root), said = seen.partition(":"), "the printed checkpoint over {} leaves is the beginning of this board"
+        holds = len(root) >= 16 and 0 < int(at) <= len(known) and known[int(at) - 1].startswith(root.lower())
+        report.check(holds, said.format(at))
     return leaves
 
 # --- the count ------------------------------------------------------------------------------------------------------
-
 def number(plain):
-    """A number as results write it: whole, or "p/q"."""
     if type(plain) is int or (isinstance(plain, str) and re.fullmatch(r"-?[0-9]+/[1-9][0-9]*", plain)):
         return Fraction(plain)
     raise Unreadable(f"not a number: {plain!r:.40}")
 def grouped(ids, figures, least_first=False):
-    """Options in groups of equal figure, best first."""
     values = sorted({figures[i] for i in ids}, reverse=not least_first)
     return [[i for i in ids if figures[i] == value] for value in values]
 def ordered(paper, groups, rules=()):
@@ -188,9 +179,14 @@ def added(ids, heaps, sheets, marks, part="totals"):
 def dots(paper, ids, heaps, sheets):
     persons = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1), "persons")
     return {"totals": added(ids, heaps, sheets, dict), "ties": [(persons, False)] if paper["rules"]["max_per_item"] > 1 else []}
+def own_shares(rules):
+    return {one["option"]: number(one["share"]) for one in rules.get("shares", [])}
 def ticks(paper, ids, heaps, sheets):
-    totals = added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1))
-    return {"totals": totals, "seats": paper["rules"].get("seats")}
+    rules, totals, own = paper["rules"], added(ids, heaps, sheets, lambda ballot: dict.fromkeys(ballot, 1)), own_shares(paper["rules"])
+    share, valid = number(rules.get("share", "1/2" if own else 0)), sum(n for _, n in heaps) + sum(sheet["valid"] for sheet in sheets)
+    needed = {i: own.get(i, share) for i in ids}  # a half has to be passed, any other share only reached
+    short = [i for i in ids if totals[i] < needed[i] * valid or needed[i] == Fraction(1, 2) == Fraction(totals[i], valid)]
+    return {"totals": totals, "seats": rules.get("seats"), "short": short, "winners": [i for i in ids if share and i not in short]}
 def matrix(paper, ids, heaps, _sheets):
     rules, people = paper["rules"], sum(n for _, n in heaps)
     codes = [criterion["code"] for criterion in rules["criteria"]]
@@ -218,12 +214,12 @@ def answers(paper, ids, heaps, sheets):
         return {i: sum(n for b, n in heaps if b[i]["answer"] in words.split())
                 + sum(sheet["totals"][f"{i}/{word}"] for sheet in sheets for word in words.split()) for i in ids}
     yeas, noes = heard(favour), heard(against)
-    share, carried = number(rules.get("share", "1/2")), []
+    share, own, carried = number(rules.get("share", "1/2")), own_shares(rules), []
     for i in ids:
         yes, no = yeas[i], noes[i]
         whole = {"votes": yes + no, "ballots": valid, "eligible": rules.get("eligible", 0)}[rules.get("of", "votes")]
-        enough = yes > share * whole if rules.get("is_passed", True) else yes >= share * whole
-        if yes > 0 and (not no if blocked else enough):
+        over, is_passed = yes - own.get(i, share) * whole, own[i] == Fraction(1, 2) if i in own else rules.get("is_passed", True)
+        if yes > 0 and (not no if blocked else over > 0 or (over == 0 and not is_passed)):
             carried.append(i)
     return {"totals": yeas, "ties": [(noes, True)], "winners": carried}
 def tiers(paper, ballot):
@@ -249,15 +245,21 @@ def pairs(paper, ids, heaps, _sheets):
             for i in tier:
                 for j in (j for lower in found[place + 1 :] for j in lower):
                     before[i][j] += n
-    won = {i: {j: before[i][j] > before[j][i] for j in ids} for i in ids}
-    even = {i: sum(before[i][j] == before[j][i] for j in ids) - 1 for i in ids}
+    rules, won, own = paper["rules"], {i: {j: before[i][j] > before[j][i] for j in ids} for i in ids}, own_shares(paper["rules"])
+    default, asked = rules.get("default"), {i: own.get(i, number(rules.get("majority", 1))) for i in ids}
+    gone = [i for i in ids if default not in (None, i) and before[i][default] <= asked[i] * before[default][i]]
+    totals, ids = {i: sum(won[i].values()) for i in ids}, [i for i in ids if i not in gone]
+    def found(totals, groups):  # what misses its majority against the default has fallen away first
+        seats = {} if default is None else {"seats": 1, "short": gone}
+        return {"totals": dict.fromkeys(gone, 0) | totals, "groups": groups + [gone] * bool(gone), **seats}
     if paper["way"] == "copeland":
-        return {"totals": {i: sum(won[i].values()) + Fraction(even[i], 2) for i in ids}}
-    less = 1 if paper["rules"]["strength"] == "margins" else 0
+        half = {i: sum(1 if won[i][j] else Fraction(before[i][j] == before[j][i], 2) for j in ids if j != i) for i in ids}
+        return found(half, grouped(ids, half))
+    less = 1 if rules["strength"] == "margins" else 0
     path = {i: {j: won[i][j] * (before[i][j] - less * before[j][i]) for j in ids} for i in ids}
     if paper["way"] == "minimax":
         worst = {i: max(path[j][i] for j in ids) for i in ids}
-        return {"totals": worst, "groups": grouped(ids, worst, least_first=True)}
+        return found(worst, grouped(ids, worst, least_first=True))
     for k in ids:
         for i in ids:
             for j in ids:
@@ -266,7 +268,7 @@ def pairs(paper, ids, heaps, _sheets):
     while rest:
         groups.append([i for i in rest if all(path[i][j] >= path[j][i] for j in rest)])
         rest = [i for i in rest if i not in groups[-1]]
-    return {"totals": {i: sum(won[i].values()) for i in ids}, "groups": groups}
+    return found(totals, groups)
 def narrowed(paper, tied, history, pick):
     """Of equal ones those with most (or fewest) at the latest earlier stage where they differ, else the first (last) announced."""
     for tallies in reversed(history):
@@ -361,8 +363,8 @@ def recount(report, document, heaps, sheets):
     report.check(sorted(expected) == sorted(published), f"counted again by {way}: every place and every total")
     winners = found.get("winners")
     if found.get("seats"):
-        shares = {p: sum(p == other for other, *_ in expected) for p, *_ in expected}
-        winners = [i for p, i, _ in expected if p - 1 + shares[p] <= found["seats"]]
+        left = [(p, i) for p, i, _ in expected if i not in found["short"]]
+        winners = [i for p, i in left if sum(q <= p for q, _ in left) <= found["seats"]]
     if winners is not None:
         winners = winners if document.get("is_decided", True) else []  # a missed quorum decides nothing
         report.check(sorted(winners) == sorted(document.get("winners", [])), "who is elected, or what is carried")
@@ -400,7 +402,6 @@ def check_result(report, definition, result, published, counted, by_kind):
     report.check((document.get("seed") or None) == (seeds[-1] if seeds else None), "the seed of the lot stands on the board")
     report.check(sorted(x["option"] for x in document["lines"]) == sorted(o["id"] for o in options), "every option has a place")
 def check_pool(report, texts, by_kind):
-    """What was counted was bound by the board before it was known."""
     salts, bound = read_json(texts["salts.json"], "salts.json"), by_kind["ballots"][-1]
     report.check(set(salts) == {str(bound["place"])}, "the salt of what was counted")
     digest = sha256("\n".join((salts.get(str(bound["place"]), ""), texts["ballots.jsonl"], texts["sheets.jsonl"])))
@@ -442,7 +443,6 @@ def check_sums(report, document, result, heaps, sheets, texts, by_kind):
     report.check(e["slips_used"] + e["papers_in_box"] + e["online"] == equation["counted"] == counts["valid"] + counts["invalid"],
                  f"valid {counts['valid']} + invalid {counts['invalid']} = counted {equation['counted']}")
 def verify_diff(report, old, new):
-    """Whether a newer bundle only adds to an older one."""
     before, after = read_bundle(old), read_bundle(new)
     check_bundle(report, before)
     check_bundle(report, after)

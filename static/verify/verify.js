@@ -327,8 +327,18 @@ function dots(paper, ids, heaps, sheets) {
   return { totals: added(ids, heaps, sheets, (ballot, id) => ballot[id]), ties };
 }
 
+const ownShares = (rules) => new Map((rules.shares || []).map((one) => [one.option, Fraction.of(one.share)]));
+const HALF = new Fraction(1n, 2n);
+
+// Enough is more than a half, or no less than another share.
+const isEnough = (votes, share, whole, isPassed) => { const step = votes.compare(share.times(whole)); return isPassed ? step > 0 : step >= 0; };
+
 function ticks(paper, ids, heaps, sheets) {
-  return { totals: added(ids, heaps, sheets, has), seats: paper.rules.seats };
+  const { rules } = paper, totals = added(ids, heaps, sheets, has), own = ownShares(rules);
+  const share = Fraction.of(rules.share ?? (own.size ? "1/2" : 0)), valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
+  const needed = (id) => own.get(id) ?? share;
+  const short = ids.filter((id) => !isEnough(totals.get(id), needed(id), valid, !needed(id).compare(HALF)));
+  return { totals, seats: rules.seats, short, winners: share.top || own.size ? ids.filter((id) => !short.includes(id)) : [] };
 }
 
 function matrix(paper, ids, heaps) {
@@ -358,11 +368,11 @@ function answers(paper, ids, heaps, sheets) {
   const { rules } = paper, [favour, against, blocked] = SCALES[paper.way], valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
   const heard = (words) => figuresOf(ids, (id) => sum([...heaps.filter(([b]) => words.split(" ").includes(b[id].answer)).map(([, n]) => Fraction.of(n)),
     ...sheets.flatMap((sheet) => words.split(" ").map((word) => Fraction.of(sheet.totals[`${id}/${word}`])))]));
-  const yes = heard(favour), no = heard(against), share = Fraction.of(rules.share ?? "1/2");
+  const yes = heard(favour), no = heard(against), all = Fraction.of(rules.share ?? "1/2"), own = ownShares(rules);
   const winners = ids.filter((id) => {
     const whole = { votes: yes.get(id).plus(no.get(id)), ballots: Fraction.of(valid), eligible: Fraction.of(rules.eligible ?? 0) }[rules.of ?? "votes"];
-    const step = yes.get(id).compare(share.times(whole));
-    return yes.get(id).top > 0n && (blocked ? !no.get(id).top : (rules.is_passed ?? true) ? step > 0 : step >= 0);
+    const share = own.get(id) ?? all, isPassed = own.has(id) ? !share.compare(HALF) : rules.is_passed ?? true;
+    return yes.get(id).top > 0n && (blocked ? !no.get(id).top : isEnough(yes.get(id), share, whole, isPassed));
   });
   return { totals: yes, ties: [[no, true]], winners };
 }
@@ -387,20 +397,31 @@ function borda(paper, ids, heaps) {
 }
 
 // Schulze, minimax and Copeland, from the table of who was put before whom by how many.
-function pairs(paper, ids, heaps) {
+function pairs(paper, every, heaps) {
+  const { rules } = paper, byDefault = rules.default ?? null, own = ownShares(rules);
+  let ids = every;
   const before = new Map(ids.map((i) => [i, new Map(ids.map((j) => [j, 0]))]));
   for (const [ballot, n] of heaps) {
     const found = tiers(paper, ballot);
     found.forEach((tier, place) => tier.forEach((i) => found.slice(place + 1).flat().forEach((j) => before.get(i).set(j, before.get(i).get(j) + n))));
   }
   const of = (i, j) => before.get(i).get(j), won = (i, j) => of(i, j) > of(j, i);
-  const wins = (i) => ids.filter((j) => won(i, j)).length, even = (i) => ids.filter((j) => of(i, j) === of(j, i)).length - 1;
-  if (paper.way === "copeland") return { totals: figuresOf(ids, (i) => new Fraction(BigInt(2 * wins(i) + even(i)), 2n)) };
-  const less = paper.rules.strength === "margins" ? 1 : 0;
+  const times = (i) => own.get(i) ?? Fraction.of(rules.majority ?? 1);
+  // What misses its majority against the default falls away first.
+  const gone = every.filter((i) => byDefault !== null && i !== byDefault && Fraction.of(of(i, byDefault)).compare(times(i).times(of(byDefault, i))) <= 0);
+  ids = every.filter((i) => !gone.includes(i));
+  const found = (totals, groups) => ({ totals: new Map([...gone.map((i) => [i, ZERO]), ...totals]), groups: gone.length ? [...groups, gone] : groups,
+    ...(byDefault === null ? {} : { seats: 1, short: gone }) });
+  const wins = (i, among = ids) => among.filter((j) => won(i, j)).length, even = (i) => ids.filter((j) => of(i, j) === of(j, i)).length - 1;
+  if (paper.way === "copeland") {
+    const totals = figuresOf(ids, (i) => new Fraction(BigInt(2 * wins(i) + even(i)), 2n));
+    return found(totals, grouped(ids, totals));
+  }
+  const less = rules.strength === "margins" ? 1 : 0;
   const path = new Map(ids.map((i) => [i, new Map(ids.map((j) => [j, won(i, j) ? of(i, j) - less * of(j, i) : 0]))]));
   if (paper.way === "minimax") {
     const worst = figuresOf(ids, (i) => Fraction.of(Math.max(...ids.map((j) => path.get(j).get(i)))));
-    return { totals: worst, groups: grouped(ids, worst, true) };
+    return found(worst, grouped(ids, worst, true));
   }
   for (const k of ids) for (const i of ids) for (const j of ids) {
     const through = Math.min(path.get(i).get(k), path.get(k).get(j));
@@ -412,7 +433,7 @@ function pairs(paper, ids, heaps) {
     groups.push(layer);
     rest = rest.filter((i) => !layer.includes(i));
   }
-  return { totals: figuresOf(ids, (i) => Fraction.of(wins(i))), groups };
+  return found(figuresOf(every, (i) => Fraction.of(wins(i, every))), groups);
 }
 
 class Beyond extends Error {}
@@ -524,8 +545,8 @@ function recount(report, result, heaps, sheets) {
   const write = ([rank, id, total]) => `${rank} ${id} ${total ? `${total.top}/${total.bottom}` : ""}`;
   const published = result.lines.map((line) => [line.rank, line.option, found.totals ? Fraction.of(line.total) : null]);
   report.check(same(sorted(expected.map(write)), sorted(published.map(write))), `counted again by ${paper.way}: every place and every total`);
-  const shares = (rank) => expected.filter(([other]) => other === rank).length;
-  const winners = found.seats ? expected.filter(([rank]) => rank - 1 + shares(rank) <= found.seats).map(([, id]) => id) : found.winners;
+  const left = expected.filter(([, id]) => !(found.short || []).includes(id)), upTo = (rank) => left.filter(([other]) => other <= rank).length;
+  const winners = found.seats ? left.filter(([rank]) => upTo(rank) <= found.seats).map(([, id]) => id) : found.winners;
   const standing = result.is_decided === false ? [] : winners; // a missed quorum decides nothing
   if (winners) report.check(same(sorted(standing), sorted(result.winners || [])), "who is elected, or what is carried");
 }

@@ -43,8 +43,10 @@ def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
             return {"scorer": "individual"}
         case "score":
             return {"left_out": chance.choice(["lowest", "no-opinion"]), "least": chance.choice([0, 1])}
+        case "approval" | "plurality":
+            return _thresholds(chance)
         case "block":
-            return {"seats": chance.randint(1, options - 1)}
+            return {"seats": chance.randint(1, options - 1)} | _thresholds(chance)
         case "irv":
             return {}
         case _ if way in RUN_OFFS:
@@ -53,10 +55,25 @@ def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
             strength = (
                 {"strength": chance.choice(["winning-votes", "margins"])} if way in ("schulze", "minimax") else {}
             )
-            return {"equal": True, "unranked": chance.choice(["last", "no-opinion"])} | strength
+            against = {} if way == "borda" else _against_default(chance)
+            return {"equal": True, "unranked": chance.choice(["last", "no-opinion"])} | strength | against
         case _ if way in SCALES:
-            return {"share": chance.choice(["1/2", "2/3"]), "of": chance.choice(["votes", "ballots"])}
+            own = chance.choice([{}, {"shares": {"1": "3/4"}}, {"shares": {"1": "1/2"}}])
+            return {"share": chance.choice(["1/2", "2/3"]), "of": chance.choice(["votes", "ballots"])} | own
     return {}
+
+
+def _thresholds(chance: Random) -> dict[str, Any]:
+    """None, one for all, or one of a single option, too."""
+    share = chance.choice([{}, {"share": "1/2"}, {"share": "1/3"}])
+    return share | chance.choice([{}, {"shares": {"1": "2/3"}}, {"shares": {"2": "1/2", "1": "1/4"}}])
+
+
+def _against_default(chance: Random) -> dict[str, Any]:
+    """Nothing, or an option that stands for leaving it as it is, with what the others need against it."""
+    if chance.random() < 0.4:
+        return {}
+    return {"default": "1", "majority": chance.choice(["1", "3/2"]), "shares": chance.choice([{}, {"2": "3"}])}
 
 
 def _ballot(chance: Random, paper: AnyPaper) -> Any:

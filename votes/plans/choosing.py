@@ -12,6 +12,7 @@ from methods.elections.stv.rules import Quota
 from methods.tally import Stage
 from votes.plans.orders import PLACES
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import OF_VALID, reached
 from votes.plans.words import listed, people
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ def elected(result: ShownResult) -> list[str]:
 
 def _block(result: ShownResult) -> list[str]:
     seats = result.found.paper.rules.seats
-    told = elected(result)
+    told = [*elected(result), *reached(result)]
     if len(result.found.winners) == seats < len(result.found.lines):
-        last, next_ = result.found.lines[seats - 1], result.found.lines[seats]
+        seated = [line for line in result.found.lines if line.option in result.found.winners]
+        last, next_ = seated[-1], next(line for line in result.found.lines if line.option not in result.found.winners)
         told.append(
             _(
                 "The last seat went to “%(last)s” with %(votes)s votes; “%(next)s” follows with %(fewer)s",
@@ -108,7 +110,11 @@ CHOOSING = (
         meaning=_l("Everyone ticks up to as many as there are seats. Simple, but one large group can win every seat."),
         group=Group.SEVERAL,
         is_simple=True,
-        rules=(SEATS, Rule("may_refuse", _l("An empty ballot is valid (“none of these”)"), kind=Kind.YES_NO)),
+        rules=(
+            SEATS,
+            Rule("may_refuse", _l("An empty ballot is valid (“none of these”)"), kind=Kind.YES_NO),
+            *OF_VALID,
+        ),
         explain=_block,
         list_label=CANDIDATES,
     ),

@@ -14,6 +14,7 @@ from methods.tally.answers import BETWEEN
 from votes.marking.answers import answer_name
 from votes.models import Secrecy
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import OF_QUESTIONS, OF_VALID, reached
 from votes.plans.words import people, people_move
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _faces(result: ShownResult) -> list[str]:
 def _choice(result: ShownResult) -> list[str]:
     line = result.found.lines[0]
     if not line.lead:
-        return []
+        return reached(result)
     return [
         _(
             "“%(first)s” has the most votes, %(total)s of %(voters)s, that is %(lead)s more than “%(second)s”",
@@ -175,7 +176,8 @@ def _choice(result: ShownResult) -> list[str]:
             voters=people(result.found.ballots.valid),
             lead=people(line.lead),
             second=result.title(result.found.lines[1].option),
-        )
+        ),
+        *reached(result),
     ]
 
 
@@ -189,7 +191,7 @@ DECIDING = (
         ),
         group=Group.DECIDING,
         is_simple=True,
-        rules=(SHARE, WHOLE),
+        rules=(SHARE, WHOLE, OF_QUESTIONS),
         explain=_yes_no,
         decides=True,
         picture="votes/pictures/answers.html",
@@ -205,7 +207,7 @@ DECIDING = (
         ),
         group=Group.DECIDING,
         is_simple=True,
-        rules=(Rule("may_refuse", _l("“None of these” stands on the ballot"), kind=Kind.YES_NO),),
+        rules=(Rule("may_refuse", _l("“None of these” stands on the ballot"), kind=Kind.YES_NO), *OF_VALID),
         explain=_choice,
         moves=people_move,
         list_label=_l("The choices, one a line"),

@@ -16,6 +16,7 @@ from methods.elections.profile import Unranked
 from methods.elections.schulze import beat_paths
 from methods.tally import AnyPaper
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import AGAINST_DEFAULT, fallen
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -71,12 +72,18 @@ STRENGTH = Rule(
 )
 
 
+def standing(result: ShownResult) -> set[str]:
+    """The options that did not fall away before the count."""
+    fallen_away = {stage.options[0] for stage in result.found.stages if stage.action == "drop-majority"}
+    return set(result.found.paper.ids) - fallen_away
+
+
 def beats_all(result: ShownResult) -> str:
     """The sentence for a winner that beats every other one; empty where there is none."""
     ids, table = result.found.paper.ids, result.found.pairwise
-    first = result.found.lines[0].option
+    first, left = result.found.lines[0].option, standing(result)
     row = ids.index(first)
-    others = [place for place in range(len(ids)) if place != row]
+    others = [place for place in range(len(ids)) if place != row and ids[place] in left]
     if not all(table[row][place] > table[place][row] for place in others):
         return ""
     closest = min(others, key=lambda place: (table[row][place] - table[place][row], place))
@@ -98,8 +105,9 @@ def _schulze(result: ShownResult) -> list[str]:
     if clear := beats_all(result):
         return [clear]
     found, (one, other) = result.found, _two_first(result)
-    ids = found.paper.ids
-    pairs = Pairs(ids, found.pairwise, found.pairwise, found.ballots.valid)
+    whole = Pairs(found.paper.ids, found.pairwise, found.pairwise, found.ballots.valid)
+    pairs = whole.without(set(whole.options) - standing(result))
+    ids = pairs.options
     paths = beat_paths(pairs, found.paper.rules.strength)
     there, back = paths[ids.index(one)][ids.index(other)], paths[ids.index(other)][ids.index(one)]
     if there <= back:
@@ -180,6 +188,15 @@ def _irv(result: ShownResult) -> list[str]:
     return [*told[-1:], *told[:-1]]
 
 
+def _beside_default(explain: Callable[[ShownResult], list[str]]) -> Callable[[ShownResult], list[str]]:
+    """The sentences of a method, with those about lines that fell away against the one that leaves things as they are."""
+
+    def told(result: ShownResult) -> list[str]:
+        return [*(explain(result) if len(standing(result)) > 1 else []), *fallen(result)]
+
+    return told
+
+
 def _by_pairs(
     code: str, way: str, name: object, meaning: object, explain: Callable[[ShownResult], list[str]], *rules: Rule
 ) -> Plan:
@@ -189,8 +206,8 @@ def _by_pairs(
         name=name,
         meaning=meaning,
         group=Group.RANKING,
-        rules=(*PLACES, EQUAL, LEFT_OUT, *rules),
-        explain=explain,
+        rules=(*PLACES, EQUAL, LEFT_OUT, *rules, *AGAINST_DEFAULT),
+        explain=_beside_default(explain),
         picture="votes/pictures/pairs.html",
     )
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     YES_NO = "yes_no"
     LINES = "lines"  # several lines, written and read by the rule's own functions
+    LETTER = "letter"  # one line, likewise
 
 
 @dataclass(frozen=True)

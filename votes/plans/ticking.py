@@ -12,6 +12,7 @@ from commons import thai
 from methods.tally import AnyPaper
 from methods.tally.score import LeftOut
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import OF_VALID, reached
 from votes.plans.words import dots_move, people, people_move
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _approval(result: ShownResult) -> list[str]:
         )
     return [
         *sentences,
+        *reached(result),
         _("Everybody could choose several, so the sum of all choices can be higher than the number of people"),
     ]
 
@@ -156,6 +158,7 @@ DOTTING = (
         rules=(
             Rule("most", _l("How many may be ticked at most"), _l("Left empty: as many as one likes"), least=1),
             Rule("fewest", _l("How many must be ticked at least"), _l("Left empty: 1"), least=1),
+            *OF_VALID,
         ),
         explain=_approval,
         moves=people_move,
