@@ -158,6 +158,20 @@ class AgreementChanged(MeetingEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryKept(MeetingEvent):
+    """An act that had waited on a device or on paper was taken in; its own event stands beside this one."""
+
+    kind: ClassVar[str] = "meetings.entry_kept"
+    audience: ClassVar[str] = "none"
+    levels: ClassVar[int] = 0
+    number: int
+    what: str
+    source: str
+    done_at: datetime
+    clock_is_sure: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadBack(MeetingEvent):
     kind: ClassVar[str] = "meetings.read_back"
     levels: ClassVar[int] = 0

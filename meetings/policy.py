@@ -48,6 +48,8 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     NAME_PEOPLE: frozenset({S.CHECKIN, S.RUNNING, S.CLOSED}),
     APPROVE_MINUTES: frozenset({S.RUNNING, S.CLOSED}),  # what was approved aloud may be typed after the end
 }
+# What may still be taken in after the end where it waited on a device or on paper.
+AFTERWARDS = frozenset({CHECK_IN_OTHERS, ENTER_CARD})
 
 
 @dataclass(frozen=True)
@@ -150,3 +152,8 @@ def can_go(meeting: Meeting, state: MeetingState) -> bool:
 def can_now(meeting: Meeting, action: str) -> bool:
     """Whether the state of the session lets this be done now."""
     return meeting.state in WHEN[action]
+
+
+def can_afterwards(meeting: Meeting, action: str) -> bool:
+    """Whether what waited elsewhere may be taken in after the end: until the figures stand in drafted minutes."""
+    return action in AFTERWARDS and meeting.state is S.CLOSED and meeting.minutes is None

@@ -19,6 +19,7 @@ from meetings.queries.finding import (
     previous_of_body,
     province_streams,
 )
+from meetings.queries.hall import count_entries, entries_of, members_called
 from meetings.queries.leaving import (
     agreement_by_code,
     agreements_about,
@@ -62,15 +63,18 @@ __all__ = [
     "body_by_code",
     "cards_of",
     "coming",
+    "count_entries",
     "count_meetings",
     "counted",
     "drafts_in",
+    "entries_of",
     "last_like",
     "last_published",
     "meeting_by_code",
     "meeting_to_change",
     "meetings_by_codes",
     "meetings_of_body",
+    "members_called",
     "minutes_of",
     "minutes_overdue",
     "next_number",

@@ -12,10 +12,15 @@ from meetings.labels import STATES
 from meetings.models import Meeting, MeetingState
 
 
-def ask(actor: Actor, action: str, meeting: Meeting) -> None:
-    """Raise NotAllowed when the actor may not, Conflict when the session stands somewhere else."""
+def ask(actor: Actor, action: str, meeting: Meeting, *, afterwards: bool = False) -> None:
+    """Raise NotAllowed when the actor may not, Conflict when the session stands somewhere else.
+
+    `afterwards`: what waited on a device or on paper is taken in after the end, too, until the minutes are drafted.
+    """
     require(policy.TABLE, actor, action, meeting)
-    if action in policy.WHEN and not policy.can_now(meeting, action):
+    if action not in policy.WHEN or policy.can_now(meeting, action):
+        return
+    if not (afterwards and policy.can_afterwards(meeting, action)):
         raise Conflict(refused(meeting))
 
 

@@ -59,17 +59,24 @@ def check_in(meeting: Meeting, *, actor: Actor, opens_household: bool = False) -
     return _sign(meeting, member, Person(opens_household=opens_household), actor, recorded_role="")
 
 
-def check_in_member(meeting: Meeting, member: Member, *, actor: Actor, person: Person | None = None) -> Attendance:
+def check_in_member(
+    meeting: Meeting, member: Member, *, actor: Actor, person: Person | None = None, afterwards: bool = False
+) -> Attendance:
     """A helper signs in a member by name or by code."""
-    ask(actor, policy.CHECK_IN_OTHERS, meeting)
+    ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=afterwards)
     return _sign(meeting, member, person or Person(), actor, recorded_role=actor.role_towards(meeting.area_path))
 
 
 def check_in_person(
-    meeting: Meeting, person: Person, *, actor: Actor, organization: Organization | None = None
+    meeting: Meeting,
+    person: Person,
+    *,
+    actor: Actor,
+    organization: Organization | None = None,
+    afterwards: bool = False,
 ) -> Attendance:
     """A helper signs in somebody without an account. No name is asked: the code of the row goes on the sign-in sheet."""
-    ask(actor, policy.CHECK_IN_OTHERS, meeting)
+    ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=afterwards)
     role = actor.role_towards(meeting.area_path)
     row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, recorded_role=role)
     row.organization_id = organization.id if organization else None
@@ -90,10 +97,15 @@ def check_in_seat(meeting: Meeting, seat: Seat, *, actor: Actor) -> Attendance:
 
 
 def count_people(
-    meeting: Meeting, counts: Counts, *, actor: Actor, organization: Organization | None = None
+    meeting: Meeting,
+    counts: Counts,
+    *,
+    actor: Actor,
+    organization: Organization | None = None,
+    afterwards: bool = False,
 ) -> Attendance:
     """Say how many are here besides those who signed in. Counting again replaces the number, so that a slip can be mended."""
-    ask(actor, policy.CHECK_IN_OTHERS, meeting)
+    ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=afterwards)
     _lock(meeting)
     organization_id = organization.id if organization else None
     row = queries.counted(meeting, organization_id)
@@ -102,7 +114,7 @@ def count_people(
         session().add(row)
     for field in fields(counts):
         setattr(row, field.name, getattr(counts, field.name))
-    row.left_count, row.left_at = 0, None
+    row.left_count, row.left_at, row.came_at = 0, None, clock.now()
     row.recorded_role = actor.role_towards(meeting.area_path)
     session().flush()
     _tell(meeting, actor)

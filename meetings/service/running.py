@@ -110,9 +110,11 @@ def note_line(line: AgendaLine, *, notes: str, decision: str, actor: Actor) -> N
     announce(events.LineNoted(actor=actor, meeting=line.meeting, line=line.code, has_decision=bool(decision)))
 
 
-def enter_cards(meeting: Meeting, cards: Sequence[str], category: Category, *, actor: Actor) -> list[Problem]:
+def enter_cards(
+    meeting: Meeting, cards: Sequence[str], category: Category, *, actor: Actor, afterwards: bool = False
+) -> list[Problem]:
     """Write cards down for those who wrote them: each line becomes a matter on the board, marked with who recorded it."""
-    ask(actor, policy.ENTER_CARD, meeting)
+    ask(actor, policy.ENTER_CARD, meeting, afterwards=afterwards)
     if len(cards) > MOST_CARDS:
         raise Conflict(_("Please enter at most %(most)d cards at once.", most=MOST_CARDS))
     entered = []

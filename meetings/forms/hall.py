@@ -1,0 +1,161 @@
+"""What is written down in the hall and may wait on a device or on paper: a form for each kind of act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField
+
+from commons.forms import (
+    OPTIONAL_TEXT,
+    TEXT,
+    TITLE,
+    ChoiceField,
+    ClockField,
+    Form,
+    LineField,
+    NumberField,
+    TextField,
+    at_most,
+    between,
+    choices,
+    optional,
+    required,
+)
+from forum.labels import CATEGORIES
+from forum.models import Category
+from meetings.forms.presence import MOST_PEOPLE
+from meetings.models import AgendaLine, Meeting
+from meetings.service import Counts, Person
+
+ON_PAPER = _l("Time on the paper")
+people = between(0, MOST_PEOPLE)
+
+
+class HallForm(Form):
+    """An act of the hall. `clock` is filled where it comes from paper; a device tells the age of the act beside the form."""
+
+    KIND: ClassVar[str]
+    NAME: ClassVar[Any]
+    kind = HiddenField()
+
+    def offering(self, meeting: Meeting) -> HallForm:
+        """Fill what can be chosen in this session."""
+        self.kind.data = self.KIND
+        return self
+
+    @property
+    def clock_field(self) -> ClockField:
+        """The last field of every form."""
+        field: ClockField = self["clock"]
+        return field
+
+
+def on_paper() -> ClockField:
+    return ClockField(ON_PAPER, validators=[optional], description=_l("Such as 17.30; leave it empty for now"))
+
+
+class NameForm(HallForm):
+    KIND, NAME = "name", _l("Sign in by name")
+    name = LineField(_l("First and last name, as on the list"), validators=TITLE)
+    clock = on_paper()
+
+
+class MemberCodeForm(HallForm):
+    KIND, NAME = "code", _l("Sign in by member code")
+    code = LineField(_l("Member code"), validators=[required, at_most(12)])
+    clock = on_paper()
+
+
+class UnnamedForm(HallForm):
+    KIND, NAME = "person", _l("Sign in without a name")
+    standing = RadioField(
+        _l("Comes as"), default="counts",
+        choices=choices([("counts", _l("Resident")), ("official", _l("Official")), ("guest", _l("Guest who listens"))]),
+    )  # fmt: skip
+    clock = on_paper()
+
+    def person(self) -> Person:
+        return Person(is_official=self.standing.data == "official", is_guest=self.standing.data == "guest")
+
+
+class CountForm(HallForm):
+    KIND, NAME = "count", _l("People as a number")
+    count = NumberField(_l("Residents counted"), validators=[required, people])
+    households = NumberField(_l("Households they come from"), validators=[optional, people])
+    clock = on_paper()
+
+    def counts(self) -> Counts:
+        return Counts(count=self.count.data or 0, households=min(self.households.data or 0, self.count.data or 0))
+
+
+class LeftForm(HallForm):
+    KIND, NAME = "left", _l("People who have left")
+    left = NumberField(_l("How many have left"), validators=[required, between(1, MOST_PEOPLE)])
+    clock = on_paper()
+
+
+class CardForm(HallForm):
+    KIND, NAME = "card", _l("An idea card")
+    card = TextField(_l("In the words on the card"), validators=TEXT)
+    category = ChoiceField(_l("Kind of problem"), CATEGORIES)
+    clock = on_paper()
+
+    def chosen_category(self) -> Category:
+        return Category(self.category.data)
+
+
+class LineForm(HallForm):
+    """Something that belongs to a line of the agenda."""
+
+    line = ChoiceField(_l("Item of the agenda"))
+
+    def offering(self, meeting: Meeting) -> HallForm:
+        self.line.offer({line.code: f"{number}. {line.title}" for number, line in enumerate(meeting.agenda, start=1)})
+        now = meeting.line_now
+        if now is not None and not self.line.raw_data:
+            self.line.data = now.code
+        return super().offering(meeting)
+
+    def chosen_line(self, lines: Iterable[AgendaLine]) -> AgendaLine:
+        return next(line for line in lines if line.code == self.line.data)
+
+
+class HallNoteForm(LineForm):
+    KIND, NAME = "note", _l("Notes on an item")
+    line = ChoiceField(_l("Item of the agenda"))
+    notes = TextField(_l("What was said"), validators=OPTIONAL_TEXT)
+    decision = TextField(_l("What was decided"), validators=OPTIONAL_TEXT)
+    clock = on_paper()
+
+    def fill(self) -> bool:
+        good = super().fill()
+        if good and not (self.notes.data or self.decision.data):
+            self.notes.errors, good = [_("Please write what was said or what was decided.")], False
+        return good
+
+
+class HandsForm(LineForm):
+    KIND, NAME = "hands", _l("Hands that were counted")
+    line = ChoiceField(_l("Item of the agenda"))
+    question = LineField(_l("What was asked"), validators=TITLE)
+    agreed = NumberField(_l("For"), validators=[required, people])
+    against = NumberField(_l("Against"), validators=[required, people])
+    abstained = NumberField(_l("Abstain"), validators=[optional, people])
+    clock = on_paper()
+
+    def sentence(self) -> str:
+        # Translators: a line of the minutes. %(question)s was asked, the others are numbers of hands.
+        return _(
+            "Hands on “%(question)s”: for %(agreed)d, against %(against)d, abstain %(abstained)d",
+            question=self.question.data, agreed=self.agreed.data, against=self.against.data, abstained=self.abstained.data or 0,
+        )  # fmt: skip
+
+
+HALL_FORMS: dict[str, type[HallForm]] = {
+    form.KIND: form
+    for form in (NameForm, MemberCodeForm, UnnamedForm, CountForm, LeftForm, CardForm, HallNoteForm, HandsForm)
+}
