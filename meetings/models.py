@@ -12,14 +12,14 @@ from areas.models import Area
 from bodies.models import Body, Organization, Seat
 from commons import clock
 from commons.db import Base, Coded, Json, OneOf
-from meetings.hall_tables import AskedState, CardGroup, GroupedCard, HallEntry, QuestionLike, RoomQuestion, SmallGroup, Source
+from meetings.hall_tables import HallEntry
 from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode
 from meetings.minutes_tables import MinutesApproval
 from members.models import Member
 
 __all__ = [
-    "AgendaLine", "Agreement", "AskedState", "Attendance", "BodySilence", "CardGroup", "GroupedCard", "HallEntry", "LineKind", "LineState",
-    "Meeting", "MeetingKind", "MeetingState", "Minutes", "MinutesCorrection", "Mode", "QuestionLike", "RoomQuestion", "SmallGroup", "Source",
+    "AgendaLine", "Agreement", "Attendance", "BodySilence", "HallEntry", "LineKind", "LineState", "Meeting", "MeetingKind", "MeetingState",
+    "Minutes", "MinutesCorrection", "Mode",
 ]  # fmt: skip
 
 

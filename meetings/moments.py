@@ -9,6 +9,7 @@ from commons.clock import BANGKOK
 
 AT_ONCE = timedelta(minutes=1)  # what comes within it is not called late
 LONGEST_WAIT = timedelta(days=7)  # as long as submit keys are kept
+BEFORE_IT_BEGINS = timedelta(hours=6)  # nobody opens the door earlier
 MOST_MS = 10**11  # three years
 
 
@@ -43,7 +44,7 @@ def by_paper(written: time, *, began: datetime, now: datetime) -> Moment:
     at = datetime.combine(here.date(), written, BANGKOK)
     if at < here - timedelta(hours=12):
         at += timedelta(days=1)
-    earliest = min(began - timedelta(hours=6), now)
+    earliest = min(began - BEFORE_IT_BEGINS, now)
     bounded = min(max(at, earliest), now)
     return Moment(bounded, is_sure=bounded == at)
 

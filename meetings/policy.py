@@ -18,6 +18,7 @@ S = MeetingState
 MAKE, SEE_DRAFT, EDIT, ANNOUNCE, CALL_OFF = "make", "see_draft", "edit", "announce", "call_off"
 STEER, AGREE, ENTER_CARD = "steer", "agree", "enter_card"
 CHECK_IN, CHECK_IN_OTHERS = "check_in", "check_in_others"
+WRITE_DOWN = "write_down"  # at the desk without a net, whatever the act itself asks besides
 DRAFT_MINUTES, CONFIRM_AS_FACILITATOR, CONFIRM_FOR_COMMUNITY = "draft_minutes", "confirm_f", "confirm_c"
 PUBLISH, CORRECT = "publish", "correct"
 NAME_PEOPLE, APPROVE_MINUTES = "name_people", "approve_minutes"
@@ -38,6 +39,7 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     EDIT: frozenset({S.DRAFT, S.ANNOUNCED, S.CHECKIN, S.POSTPONED}),
     CHECK_IN: frozenset({S.CHECKIN, S.RUNNING}),
     CHECK_IN_OTHERS: frozenset({S.CHECKIN, S.RUNNING}),
+    WRITE_DOWN: frozenset({S.ANNOUNCED, S.CHECKIN, S.RUNNING, S.CLOSED}),
     STEER: frozenset({S.RUNNING}),
     ENTER_CARD: frozenset({S.CHECKIN, S.RUNNING}),
     AGREE: frozenset({S.RUNNING, S.CLOSED}),  # what was agreed aloud may be typed after the end
@@ -134,6 +136,7 @@ TABLE: Table = {
     ENTER_CARD: [*RUNS_IT, [is_signed_in, helps_here]],
     CHECK_IN: [[is_signed_in]],
     CHECK_IN_OTHERS: [*RUNS_IT, [is_signed_in, helps_here]],
+    WRITE_DOWN: [*RUNS_IT, [is_signed_in, helps_here]],
     DRAFT_MINUTES: RUNS_IT,
     CONFIRM_AS_FACILITATOR: [[*way, has_not_confirmed] for way in RUNS_IT],
     CONFIRM_FOR_COMMUNITY: [[is_signed_in, belongs_here, has_not_confirmed]],

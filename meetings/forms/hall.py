@@ -47,11 +47,10 @@ class HallForm(Form):
         self.kind.data = self.KIND
         return self
 
-    @property
-    def clock_field(self) -> ClockField:
-        """The last field of every form."""
-        field: ClockField = self["clock"]
-        return field
+    def __init__(self, *given: Any, **rest: Any) -> None:
+        super().__init__(*given, **rest)
+        for field in self:  # several of these forms stand on one page
+            field.id = field.label.field_id = f"{self.KIND}-{field.name}"
 
 
 def on_paper() -> ClockField:
@@ -60,7 +59,7 @@ def on_paper() -> ClockField:
 
 class NameForm(HallForm):
     KIND, NAME = "name", _l("Sign in by name")
-    name = LineField(_l("First and last name, as on the list"), validators=TITLE)
+    called = LineField(_l("First and last name, as on the list"), validators=TITLE)
     clock = on_paper()
 
 
@@ -108,7 +107,7 @@ class CardForm(HallForm):
         return Category(self.category.data)
 
 
-class LineForm(HallForm):
+class AtLineForm(HallForm):
     """Something that belongs to a line of the agenda."""
 
     line = ChoiceField(_l("Item of the agenda"))
@@ -124,9 +123,8 @@ class LineForm(HallForm):
         return next(line for line in lines if line.code == self.line.data)
 
 
-class HallNoteForm(LineForm):
+class HallNoteForm(AtLineForm):
     KIND, NAME = "note", _l("Notes on an item")
-    line = ChoiceField(_l("Item of the agenda"))
     notes = TextField(_l("What was said"), validators=OPTIONAL_TEXT)
     decision = TextField(_l("What was decided"), validators=OPTIONAL_TEXT)
     clock = on_paper()
@@ -138,9 +136,8 @@ class HallNoteForm(LineForm):
         return good
 
 
-class HandsForm(LineForm):
+class HandsForm(AtLineForm):
     KIND, NAME = "hands", _l("Hands that were counted")
-    line = ChoiceField(_l("Item of the agenda"))
     question = LineField(_l("What was asked"), validators=TITLE)
     agreed = NumberField(_l("For"), validators=[required, people])
     against = NumberField(_l("Against"), validators=[required, people])

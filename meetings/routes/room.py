@@ -12,7 +12,7 @@ from commons.actors import current_actor
 from commons.forms import Form
 from commons.permissions import Conflict, may, require
 from forum.labels import DOERS
-from meetings import labels, policy, queries
+from meetings import hall_labels, labels, policy, queries
 from meetings.models import AgendaLine, Agreement, Attendance, Meeting, MeetingState, Minutes
 from meetings.service.asking import ask, refused
 from meetings.showing import console_face, heading_of, minutes_word, path_here, when_of
@@ -22,6 +22,8 @@ room = Blueprint("meetings", __name__)
 room.record_once(
     lambda setup: setup.app.jinja_env.globals.update(
         session_words=labels,
+        hall_acts=hall_labels.ACTS,
+        hall_sources=hall_labels.SOURCES,
         session_doers=DOERS,
         session_round_states=ROUND_STATES,
         session_heading=heading_of,

@@ -31,9 +31,16 @@ def sign_in_named(meeting: Meeting, name: str, done: Moment, *, actor: Actor) ->
     ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=True)
     called = queries.members_called(meeting, name)
     if not called:
-        raise Conflict(_("Nobody on the list here is called “%(name)s”. Please look at the name again, or sign the person in without a name.", name=name))  # fmt: skip
+        words = _(
+            "Nobody on the list here is called “%(name)s”. Please look at the name again, or sign the person in without a name.",
+            name=name,
+        )
+        raise Conflict(words)
     if len(called) > 1:
-        raise Conflict(_("%(number)d people here are called “%(name)s”. Please sign this one in by member code.", number=len(called), name=name))  # fmt: skip
+        words = _(
+            "%(number)d people here are called “%(name)s”. Please sign this one in by member code.", number=len(called), name=name
+        )  # fmt: skip
+        raise Conflict(words)
     return sign_in_member(meeting, called[0], done, actor=actor)
 
 
@@ -60,7 +67,13 @@ def count_again(meeting: Meeting, counts: Counts, done: Moment, *, actor: Actor)
     if row is not None and row.came_at > done.at:
         at = thai.clock_time(row.came_at, str(get_locale()))
         # Translators: %(time)s is a time of day, %(number)d how many people were counted then.
-        raise Conflict(_("At %(time)s somebody counted again and wrote down %(number)d. Please look which number holds, and write it anew if needed.", time=at, number=row.count))  # fmt: skip
+        words = _(
+            "At %(time)s somebody counted again and wrote down %(number)d. "
+            "Please look which number holds, and write it anew if needed.",
+            time=at,
+            number=row.count,
+        )
+        raise Conflict(words)
     row = count_people(meeting, counts, actor=actor, afterwards=True)
     row.came_at = done.at
     return {"count": counts.count}
@@ -93,7 +106,7 @@ def keep_entry(
     """Number the act that has just been done, in the order in which acts came in."""
     last = session().scalar(select(func.max(HallEntry.number)).where(HallEntry.meeting_id == meeting.id)) or 0
     now = clock.now()
-    is_late = source is Source.PAPER or done.is_late(now)
+    is_late = source is Source.PAPER or done.is_late(now) or not done.is_sure
     entry = HallEntry(
         meeting_id=meeting.id, number=last + 1, kind=kind, source=source, done_at=done.at, entered_at=now, clock_is_sure=done.is_sure,
         is_late=is_late, figures=dict(figures), by_role=actor.role_towards(meeting.area_path), by_id=actor.member_id,

@@ -148,6 +148,38 @@ def upgrade() -> None:
     op.create_index(op.f("ix_attendance_member_id"), "attendance", ["member_id"], unique=False)
     op.create_index(op.f("ix_attendance_organization_id"), "attendance", ["organization_id"], unique=False)
     op.create_table(
+        "card_group",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("agreed_at", UtcDateTime(), nullable=True),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_card_group_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_card_group")),
+        sa.UniqueConstraint("code", name=op.f("uq_card_group_code")),
+    )
+    op.create_index(op.f("ix_card_group_meeting_id"), "card_group", ["meeting_id"], unique=False)
+    op.create_table(
+        "hall_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("source", sa.String(32), nullable=False),
+        sa.Column("done_at", UtcDateTime(), nullable=False),
+        sa.Column("entered_at", UtcDateTime(), nullable=False),
+        sa.Column("clock_is_sure", sa.Boolean(), nullable=False),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("figures", Json(), nullable=False),
+        sa.Column("by_role", sa.String(length=20), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["member.id"], name=op.f("fk_hall_entry_by_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_hall_entry_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hall_entry")),
+        sa.UniqueConstraint("meeting_id", "number", name=op.f("uq_hall_entry_meeting_id_number")),
+    )
+    op.create_table(
         "minutes",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=False),
@@ -207,6 +239,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seat_id", name=op.f("pk_printed_name")),
     )
     op.create_table(
+        "room_question",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("is_named", sa.Boolean(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("likes", sa.Integer(), nullable=False),
+        sa.Column("asked_at", UtcDateTime(), nullable=False),
+        sa.Column("answered_at", UtcDateTime(), nullable=True),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint("likes >= 0", name=op.f("ck_room_question_likes")),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["member.id"], name=op.f("fk_room_question_asked_by_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_room_question_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_room_question")),
+        sa.UniqueConstraint("code", name=op.f("uq_room_question_code")),
+    )
+    op.create_index(op.f("ix_room_question_asked_by_id"), "room_question", ["asked_by_id"], unique=False)
+    op.create_index(op.f("ix_room_question_meeting_id"), "room_question", ["meeting_id"], unique=False)
+    op.create_table(
         "seat_note",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -219,6 +273,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_seat_note_meeting_id_seat_id")),
     )
     op.create_index(op.f("ix_seat_note_meeting_id"), "seat_note", ["meeting_id"], unique=False)
+    op.create_table(
+        "grouped_card",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("problem_code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["card_group.id"], name=op.f("fk_grouped_card_group_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_grouped_card_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grouped_card")),
+        sa.UniqueConstraint("meeting_id", "problem_code", name=op.f("uq_grouped_card_meeting_id_problem_code")),
+    )
+    op.create_index(op.f("ix_grouped_card_group_id"), "grouped_card", ["group_id"], unique=False)
     op.create_table(
         "minutes_approval",
         sa.Column("minutes_id", sa.Integer(), nullable=False),
@@ -247,15 +313,53 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_correction")),
     )
     op.create_index(op.f("ix_minutes_correction_minutes_id"), "minutes_correction", ["minutes_id"], unique=False)
+    op.create_table(
+        "question_like",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_question_like_member_id")),
+        sa.ForeignKeyConstraint(["question_id"], ["room_question.id"], name=op.f("fk_question_like_question_id")),
+        sa.PrimaryKeyConstraint("question_id", "member_id", name=op.f("pk_question_like")),
+    )
+    op.create_index(op.f("ix_question_like_member_id"), "question_like", ["member_id"], unique=False)
+    op.create_table(
+        "small_group",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("led_by", sa.Text(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=True),
+        sa.Column("sheet", sa.Text(), nullable=False),
+        sa.Column("proposals", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("from_paper", sa.Boolean(), nullable=False),
+        sa.Column("merged_at", UtcDateTime(), nullable=True),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint("people >= 0", name=op.f("ck_small_group_people")),
+        sa.ForeignKeyConstraint(["line_id"], ["agenda_line.id"], name=op.f("fk_small_group_line_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_small_group_meeting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_small_group")),
+        sa.UniqueConstraint("code", name=op.f("uq_small_group_code")),
+        sa.UniqueConstraint("meeting_id", "number", name=op.f("uq_small_group_meeting_id_number")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("small_group")
+    op.drop_table("question_like")
     op.drop_table("minutes_correction")
     op.drop_table("minutes_approval")
+    op.drop_table("grouped_card")
     op.drop_table("seat_note")
+    op.drop_table("room_question")
     op.drop_table("printed_name")
     op.drop_table("other_present")
     op.drop_table("minutes")
+    op.drop_table("hall_entry")
+    op.drop_table("card_group")
     op.drop_table("attendance")
     op.drop_table("agreement")
     op.drop_table("agenda_line")

@@ -53,6 +53,7 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.check_in_person": {"standing": "counts", "group": "", "age": "between", "organization": ""},
     "meetings.count_people": {"count": "5", "sent_by": ""},
     "meetings.send_away": {"people": "1"},
+    "meetings.write_down": {"kind": "person", "standing": "guest"},
     "meetings.edit_minutes": {"words_closing": "บันทึก", "version": "1"},
     "meetings.confirm_minutes": {"version": "1"},
     "meetings.correct_minutes": {"text": "แก้"},
