@@ -58,18 +58,24 @@ def on_paper() -> ClockField:
 
 
 class NameForm(HallForm):
+    """Somebody on the roll, by the whole name."""
+
     KIND, NAME = "name", _l("Sign in by name")
     called = LineField(_l("First and last name, as on the list"), validators=TITLE)
     clock = on_paper()
 
 
 class MemberCodeForm(HallForm):
+    """Somebody by the code on their slip."""
+
     KIND, NAME = "code", _l("Sign in by member code")
     code = LineField(_l("Member code"), validators=[required, at_most(12)])
     clock = on_paper()
 
 
 class UnnamedForm(HallForm):
+    """Somebody without an account; no name is asked."""
+
     KIND, NAME = "person", _l("Sign in without a name")
     standing = RadioField(
         _l("Comes as"), default="counts",
@@ -82,6 +88,8 @@ class UnnamedForm(HallForm):
 
 
 class CountForm(HallForm):
+    """How many are here besides those who signed in."""
+
     KIND, NAME = "count", _l("People as a number")
     count = NumberField(_l("Residents counted"), validators=[required, people])
     households = NumberField(_l("Households they come from"), validators=[optional, people])
@@ -92,12 +100,16 @@ class CountForm(HallForm):
 
 
 class LeftForm(HallForm):
+    """So many of those who were counted have left."""
+
     KIND, NAME = "left", _l("People who have left")
     left = NumberField(_l("How many have left"), validators=[required, between(1, MOST_PEOPLE)])
     clock = on_paper()
 
 
 class CardForm(HallForm):
+    """One card, word for word."""
+
     KIND, NAME = "card", _l("An idea card")
     card = TextField(_l("In the words on the card"), validators=TEXT)
     category = ChoiceField(_l("Kind of problem"), CATEGORIES)
@@ -124,6 +136,8 @@ class AtLineForm(HallForm):
 
 
 class HallNoteForm(AtLineForm):
+    """Words that go under what stands there already."""
+
     KIND, NAME = "note", _l("Notes on an item")
     notes = TextField(_l("What was said"), validators=OPTIONAL_TEXT)
     decision = TextField(_l("What was decided"), validators=OPTIONAL_TEXT)
@@ -137,6 +151,8 @@ class HallNoteForm(AtLineForm):
 
 
 class HandsForm(AtLineForm):
+    """What the room was asked, and the hands that were seen."""
+
     KIND, NAME = "hands", _l("Hands that were counted")
     question = LineField(_l("What was asked"), validators=TITLE)
     agreed = NumberField(_l("For"), validators=[required, people])
