@@ -118,15 +118,15 @@
     form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
   };
 
-  // The page itself is kept, too, so that it opens again without a net.
+  // The desk itself is kept, too, from the console on, so that it opens without a net.
   const keepPage = async () => {
     if (!place.dataset.worker || !navigator.serviceWorker) return;
     await navigator.serviceWorker.register(place.dataset.worker);
-    const page = await ask(location.pathname, { cache: "no-store" });
+    const page = await ask(address, { cache: "no-store" });
     if (!page?.ok) return;
     const files = [location.href, ...performance.getEntriesByType("resource").map(({ name }) => name)].filter((name) => name.includes("/static/"));
     const pages = await caches.open("sala-hall");
-    await pages.put(location.pathname, page);
+    await pages.put(address, page);
     await pages.addAll([...new Set(files)]);
     place.dataset.opens = "yes";
   };
