@@ -10,6 +10,7 @@ from bodies.models import Body
 from commons.events import Event
 from commons.things import Thing
 from forum.models import Problem
+from meetings.floor_tables import Grouping, ScreenView, SpeechKind
 from meetings.labels import LineState, MeetingKind, MeetingState
 from meetings.models import Agreement, Meeting
 
@@ -137,6 +138,85 @@ class RoundMoved(MeetingEvent):
     levels: ClassVar[int] = 0
     round: Thing
     step: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FloorSet(MeetingEvent):
+    """The list of speakers was opened or closed, or is ordered by other parts of the rule."""
+
+    kind: ClassVar[str] = "meetings.floor_set"
+    levels: ClassVar[int] = 0
+    is_open: bool
+    seconds_each: int
+    grouping: Grouping
+    newcomers_first: bool
+    by_group: bool
+    by_own_time: bool
+    sides_in_turn: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechAsked(MeetingEvent):
+    """Somebody asked to speak; who, is not told."""
+
+    kind: ClassVar[str] = "meetings.speech_asked"
+    levels: ClassVar[int] = 0
+    speech: str
+    speech_kind: SpeechKind
+    by_helper: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechCalled(MeetingEvent):
+    """Somebody was given the floor, from this place of the published order."""
+
+    kind: ClassVar[str] = "meetings.speech_called"
+    levels: ClassVar[int] = 0
+    speech: str
+    speech_kind: SpeechKind
+    place: int
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderOverridden(MeetingEvent):
+    """The chair called somebody out of turn: from `place` among so many who waited."""
+
+    kind: ClassVar[str] = "meetings.order_overridden"
+    levels: ClassVar[int] = 0
+    speech: str
+    place: int
+    waiting: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeechMoved(MeetingEvent):
+    """Paused, resumed, ended or withdrawn, after so many seconds."""
+
+    kind: ClassVar[str] = "meetings.speech_moved"
+    levels: ClassVar[int] = 0
+    speech: str
+    speech_kind: SpeechKind
+    step: str
+    seconds: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreenSet(MeetingEvent):
+    """The big screen shows something else."""
+
+    kind: ClassVar[str] = "meetings.screen_set"
+    levels: ClassVar[int] = 0
+    view: ScreenView
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActTakenBack(MeetingEvent):
+    """A tap was taken back: everything is as it was before it."""
+
+    kind: ClassVar[str] = "meetings.act_taken_back"
+    levels: ClassVar[int] = 0
+    act: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event, inspect
@@ -12,14 +12,16 @@ from areas.models import Area
 from bodies.models import Body, Organization, Seat
 from commons import clock
 from commons.db import Base, Coded, Json, OneOf
+from meetings.floor_tables import Grouping, Hall, HallAct, ScreenView, Side, Speech, SpeechKind, SpeechState
 from meetings.hall_tables import HallEntry
 from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode
 from meetings.minutes_tables import MinutesApproval
 from members.models import Member
 
 __all__ = [
-    "AgendaLine", "Agreement", "Attendance", "BodySilence", "HallEntry", "LineKind", "LineState", "Meeting", "MeetingKind", "MeetingState",
-    "Minutes", "MinutesCorrection", "Mode",
+    "AgendaLine", "Agreement", "Attendance", "BodySilence", "Grouping", "Hall", "HallAct", "HallEntry", "LineKind", "LineState",
+    "Meeting", "MeetingKind", "MeetingState", "Minutes", "MinutesCorrection", "Mode", "ScreenView", "Side", "Speech", "SpeechKind",
+    "SpeechState",
 ]  # fmt: skip
 
 
@@ -127,10 +129,17 @@ class AgendaLine(Coded, Base):
     state: Mapped[LineState] = mapped_column(OneOf(LineState), default=LineState.OPEN)
     begun_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    resumed_at: Mapped[datetime | None]  # since when the room is at it, this time
+    seconds_used: Mapped[int] = mapped_column(default=0)  # in the times before
     notes: Mapped[str] = mapped_column(default="")
     decision: Mapped[str] = mapped_column(default="")  # มติที่ประชุม, or what a forum agreed here
 
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+
+    def seconds_until(self, now: datetime) -> int:
+        """How long the room has been at it. A clock that jumps back takes nothing away."""
+        this_time = now - self.resumed_at if self.state is LineState.NOW and self.resumed_at else timedelta(0)
+        return self.seconds_used + max(0, round(this_time.total_seconds()))
 
 
 class Attendance(Coded, Base):
@@ -144,6 +153,7 @@ class Attendance(Coded, Base):
     __table_args__ = (
         UniqueConstraint("meeting_id", "member_id"),
         UniqueConstraint("meeting_id", "seat_id"),
+        UniqueConstraint("meeting_id", "slip"),
         CheckConstraint("count >= 0 AND households >= 0 AND officials >= 0 AND guests >= 0", name="counts"),
         CheckConstraint("female >= 0 AND male >= 0 AND other >= 0 AND female + male + other <= count", name="groups"),
         CheckConstraint("age60plus >= 0 AND under25 >= 0 AND age60plus + under25 <= count", name="ages"),
@@ -165,6 +175,12 @@ class Attendance(Coded, Base):
     officials: Mapped[int] = mapped_column(default=0)
     guests: Mapped[int] = mapped_column(default=0)
     left_count: Mapped[int] = mapped_column(default=0)
+    represented: Mapped[int] = mapped_column(default=0)  # absent seats that gave their vote away; they make no quorum
+    stands_for: Mapped[str] = mapped_column(
+        String(20), default=""
+    )  # "substitute" sits in the seat, "proxy" holds its vote
+    stand_in: Mapped[str] = mapped_column(String(80), default="")  # who does, as called in the room
+    slip: Mapped[int | None]  # the number of the QR slip that was shown at the door
     came_at: Mapped[datetime] = mapped_column(default=clock.now)
     left_at: Mapped[datetime | None]
     recorded_role: Mapped[str] = mapped_column(String(20), default="")  # "" where a person checked in alone

@@ -20,6 +20,7 @@ STEER, AGREE, ENTER_CARD = "steer", "agree", "enter_card"
 CHECK_IN, CHECK_IN_OTHERS = "check_in", "check_in_others"
 WRITE_DOWN = "write_down"  # at the desk without a net, whatever the act itself asks besides
 DRAFT_MINUTES, CONFIRM_AS_FACILITATOR, CONFIRM_FOR_COMMUNITY = "draft_minutes", "confirm_f", "confirm_c"
+ASK_TO_SPEAK, ENTER_SPEAKER, SET_HALL = "ask_to_speak", "enter_speaker", "set_hall"
 PUBLISH, CORRECT = "publish", "correct"
 NAME_PEOPLE, APPROVE_MINUTES = "name_people", "approve_minutes"
 
@@ -41,6 +42,9 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     CHECK_IN_OTHERS: frozenset({S.CHECKIN, S.RUNNING}),
     WRITE_DOWN: frozenset({S.ANNOUNCED, S.CHECKIN, S.RUNNING, S.CLOSED}),
     STEER: frozenset({S.RUNNING}),
+    ASK_TO_SPEAK: frozenset({S.RUNNING}),
+    ENTER_SPEAKER: frozenset({S.RUNNING}),
+    SET_HALL: frozenset({S.ANNOUNCED, S.CHECKIN, S.RUNNING}),
     ENTER_CARD: frozenset({S.CHECKIN, S.RUNNING}),
     AGREE: frozenset({S.RUNNING, S.CLOSED}),  # what was agreed aloud may be typed after the end
     DRAFT_MINUTES: frozenset({S.CLOSED}),
@@ -135,6 +139,9 @@ TABLE: Table = {
     AGREE: RUNS_IT,
     ENTER_CARD: [*RUNS_IT, [is_signed_in, helps_here]],
     CHECK_IN: [[is_signed_in]],
+    ASK_TO_SPEAK: [[is_signed_in]],
+    ENTER_SPEAKER: [*RUNS_IT, [is_signed_in, helps_here]],
+    SET_HALL: RUNS_IT,
     CHECK_IN_OTHERS: [*RUNS_IT, [is_signed_in, helps_here]],
     WRITE_DOWN: [*RUNS_IT, [is_signed_in, helps_here]],
     DRAFT_MINUTES: RUNS_IT,

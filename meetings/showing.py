@@ -15,6 +15,8 @@ from commons.story import way_of
 from commons.things import stream_of
 from forum.queries import problems_by_codes
 from meetings import policy, queries, service
+from meetings.floor_face import floor_face, order_face
+from meetings.floor_labels import ACTS
 from meetings.labels import KINDS, MeetingState
 from meetings.minutes_paper import blocks_of, mark_of
 from meetings.minutes_text import number_of
@@ -89,32 +91,40 @@ def page_face(meeting: Meeting) -> dict[str, Any]:
     face = now_face(meeting)
     presence: Presence = face["presence"]
     about = {problem.code: problem for problem in problems_by_codes(code for code in _matters_of(meeting) if code)}
-    return face | {
-        "heading": heading_of(meeting),
-        "when": when_of(meeting),
-        "kind_name": KINDS[meeting.kind],
-        "groups": presence.groups(small),
-        "ages": presence.ages(small),
-        "organizations": queries.organizations_here(meeting),
-        "small": small,
-        "cards": queries.cards_of(meeting),
-        "matters": about,
-        "steps": [step for step in way_of(meeting) if step.kind not in TOLD_ELSEWHERE],
-        "minutes": queries.minutes_of(meeting) if meeting.state is S.MINUTES_PUBLISHED else None,
-    }
+    return (
+        face
+        | floor_face(meeting)
+        | {
+            "heading": heading_of(meeting),
+            "when": when_of(meeting),
+            "kind_name": KINDS[meeting.kind],
+            "groups": presence.groups(small),
+            "ages": presence.ages(small),
+            "organizations": queries.organizations_here(meeting),
+            "small": small,
+            "cards": queries.cards_of(meeting),
+            "matters": about,
+            "steps": [step for step in way_of(meeting) if step.kind not in TOLD_ELSEWHERE],
+            "minutes": queries.minutes_of(meeting) if meeting.state is S.MINUTES_PUBLISHED else None,
+        }
+    )
 
 
 def screen_face(meeting: Meeting) -> dict[str, Any]:
     """What the room sees from twelve metres: one thing at a time."""
     face = now_face(meeting)
     asked: Round | None = face["voting"][0] if face["voting"] else None
-    return face | {
-        "heading": heading_of(meeting),
-        "when": when_of(meeting),
-        "asked": asked,
-        "turnout": turnout.turnout_of(asked) if asked else None,
-        "gauge": (turnout.stream(asked.code), turnout.version(asked.code)) if asked and asked.slips_made else None,
-    }
+    return (
+        face
+        | floor_face(meeting)
+        | {
+            "heading": heading_of(meeting),
+            "when": when_of(meeting),
+            "asked": asked,
+            "turnout": turnout.turnout_of(asked) if asked else None,
+            "gauge": (turnout.stream(asked.code), turnout.version(asked.code)) if asked and asked.slips_made else None,
+        }
+    )
 
 
 def minutes_face(meeting: Meeting, minutes: Minutes) -> dict[str, Any]:
@@ -137,9 +147,11 @@ def console_face(meeting: Meeting, actor: Actor) -> dict[str, Any]:
     face = now_face(meeting)
     settings = settings_for(meeting.area_path, body=meeting.body, meeting=meeting)
     days = service.days_before(meeting)
-    return face | {
+    return face | order_face(meeting) | {
         "heading": heading_of(meeting),
         "when": when_of(meeting),
+        "acts": queries.acts_of(meeting) if meeting.is_on else [],
+        "act_words": ACTS,
         "rounds": queries.rounds_of(meeting),
         "cards": queries.cards_of(meeting, with_waiting=True),
         "seats": queries.seats_here(meeting),

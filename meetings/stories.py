@@ -15,6 +15,7 @@ from commons.events.reading import Told
 from commons.live import Push, fragment_of
 from commons.story import Named, Names, names, sentence
 from meetings import events
+from meetings.floor_face import floor_face
 from meetings.labels import STATES, MeetingState
 from meetings.models import Agreement, Meeting
 from meetings.showing import now_face, presence_face, screen_face
@@ -92,6 +93,18 @@ def _quorum(told: Told, _found: Names) -> str:
     if step == "opened":
         return _("At the opening of a vote %(here)d were here, at least %(needed)d were needed", **numbers)
     return _("At the close of a vote %(here)d were here, at least %(needed)d were needed", **numbers)
+
+
+@sentence("meetings.order_overridden")
+def _out_of_turn(told: Told, _found: Names) -> str:
+    return _("The chair called a speaker out of turn, from place %(place)d of the list", place=told.facts["place"])
+
+
+@sentence("meetings.floor_set")
+def _floor_set(told: Told, _found: Names) -> str:
+    if told.facts["is_open"]:
+        return _("The list of speakers was opened")
+    return _("The list of speakers was closed")
 
 
 @sentence("meetings.agreement_made", leads_to="meeting")
@@ -173,16 +186,36 @@ def _push_lines(event: events.AgendaMoved) -> list[Push]:
 
 def _push_all(event: events.MeetingEvent) -> list[Push]:
     """The same with the whole agenda, where it was written anew or has come to its end."""
-    return [*_push(event), Push("meetings/_agenda.html", {"meeting": event.meeting})] if event.meeting.is_seen else []
+    if not event.meeting.is_seen:
+        return []
+    return [*_push(event), *_push_floor(event)[:2], Push("meetings/_agenda.html", {"meeting": event.meeting})]
 
 
 MOVING: tuple[type[events.MeetingEvent], ...] = (
     events.CheckinOpened, events.MeetingBegun, events.QuorumTaken, events.RoundMoved, events.ReadBack,
-    events.MeetingCalledOff, events.AgreementMade,
+    events.MeetingCalledOff, events.AgreementMade, events.ScreenSet,
+)  # fmt: skip
+
+
+def _push_floor(event: events.MeetingEvent) -> list[Push]:
+    """Who speaks and who comes next."""
+    if not event.meeting.is_seen:
+        return []
+    face = floor_face(event.meeting)
+    return [Push("meetings/_floor.html", face), Push("meetings/_screen_floor.html", face), _poke(event)]
+
+
+FLOOR: tuple[type[events.MeetingEvent], ...] = (
+    events.FloorSet, events.SpeechAsked, events.SpeechCalled, events.SpeechMoved, events.ActTakenBack,
+)  # fmt: skip
+ONLY_CONSOLE: tuple[type[events.MeetingEvent], ...] = (
+    events.ExplainerTold, events.LineNoted, events.CardEntered, events.AgreementChanged,
 )  # fmt: skip
 for _kind in MOVING:
     fragment_of(_kind)(_push)
-for _kind in (events.ExplainerTold, events.LineNoted, events.CardEntered, events.AgreementChanged):
+for _kind in FLOOR:
+    fragment_of(_kind)(_push_floor)
+for _kind in ONLY_CONSOLE:
     fragment_of(_kind)(_push_console)
 fragment_of(events.PresenceChanged)(_push_presence)
 fragment_of(events.AgendaMoved)(_push_lines)

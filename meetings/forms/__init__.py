@@ -1,5 +1,6 @@
 """What a browser may send about sessions: before, at the door, while it runs, afterwards."""
 
+from meetings.forms.floor import AskForm, MessageForm, RulesForm, SpeakerForm, values_of_hall
 from meetings.forms.minutes import (
     ApprovalForm,
     CorrectionForm,
@@ -17,6 +18,7 @@ from meetings.forms.running import AgreementForm, CardsForm, NoteForm, RoundForm
 __all__ = [
     "AgreementForm",
     "ApprovalForm",
+    "AskForm",
     "CardsForm",
     "CodeForm",
     "CorrectionForm",
@@ -24,17 +26,21 @@ __all__ = [
     "LeaveForm",
     "LineForm",
     "MeetingForm",
+    "MessageForm",
     "MinutesForm",
     "NoteForm",
     "OthersForm",
     "PersonForm",
     "ReasonForm",
     "RoundForm",
+    "RulesForm",
     "SeatNoteForm",
     "SelfForm",
+    "SpeakerForm",
     "VersionForm",
     "minutes_form",
     "values_of",
     "values_of_agreement",
+    "values_of_hall",
     "values_of_minutes",
 ]

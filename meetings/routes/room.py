@@ -12,7 +12,8 @@ from commons.actors import current_actor
 from commons.forms import Form
 from commons.permissions import Conflict, may, require
 from forum.labels import DOERS
-from meetings import hall_labels, labels, policy, queries
+from meetings import floor_labels, hall_labels, labels, policy, queries
+from meetings.floor_face import minutes_of
 from meetings.models import AgendaLine, Agreement, Attendance, Meeting, MeetingState, Minutes
 from meetings.service.asking import ask, refused
 from meetings.showing import console_face, heading_of, minutes_word, path_here, when_of
@@ -31,6 +32,8 @@ room.record_once(
         session_minutes_word=minutes_word,
         session_moment=datetime.fromisoformat,
         session_path=path_here,
+        floor_words=floor_labels,
+        speaking_time=minutes_of,
     )
 )
 

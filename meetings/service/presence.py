@@ -9,21 +9,22 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from bodies.labels import Office
 from bodies.models import Organization, Seat
 from commons import clock
 from commons.actors import Actor, Role
 from commons.db import session
-from commons.events import announce
 from commons.permissions import Conflict
-from meetings import events, policy, queries
+from meetings import policy, queries
 from meetings.labels import AgeGroup
 from meetings.models import Attendance, Meeting, Mode
 from meetings.service.asking import ask
+from meetings.service.telling import UNNAMED, tell_presence
+from meetings.service.undoing import can_be_taken_back
 from members.models import AgeBand, Member
 from members.queries import grants_of
 
 GROUPS = ("female", "male", "other")
-UNNAMED = Actor()
 
 
 @dataclass(frozen=True)
@@ -109,15 +110,17 @@ def count_people(
     _lock(meeting)
     organization_id = organization.id if organization else None
     row = queries.counted(meeting, organization_id)
-    if row is None:
-        row = Attendance(meeting_id=meeting.id, mode=Mode.COUNTED, organization_id=organization_id)
-        session().add(row)
-    for field in fields(counts):
-        setattr(row, field.name, getattr(counts, field.name))
-    row.left_count, row.left_at, row.came_at = 0, None, clock.now()
-    row.recorded_role = actor.role_towards(meeting.area_path)
-    session().flush()
-    _tell(meeting, actor)
+    with can_be_taken_back(meeting, "people_counted", row) as touched:
+        if row is None:
+            row = Attendance(meeting_id=meeting.id, mode=Mode.COUNTED, organization_id=organization_id)
+            session().add(row)
+            session().flush()
+            touched.made(row)
+        for field in fields(counts):
+            setattr(row, field.name, getattr(counts, field.name))
+        row.left_count, row.left_at, row.came_at = 0, None, clock.now()
+        row.recorded_role = actor.role_towards(meeting.area_path)
+    tell_presence(meeting, actor)
     return row
 
 
@@ -129,9 +132,9 @@ def check_out(attendance: Attendance, *, actor: Actor) -> None:
     if attendance.mode is Mode.COUNTED:
         raise ValueError("people who were counted leave as a number")
     if attendance.left_at is None:
-        attendance.left_at = clock.now()
-        session().flush()
-        _tell(meeting, UNNAMED if own else actor)
+        with can_be_taken_back(meeting, "checked_out", attendance):
+            attendance.left_at = clock.now()
+        tell_presence(meeting, UNNAMED if own else actor)
 
 
 def send_away(attendance: Attendance, people: int, *, actor: Actor) -> None:
@@ -144,9 +147,9 @@ def send_away(attendance: Attendance, people: int, *, actor: Actor) -> None:
     if people > here:
         # Translators: %(here)d is how many are left in the room.
         raise Conflict(_("Only %(here)d of those who were counted are here.", here=here))
-    attendance.left_count += people
-    session().flush()
-    _tell(meeting, actor)
+    with can_be_taken_back(meeting, "counted_left", attendance):
+        attendance.left_count += people
+    tell_presence(meeting, actor)
 
 
 def _sign(meeting: Meeting, member: Member, person: Person, actor: Actor, *, recorded_role: str) -> Attendance:
@@ -155,16 +158,18 @@ def _sign(meeting: Meeting, member: Member, person: Person, actor: Actor, *, rec
     row = queries.attendance_of(meeting, member.id)
     if row is not None:
         if row.left_at is not None:
-            row.left_at, row.came_at = None, clock.now()
-            session().flush()
-            _tell(meeting, teller)
+            with can_be_taken_back(meeting, "came_back", row):
+                row.left_at, row.came_at = None, clock.now()
+            tell_presence(meeting, teller)
         return row
     row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, member_id=member.id, recorded_role=recorded_role)
     seat = next((seat for seat in meeting.body.seats if seat.member_id == member.id), None) if meeting.body else None
     row.seat_id = seat.id if seat else None
+    counts = _has_say(seat) if meeting.body is not None else _belongs(member, meeting)
     if person.age is AgeGroup.BETWEEN:
-        person = Person(person.group, _age_of(member), person.opens_household, member.is_official, person.is_guest)
-    counts = seat is not None if meeting.body is not None else _belongs(member, meeting)
+        person = Person(
+            person.group, _age_of(member), person.opens_household, member.is_official and not counts, person.is_guest
+        )
     _classify(row, person, counts=counts)
     return _keep(meeting, row, teller)
 
@@ -179,7 +184,10 @@ def _keep(meeting: Meeting, row: Attendance, actor: Actor) -> Attendance:
         if earlier is None:
             raise
         return earlier
-    _tell(meeting, actor)
+    if row.recorded_role:  # a helper's slip is taken back at the desk; who signs in alone leaves alone
+        with can_be_taken_back(meeting, "checked_in") as touched:
+            touched.made(row)
+    tell_presence(meeting, actor)
     return row
 
 
@@ -196,6 +204,11 @@ def _classify(row: Attendance, person: Person, *, counts: bool) -> None:
             setattr(row, person.group, 1)
 
 
+def _has_say(seat: Seat | None) -> bool:
+    """Whether this seat counts for the quorum of its body; an adviser's does not."""
+    return seat is not None and seat.office is not Office.ADVISER
+
+
 def _belongs(member: Member, meeting: Meeting) -> bool:
     """Whether somebody is a verified member of the place, or of a community in it."""
     return any(
@@ -209,21 +222,6 @@ def _age_of(member: Member) -> AgeGroup:
         return AgeGroup.FROM_60
     young = (AgeBand.FROM_15, AgeBand.FROM_18, AgeBand.FROM_20)
     return AgeGroup.UNDER_25 if member.age_band in young else AgeGroup.BETWEEN
-
-
-def _tell(meeting: Meeting, actor: Actor) -> None:
-    """The log is told who helped; a person who signs in or out alone stays unnamed in it."""
-    here = queries.presence_of(meeting)
-    announce(
-        events.PresenceChanged(
-            actor=actor,
-            meeting=meeting,
-            present=here.present,
-            households=here.households,
-            officials=here.officials,
-            guests=here.guests,
-        )
-    )
 
 
 def _lock(meeting: Meeting) -> None:

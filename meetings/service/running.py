@@ -23,6 +23,8 @@ from meetings import events, policy, queries
 from meetings.labels import LineState
 from meetings.models import AgendaLine, Agreement, Meeting, MeetingState
 from meetings.service.asking import ask, step
+from meetings.service.floor import end_the_floor
+from meetings.service.undoing import can_be_taken_back, forget_acts
 from votes import service as votes
 from votes.models import Round
 from votes.queries import RANKABLE
@@ -73,16 +75,17 @@ def tell_explainer(meeting: Meeting, *, actor: Actor) -> None:
 
 
 def begin_line(line: AgendaLine, *, actor: Actor) -> None:
-    """The room is at this line now; the one it was at is finished."""
+    """The room is at this line now; the one it was at is finished. A second tap changes nothing."""
     meeting = line.meeting
     ask(actor, policy.STEER, meeting)
-    now = clock.now()
     current = meeting.line_now
     if current is line:
         return
-    if current is not None:
-        current.state, current.ended_at = LineState.DONE, now
-    line.state, line.begun_at, line.ended_at = LineState.NOW, line.begun_at or now, None
+    with can_be_taken_back(meeting, "line_begun", current, line):
+        now = clock.now()
+        if current is not None:
+            _finish(current)
+        line.state, line.begun_at, line.ended_at, line.resumed_at = LineState.NOW, line.begun_at or now, None, now
     _moved(line, actor, finished=current)
 
 
@@ -90,7 +93,8 @@ def end_line(line: AgendaLine, *, actor: Actor) -> None:
     """The room has finished with this line."""
     ask(actor, policy.STEER, line.meeting)
     if line.state is not LineState.DONE:
-        line.state, line.begun_at, line.ended_at = LineState.DONE, line.begun_at or clock.now(), clock.now()
+        with can_be_taken_back(line.meeting, "line_ended", line):
+            _finish(line)
         _moved(line, actor)
 
 
@@ -98,7 +102,9 @@ def undo_line(line: AgendaLine, *, actor: Actor) -> None:
     """A tap too many: the line is as if it had not been begun."""
     ask(actor, policy.STEER, line.meeting)
     if line.state is not LineState.OPEN:
-        line.state, line.begun_at, line.ended_at = LineState.OPEN, None, None
+        with can_be_taken_back(line.meeting, "line_reset", line):
+            line.state, line.begun_at, line.ended_at = LineState.OPEN, None, None
+            line.resumed_at, line.seconds_used = None, 0
         _moved(line, actor)
 
 
@@ -192,13 +198,21 @@ def close_meeting(meeting: Meeting, *, actor: Actor) -> None:
     now = clock.now()
     for line in meeting.agenda:
         if line.state is LineState.NOW or (line.state is LineState.OPEN and (line.decision or line.notes)):
-            line.state, line.begun_at, line.ended_at = LineState.DONE, line.begun_at or now, now
+            _finish(line)
+    end_the_floor(meeting)
+    forget_acts(meeting)
     meeting.closed_at = now
     meeting.minutes_due_at = now + timedelta(
         days=setting("session.minutes_days", area_path=meeting.area_path, body=meeting.body, meeting=meeting)
     )
     session().flush()
     announce(events.MeetingClosed(actor=actor, meeting=meeting, attended=queries.presence_of(meeting).attended))
+
+
+def _finish(line: AgendaLine) -> None:
+    now = clock.now()
+    line.seconds_used, line.resumed_at = line.seconds_until(now), None
+    line.state, line.begun_at, line.ended_at = LineState.DONE, line.begun_at or now, now
 
 
 def _moved(line: AgendaLine, actor: Actor, finished: AgendaLine | None = None) -> None:

@@ -9,6 +9,7 @@ from commons.events import Event, registered_kinds
 UNTOLD = {
     "forum.affected_joined": "a count beside the problem, not a step on its way",
     "forum.comment_posted": "the comment itself stands below",
+    "meetings.act_taken_back": "a slip of the finger",
     "meetings.agenda_moved": "the agenda itself shows where the room is",
     "meetings.agreement_changed": "the agreement stands as it is now",
     "meetings.line_noted": "notes are read in the minutes",
@@ -16,6 +17,10 @@ UNTOLD = {
     "meetings.minutes_drafted": "nobody reads a draft but who confirms it",
     "meetings.presence_changed": "a number that changes all evening",
     "meetings.round_moved": "told by the round itself",
+    "meetings.screen_set": "what the big screen shows",
+    "meetings.speech_asked": "who wants to speak is nobody's news",
+    "meetings.speech_called": "who spoke and how long stands in the minutes",
+    "meetings.speech_moved": "who spoke and how long stands in the minutes",
 }
 
 

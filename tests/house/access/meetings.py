@@ -24,6 +24,12 @@ ROUTES = [
     ("meetings.note_seat", "seat"),
     ("meetings.approve_minutes", "approval"),
     ("meetings.note_leaving", "attendance"),
+    ("meetings.step_speaker", "called speaker"),
+    ("meetings.strike_speaker", "speaker"),
+    ("meetings.withdraw_own", "own speaker"),
+    ("meetings.step_floor", "list of speakers"),
+    ("meetings.set_screen", "screen"),
+    ("meetings.take_back", "tap"),
     ("meetings.confirm_minutes", "side"),
     ("meetings.print_sheet", "sheet"),
     ("meetings.*", "session"),
@@ -55,6 +61,10 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.send_away": {"people": "1"},
     "meetings.write_down": {"kind": "person", "standing": "guest"},
     "meetings.edit_minutes": {"words_closing": "บันทึก", "version": "1"},
+    "meetings.ask_to_speak": {"label": "ดาว", "kind": "point_of_order", "side": ""},
+    "meetings.list_speakers": {"label": "ส้ม", "kind": "speech", "side": "", "group": ""},
+    "meetings.set_floor": {"seconds_each": "120", "grouping": "none", "minutes_together": "0"},
+    "meetings.write_message": {"message": "พัก"},
     "meetings.confirm_minutes": {"version": "1"},
     "meetings.correct_minutes": {"text": "แก้"},
     "meetings.note_seat": {"absence": "on_leave"},
@@ -82,6 +92,17 @@ def things(world: World) -> Things:
     row = queries.counted(made["running"])
     signed = service.check_in_person(made["running"], service.Person(), actor=world.actor("facilitator"))
     assert row is not None
+    actor = world.actor("facilitator")
+    waiting = service.enter_speaker(made["running"], service.SpeakerDraft("ต้น"), actor=actor)
+    foreign = service.enter_speaker(made["foreign"], service.SpeakerDraft("ต้น"), actor=actor)
+    speakers = {
+        "own": coded["running"] | {"speech_code": waiting.code},
+        "foreign": coded["foreign"] | {"speech_code": foreign.code},
+        "of another session": coded["foreign"] | {"speech_code": waiting.code},
+    }
+    taps = {
+        state: coded[state] | {"act_code": queries.acts_of(made[state])[0].code} for state in ("running", "foreign")
+    }
     return {
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
         "session": {state: arguments for state, arguments in coded.items() if state != "announced"},
@@ -102,6 +123,12 @@ def things(world: World) -> Things:
             "own": coded["running"] | {"attendance_code": signed.code},
             "of another session": coded["foreign"] | {"attendance_code": signed.code},
         },
+        "called speaker": _each(speakers, "act", ("call", "pause"), speakers),
+        "speaker": speakers,
+        "own speaker": speakers,
+        "list of speakers": _each(coded, "act", ("open", "close"), ("announced", "running", "foreign")),
+        "screen": _each(coded, "view", ("agenda",), ("running", "foreign")),
+        "tap": taps | {"of another session": coded["foreign"] | {"act_code": taps["running"]["act_code"]}},
         "side": _each(coded, "side", ("facilitator", "community"), ("drafted", "published")),
         "sheet": {state: coded[state] | {"sheet": "poster"} for state in ("draft", "announced")},
     }
