@@ -189,7 +189,12 @@ def _spend(
         completion=rules.completion,
         breaks=Breaks({option.id: option.submitted for option in paper.options}, paper.vote, seed),
     )
-    return _Spending(purses, votes, tuple(RULES[rule](vote, chosen) for vote in votes))
+    return _Spending(purses, votes, tuple(_spent(vote, chosen, rule) for vote in votes))
+
+
+def _spent(vote: BudgetVote, rules: BudgetRules, rule: str) -> BudgetOutcome:
+    """An area where nobody voted has no shares to hand out; its money stays."""
+    return RULES[rule if vote.profile.ballots else GREEDY](vote, rules)
 
 
 def _counter(points: Callable[[Any, int], dict[str, int]]) -> Callable[..., Tally]:

@@ -82,6 +82,13 @@ def test_a_cost_that_belongs_to_no_project_is_noticed():
         count(on, [read_ballot(on, ["a"])])
 
 
+@pytest.mark.parametrize("rule", ["greedy", "greedy-per-cost", "equal-shares"])
+def test_the_money_of_an_area_where_nobody_voted_stays(rule):
+    areas = {"areas": {"เหนือ": 100_000, "ใต้": 100_000}, "area_of": {"a": "เหนือ", "b": "ใต้", "c": "ใต้"}}
+    result = funded("budget-ticks", [["b"], ["b", "c"]], rule=rule, **areas)
+    assert "a" not in result.winners and "b" in result.winners
+
+
 def test_one_of_two_projects_that_cannot_go_together_is_left_out():
     result = funded("budget-ticks", [["b", "c"], ["b"]], incompatible=[["b", "c"]])
     assert result.winners == ("b",)
