@@ -32,8 +32,9 @@ const LINES = [
   [/^marks (\d+) = envelopes (\d+) \+ slips (\d+) \+ paper (\d+)$/, "ผู้มาลงคะแนน $1 = ซองออนไลน์ $2 + บัตรรหัส $3 + บัตรกระดาษ $4"],
   [/^valid (\d+) \+ invalid (\d+) = counted (\d+)$/, "บัตรดี $1 + บัตรเสีย $2 = นับได้ $3"],
   [/^(.*) is among the ballots that were counted$/, "$1 อยู่ในบัตรที่นับแล้ว"],
-  [/^this verifier does not count by (.*); everything else was checked$/, "หน้านี้ไม่นับด้วยวิธี $1 ส่วนอื่นตรวจแล้วทุกข้อ"],
-  [/^not counted again: (.*)$/, "ไม่ได้นับใหม่: $1"],
+  [/^not counted again by (.*); everything else was checked$/, "ไม่ได้นับใหม่ด้วยวิธี $1 ส่วนอื่นตรวจแล้วทุกข้อ"],
+  [/^nothing is decided where the quorum was missed$/, "เมื่อไม่ครบองค์ประชุม ถือว่ายังไม่มีมติ"],
+  [/^(\d+) envelopes were opened to look at, none of them was counted$/, "ซองที่เปิดดูเพื่อทดสอบ $1 ซอง ไม่ถูกนับแม้แต่ซองเดียว"],
   [/^something that must be there is missing or of another kind$/, "มีสิ่งที่ต้องมีขาดไป หรือเป็นคนละแบบ"],
 ];
 
