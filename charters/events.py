@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
+from charters.amending_tables import Suggestion
 from charters.models import Answer, Charter, Clause, CommentOrigin, Edition, EditionState
 from commons.events import Event
 from forum.models import Problem
@@ -104,3 +105,38 @@ class ClauseReported(Event):
     clause: Clause
     number: int
     status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionMade(Event):
+    """Somebody would have the text read otherwise."""
+
+    kind: ClassVar[str] = "charters.suggestion_made"
+    levels: ClassVar[int] = 1
+    edition: Edition
+    clause: Clause
+    suggestion: Suggestion
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionStepped(Event):
+    """A suggestion was answered, withdrawn or promoted."""
+
+    kind: ClassVar[str] = "charters.suggestion_stepped"
+    levels: ClassVar[int] = 1
+    edition: Edition
+    clause: Clause
+    suggestion: Suggestion
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftNumbered(Event):
+    """The text as it stands became a numbered draft."""
+
+    kind: ClassVar[str] = "charters.draft_numbered"
+    edition: Edition
+    charter: Charter
+    number: int
+    text_hash: str

@@ -34,7 +34,7 @@ OF_CLAUSE = (
     f"WHERE clause.id = {{row}}.clause_id AND edition.state IN ({_STATES}))"
 )
 OF_CHARTER = f"EXISTS (SELECT 1 FROM edition WHERE edition.charter_id = OLD.id AND edition.state IN ({_STATES}))"
-WORDS = "chapter_id, code, root, number, label, shown, heading, text, responsible, when_done, how_known, effective_on"
+WORDS = "chapter_id, code, root, number, label, shown, heading, text, is_removed, responsible, when_done, how_known, effective_on"
 
 
 def _whole(table: str, condition: str, *, words: str = "") -> list[Guard]:

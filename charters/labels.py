@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from charters.amending_tables import SuggestionKind, SuggestionState
 from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, EditionState, RatificationMethod
 
 KINDS = {
@@ -47,3 +48,21 @@ METHODS = {
     RatificationMethod.HOUSEHOLDS: _l("One vote per household"),
 }
 UNITS = {"households": _l("households"), "seats": _l("seats"), "persons": _l("people")}
+SUGGESTION_KINDS = {
+    SuggestionKind.REPLACE: _l("Other words here"),
+    SuggestionKind.INSERT: _l("Add words behind this"),
+    SuggestionKind.DELETE: _l("Take this out"),
+    SuggestionKind.SPLIT: _l("Begin a new clause here"),
+    SuggestionKind.MERGE: _l("Join with another clause"),
+    SuggestionKind.MOVE: _l("Move the clause"),
+    SuggestionKind.NEW: _l("A new clause behind this one"),
+}
+SUGGESTION_STATES = {
+    SuggestionState.DRAFT: _l("Not handed in yet"),
+    SuggestionState.OPEN: _l("Waiting for the drafting group"),
+    SuggestionState.ACCEPTED: _l("Accepted"),
+    SuggestionState.PARTLY: _l("Partly accepted"),
+    SuggestionState.NOT_ACCEPTED: _l("Not accepted"),
+    SuggestionState.WITHDRAWN: _l("Withdrawn by its author"),
+    SuggestionState.PROMOTED: _l("Now a suggestion of its own"),
+}

@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
+from bodies.models import Body
 from commons.db import Base, Coded, Json, OneOf
 from commons.files import StoredFile
 from members.models import Member
@@ -96,9 +97,12 @@ class Charter(Coded, Base):
     kind: Mapped[CharterKind] = mapped_column(OneOf(CharterKind))
     name_th: Mapped[str]
     theme: Mapped[str] = mapped_column(String(40), default="")  # a theme of the province's common agenda
+    drafting_body_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))  # คณะทำงานยกร่าง
+    groups_needed: Mapped[list[str]] = mapped_column(Json, default=list)  # who must sit in it, by the name of the group
     created_at: Mapped[datetime]
 
     area: Mapped[Area] = relationship()
+    drafting_body: Mapped[Body | None] = relationship()
     editions: Mapped[list[Edition]] = relationship(back_populates="charter", order_by="Edition.number")
 
     @property
@@ -187,7 +191,11 @@ class Chapter(Base):
     shown: Mapped[str] = mapped_column(String(20), default="")
 
     edition: Mapped[Edition] = relationship(back_populates="chapters")
-    clauses: Mapped[list[Clause]] = relationship(back_populates="chapter", order_by="Clause.number")
+    clauses: Mapped[list[Clause]] = relationship(
+        back_populates="chapter",
+        order_by="Clause.number",
+        primaryjoin="and_(Chapter.id == Clause.chapter_id, Clause.is_removed.is_(False))",
+    )
 
 
 class Clause(Coded, Base):
@@ -215,6 +223,8 @@ class Clause(Coded, Base):
     effective_on: Mapped[date | None]  # where it differs from the edition's
     status: Mapped[ClauseStatus] = mapped_column(OneOf(ClauseStatus), default=ClauseStatus.NOT_STARTED)
     revision: Mapped[int] = mapped_column(default=1)
+    # Taken out of a draft: what was said to it, and every wording it had, can still be found.
+    is_removed: Mapped[bool] = mapped_column(default=False)
 
     chapter: Mapped[Chapter] = relationship(back_populates="clauses")
     sources: Mapped[list[ClauseSource]] = relationship(back_populates="clause", order_by="ClauseSource.id")
@@ -251,6 +261,7 @@ class ClauseComment(Coded, Base):
 
     clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"), index=True)
     text: Mapped[str]
+    passage: Mapped[str] = mapped_column(default="")  # the words it is about; "" for the whole clause
     origin: Mapped[CommentOrigin] = mapped_column(OneOf(CommentOrigin), default=CommentOrigin.ONLINE)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     recorded_role: Mapped[str] = mapped_column(String(20), default="")

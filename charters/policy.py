@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from areas.models import Area
+from charters.amending_tables import Suggestion
 from charters.models import Charter, ClauseComment, Edition, EditionState
 from commons.actors import Actor, Role
 from commons.permissions import Table, condition
@@ -27,6 +28,14 @@ END_HEARING, PUT_TO_PEOPLE, RECORD_RATIFICATION, DECLARE, REVIEW, REPEAL = (
     "repeal",
 )
 REPORT = "report"
+SUGGEST, RECORD_SUGGESTION, OWN_SUGGESTION, DECIDE, ADVISE, NUMBER = (
+    "suggest",
+    "record_suggestion",
+    "own_suggestion",
+    "decide",
+    "advise",
+    "number",
+)
 
 STEPS: dict[EditionState, frozenset[EditionState]] = {
     S.DRAFTING: frozenset({S.HEARING}),
@@ -38,7 +47,7 @@ STEPS: dict[EditionState, frozenset[EditionState]] = {
     S.SUPERSEDED: frozenset(),
     S.REPEALED: frozenset(),
 }
-Held = Area | Charter | Edition | ClauseComment
+Held = Area | Charter | Edition | ClauseComment | Suggestion
 
 
 @condition(_l("Please sign in first."))
@@ -71,6 +80,28 @@ def can_be_written(_actor: Actor, edition: Edition) -> bool:
     return edition.state in (S.DRAFTING, S.REVISING)
 
 
+@condition(
+    _l(
+        "The text cannot be changed now, so it takes no suggestions. It is being decided on, or another edition is in force."
+    )
+)
+def takes_suggestions(_actor: Actor, edition: Edition) -> bool:
+    return edition.state in (S.DRAFTING, S.HEARING, S.REVISING, S.ADOPTED, S.REVIEWING)
+
+
+@condition(_l("Only the person who made this suggestion can do that."))
+def is_author(actor: Actor, suggestion: Suggestion) -> bool:
+    return suggestion.author_id is not None and suggestion.author_id == actor.member_id
+
+
+@condition(_l("This part is for the drafting group only."))
+def is_drafter(actor: Actor, edition: Edition) -> bool:
+    """The lead, the facilitator, and who holds a seat in the drafting group."""
+    group = edition.charter.drafting_body
+    holds_seat = group is not None and any(seat.member_id == actor.member_id for seat in group.seats)
+    return holds_seat or is_lead(actor, edition) or is_facilitator(actor, edition)
+
+
 TABLE: Table = {
     START: [[is_signed_in, is_lead], [is_signed_in, is_facilitator]],
     DRAFT: [[is_signed_in, can_be_written, is_lead], [is_signed_in, can_be_written, is_facilitator]],
@@ -85,6 +116,12 @@ TABLE: Table = {
     REVIEW: [[is_signed_in, is_lead]],
     REPEAL: [[is_signed_in, is_lead]],
     REPORT: [[is_signed_in, is_lead]],
+    SUGGEST: [[is_signed_in, takes_suggestions, is_member_within], [is_signed_in, takes_suggestions, is_drafter]],
+    RECORD_SUGGESTION: [[is_signed_in, takes_suggestions, is_drafter]],
+    OWN_SUGGESTION: [[is_signed_in, is_author]],
+    DECIDE: [[is_signed_in, can_be_written, is_drafter]],
+    ADVISE: [[is_signed_in, takes_suggestions, is_drafter]],
+    NUMBER: [[is_signed_in, can_be_written, is_drafter]],
 }
 
 

@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from areas.settings import setting
 from charters import events, policy, queries
 from charters.models import Edition, EditionState, Ratification, RatificationMethod
+from charters.service.carrying import count_open_suggestions
 from charters.service.drafting import problems_cited
 from charters.service.steps import can_go, refused, step
 from charters.text import text_hash
@@ -48,6 +49,10 @@ def put_to_people(edition: Edition, *, actor: Actor) -> None:
     waiting = queries.count_unanswered(edition)
     if waiting:
         raise Conflict(ngettext("%(num)d comment has no answer yet.", "%(num)d comments have no answer yet.", waiting))
+    if open_ones := count_open_suggestions(edition):
+        raise Conflict(
+            ngettext("%(num)d suggestion has no answer yet.", "%(num)d suggestions have no answer yet.", open_ones)
+        )
     can_go(edition, S.RATIFYING)
     edition.ratifying_hash = text_hash(edition)
     step(edition, S.RATIFYING, actor)

@@ -10,6 +10,8 @@ from flask_babel import lazy_gettext as _l
 from areas.models import Area
 from charters import events, policy
 from charters.models import Chapter, Charter, CharterKind, Clause, ClauseSource, ClauseStatus, Edition, EditionState
+from charters.service.carrying import carry_suggestions
+from charters.service.placing import rewrite
 from charters.service.steps import refused
 from commons import clock
 from commons.actors import Actor
@@ -110,9 +112,8 @@ def change_clause(clause: Clause, text: str, *, revision: int, actor: Actor, sou
                 "Your text is still below."
             )
         )
-    clause.text, clause.revision = text, revision + 1
+    rewrite(clause, text, actor=actor)
     _cite(clause, sources)
-    session().flush()
     announce(
         events.ClauseWritten(
             actor=actor,
@@ -160,6 +161,7 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
             session().add(copy)
             _cite(copy, [Source(source.title, source.thing) for source in clause.sources])
     session().flush()
+    carry_suggestions(edition, following)
     announce(events.CharterStarted(actor=actor, charter=charter, edition=following))
     return following
 

@@ -22,10 +22,13 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("name_th", sa.Text(), nullable=False),
         sa.Column("theme", sa.String(length=40), nullable=False),
+        sa.Column("drafting_body_id", sa.Integer(), nullable=True),
+        sa.Column("groups_needed", Json(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=5), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_charter_area_id")),
+        sa.ForeignKeyConstraint(["drafting_body_id"], ["body.id"], name=op.f("fk_charter_drafting_body_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_charter")),
         sa.UniqueConstraint("code", name=op.f("uq_charter_code")),
     )
@@ -79,6 +82,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("edition_id", "number", name=op.f("uq_chapter_edition_id_number")),
     )
     op.create_table(
+        "numbered_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("parts", Json(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_numbered_draft_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_numbered_draft")),
+        sa.UniqueConstraint("edition_id", "number", name=op.f("uq_numbered_draft_edition_id_number")),
+    )
+    op.create_table(
         "ratification",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -120,6 +137,7 @@ def upgrade() -> None:
         sa.Column("effective_on", sa.Date(), nullable=True),
         sa.Column("status", sa.String(32), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("is_removed", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=5), nullable=False),
         sa.ForeignKeyConstraint(["chapter_id"], ["chapter.id"], name=op.f("fk_clause_chapter_id")),
@@ -132,6 +150,7 @@ def upgrade() -> None:
         "clause_comment",
         sa.Column("clause_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("passage", sa.Text(), nullable=False),
         sa.Column("origin", sa.String(32), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=True),
         sa.Column("recorded_role", sa.String(length=20), nullable=False),
@@ -159,6 +178,74 @@ def upgrade() -> None:
         sa.UniqueConstraint("clause_id", "thing", "title", name=op.f("uq_clause_source_clause_id_thing_title")),
     )
     op.create_index(op.f("ix_clause_source_thing"), "clause_source", ["thing"], unique=False)
+    op.create_table(
+        "suggestion",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=True),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column("alternative_to_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("base_revision", sa.Integer(), nullable=False),
+        sa.Column("base_text", sa.Text(), nullable=False),
+        sa.Column("span_start", sa.Integer(), nullable=False),
+        sa.Column("span_end", sa.Integer(), nullable=False),
+        sa.Column("proposed", Json(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("origin", sa.String(32), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_role", sa.String(length=20), nullable=False),
+        sa.Column("advice", sa.String(32), nullable=True),
+        sa.Column("advice_reason", sa.Text(), nullable=False),
+        sa.Column("answer_reason", sa.Text(), nullable=False),
+        sa.Column("taken", Json(), nullable=False),
+        sa.Column("decided_at", UtcDateTime(), nullable=True),
+        sa.Column("decided_role", sa.String(length=20), nullable=False),
+        sa.Column("draft_number", sa.Integer(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.CheckConstraint("span_end >= span_start", name=op.f("ck_suggestion_span")),
+        sa.ForeignKeyConstraint(["alternative_to_id"], ["suggestion.id"], name=op.f("fk_suggestion_alternative_to_id")),
+        sa.ForeignKeyConstraint(["author_id"], ["member.id"], name=op.f("fk_suggestion_author_id")),
+        sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_suggestion_clause_id")),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_suggestion_edition_id")),
+        sa.ForeignKeyConstraint(["other_id"], ["clause.id"], name=op.f("fk_suggestion_other_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["suggestion.id"], name=op.f("fk_suggestion_parent_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+        sa.UniqueConstraint("code", name=op.f("uq_suggestion_code")),
+    )
+    op.create_index(op.f("ix_suggestion_author_id"), "suggestion", ["author_id"], unique=False)
+    op.create_index(op.f("ix_suggestion_clause_id"), "suggestion", ["clause_id"], unique=False)
+    op.create_index("ix_suggestion_edition_id_state", "suggestion", ["edition_id", "state"], unique=False)
+    op.create_index(op.f("ix_suggestion_parent_id"), "suggestion", ["parent_id"], unique=False)
+    op.create_table(
+        "clause_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("suggestion_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_clause_version_clause_id")),
+        sa.ForeignKeyConstraint(["suggestion_id"], ["suggestion.id"], name=op.f("fk_clause_version_suggestion_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clause_version")),
+        sa.UniqueConstraint("clause_id", "revision", name=op.f("uq_clause_version_clause_id_revision")),
+    )
+    op.create_table(
+        "co_signer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("suggestion_id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_co_signer_member_id")),
+        sa.ForeignKeyConstraint(["suggestion_id"], ["suggestion.id"], name=op.f("fk_co_signer_suggestion_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_co_signer")),
+        sa.UniqueConstraint("suggestion_id", "member_id", name=op.f("uq_co_signer_suggestion_id_member_id")),
+    )
+    op.create_index(op.f("ix_co_signer_member_id"), "co_signer", ["member_id"], unique=False)
     for statement in guard_statements(op.get_bind().dialect.name, GUARDS):
         op.execute(statement)
 
@@ -166,10 +253,14 @@ def upgrade() -> None:
 def downgrade() -> None:
     for statement in lift_statements(op.get_bind().dialect.name, GUARDS):
         op.execute(statement)
+    op.drop_table("co_signer")
+    op.drop_table("clause_version")
+    op.drop_table("suggestion")
     op.drop_table("clause_source")
     op.drop_table("clause_comment")
     op.drop_table("clause")
     op.drop_table("ratification")
+    op.drop_table("numbered_draft")
     op.drop_table("chapter")
     op.drop_table("edition")
     op.drop_table("charter")

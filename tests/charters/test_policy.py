@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from areas.models import Area, Level
+from bodies.models import Body, Office, Seat
 from charters import policy
+from charters.amending_tables import Suggestion
 from charters.models import FIXED, Charter, CharterKind, Edition, EditionState
 from commons.actors import Actor, Grant, Role
 from commons.permissions import may
@@ -44,6 +46,11 @@ MATRIX = {
     policy.REVIEW: (LEADS, ALL),
     policy.REPEAL: (LEADS, ALL),
     policy.REPORT: (LEADS, ALL),
+    policy.SUGGEST: (DRAFTERS | {"member"}, ALL - {S.RATIFYING, S.SUPERSEDED, S.REPEALED}),
+    policy.RECORD_SUGGESTION: (DRAFTERS, ALL - {S.RATIFYING, S.SUPERSEDED, S.REPEALED}),
+    policy.DECIDE: (DRAFTERS, WRITABLE),
+    policy.ADVISE: (DRAFTERS, ALL - {S.RATIFYING, S.SUPERSEDED, S.REPEALED}),
+    policy.NUMBER: (DRAFTERS, WRITABLE),
 }
 WAY = [
     ("drafting", "hearing"),
@@ -71,7 +78,7 @@ def edition(state: EditionState = S.DRAFTING, path: str = HERE) -> Edition:
 
 
 def test_the_matrix_holds_every_verb():
-    assert set(MATRIX) | {policy.START} == set(policy.TABLE)
+    assert set(MATRIX) | {policy.START, policy.OWN_SUGGESTION} == set(policy.TABLE)
 
 
 @pytest.mark.parametrize("verb", MATRIX)
@@ -80,6 +87,20 @@ def test_who_may(verb, role):
     roles, states = MATRIX[verb]
     allowed = {state for state in S if may(policy.TABLE, ROLES[role], verb, edition(state))}
     assert allowed == (states if role in roles else set())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_n14_a_suggestion_belongs_to_its_author(role):
+    suggestion = Suggestion(edition=edition(), author_id=1)
+    assert may(policy.TABLE, ROLES[role], policy.OWN_SUGGESTION, suggestion) is (role == "member")
+
+
+def test_who_sits_in_the_drafting_group_decides():
+    group = Body(code="BBBBB", name_th="คณะทำงานยกร่าง", all_seats=[Seat(member_id=2, office=Office.MEMBER)])
+    draft = edition()
+    draft.charter.drafting_body = group
+    assert may(policy.TABLE, ROLES["neighbour"], policy.DECIDE, draft)
+    assert not may(policy.TABLE, ROLES["member"], policy.DECIDE, draft)
 
 
 @pytest.mark.parametrize("role", ROLES)

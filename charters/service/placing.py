@@ -1,0 +1,82 @@
+"""Where clauses stand: a clause put behind another, taken out, moved; the numbers follow, and every wording is kept."""
+
+from __future__ import annotations
+
+from charters.amending_tables import ClauseVersion, Suggestion
+from charters.models import Clause, ClauseSource, Edition
+from commons import clock
+from commons.actors import Actor
+from commons.db import session
+from commons.short_codes import new_code
+
+
+def rewrite(clause: Clause, text: str, *, actor: Actor, by: Suggestion | None = None) -> None:
+    """Give a clause its next wording; the one it had is kept as its version."""
+    keep_version(clause, actor=actor)
+    clause.text, clause.revision = text, clause.revision + 1
+    keep_version(clause, actor=actor, by=by)
+    session().flush()
+
+
+def keep_version(clause: Clause, *, actor: Actor, by: Suggestion | None = None) -> None:
+    """Write down the wording a clause has now, once for each revision."""
+    known = session().query(ClauseVersion.id).filter_by(clause_id=clause.id, revision=clause.revision).first()
+    if known is None:
+        version = ClauseVersion(
+            clause_id=clause.id,
+            revision=clause.revision,
+            text=clause.text,
+            role=actor.role_towards(clause.area_path),
+            suggestion_id=by.id if by else None,
+            created_at=clock.now(),
+        )
+        session().add(version)
+        session().flush()
+
+
+def place_new(text: str, behind: Clause, *, actor: Actor, by: Suggestion) -> Clause:
+    """A new clause behind another one, in the same chapter, with the suggestion as its source."""
+    order = [clause for clause in behind.edition.clauses if clause is not behind]
+    place = behind.edition.clauses.index(behind)
+    code = new_code()
+    clause = Clause(code=code, root=code, chapter=behind.chapter, number=0, text=text)
+    clause.sources.append(source_of(by))
+    session().add(clause)
+    session().flush()
+    renumber(behind.edition, [*order[:place], behind, clause, *order[place:]])
+    keep_version(clause, actor=actor, by=by)
+    return clause
+
+
+def take_out(clause: Clause, *, actor: Actor) -> None:
+    """Take a clause out of the draft. It is kept, with what was said to it."""
+    keep_version(clause, actor=actor)
+    edition = clause.edition
+    order = [one for one in edition.clauses if one is not clause]
+    clause.is_removed, clause.number = True, 0
+    session().flush()
+    renumber(edition, order)
+
+
+def move_behind(clause: Clause, other: Clause | None) -> None:
+    """Put a clause behind another one, into its chapter; None puts it at the front of the text."""
+    edition = clause.edition
+    order = [one for one in edition.clauses if one is not clause]
+    place = order.index(other) + 1 if other is not None else 0
+    clause.chapter = other.chapter if other is not None else edition.chapters[0]
+    session().flush()
+    renumber(edition, [*order[:place], clause, *order[place:]])
+
+
+def renumber(edition: Edition, order: list[Clause]) -> None:
+    """Number the clauses in this order, through the whole edition."""
+    for number, clause in enumerate(order, start=1):
+        clause.number = number
+    session().flush()
+    for chapter in edition.chapters:
+        session().expire(chapter, ["clauses"])
+
+
+def source_of(suggestion: Suggestion) -> ClauseSource:
+    """The suggestion as a source of the clause it changed."""
+    return ClauseSource(thing=f"suggestion:{suggestion.code}", title=suggestion.reason[:80] or suggestion.code)
