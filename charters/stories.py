@@ -11,7 +11,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from charters import events, queries
-from charters.labels import ANSWERS, STATES
+from charters.amending_tables import Suggestion, SuggestionKind, SuggestionState
+from charters.labels import ANSWERS, STATES, SUGGESTION_KINDS, SUGGESTION_STATES
 from charters.models import Answer, Chapter, Charter, Clause, Edition, EditionState
 from commons import thai
 from commons.addresses import address_of
@@ -58,6 +59,21 @@ def clause_names(codes: set[str]) -> dict[str, Named]:
             address_of("charters.show_edition", code=edition, _anchor=f"k-{code}"),
         )
         for code, number, edition in rows
+    }
+
+
+@names("suggestion")
+def suggestion_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(
+        select(Suggestion.code, Clause.number)
+        .join(Clause, Clause.id == Suggestion.clause_id)
+        .where(Suggestion.code.in_(codes), Suggestion.state != SuggestionState.DRAFT)
+    )
+    return {
+        code: Named(
+            _("suggestion to clause %(number)d", number=number), address_of("charters.show_suggestion", code=code)
+        )
+        for code, number in rows
     }
 
 
@@ -139,6 +155,31 @@ def _declared(told: Told, found: Names) -> str:
 @sentence("charters.clause_reported", leads_to="clause")
 def _reported(told: Told, found: Names) -> str:
     return _("The community told how far %(clause)s is carried out", clause=found.told(told, "clause").title)
+
+
+@sentence("charters.suggestion_made", leads_to="suggestion")
+def _suggested(told: Told, found: Names) -> str:
+    # Translators: %(kind)s is what is wanted, such as "Other words here"; %(clause)s such as "clause 3".
+    return _(
+        "Suggested to %(clause)s: %(kind)s",
+        clause=found.told(told, "clause").title,
+        kind=str(SUGGESTION_KINDS[SuggestionKind(told.facts["what"])]),
+    )
+
+
+@sentence("charters.suggestion_stepped", leads_to="suggestion")
+def _suggestion_stepped(told: Told, found: Names) -> str:
+    # Translators: %(state)s is a state such as "Accepted".
+    return _(
+        "A suggestion to %(clause)s now stands at: %(state)s",
+        clause=found.told(told, "clause").title,
+        state=str(SUGGESTION_STATES[SuggestionState(told.facts["state"])]),
+    )
+
+
+@sentence("charters.draft_numbered", leads_to="edition")
+def _numbered(told: Told, _names: Names) -> str:
+    return _("Draft %(number)d was made", number=told.facts["number"])
 
 
 @fragment_of(events.ClauseCommented)

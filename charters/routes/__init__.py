@@ -1,6 +1,7 @@
-"""The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`)."""
+"""The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`);
+who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`)."""
 
-from charters.routes import adoption, drafting, hearing, reading
+from charters.routes import adoption, comparing, deciding, drafting, hearing, reading, suggesting
 from charters.routes.room import room
 
-__all__ = ["adoption", "drafting", "hearing", "reading", "room"]
+__all__ = ["adoption", "comparing", "deciding", "drafting", "hearing", "reading", "room", "suggesting"]

@@ -6,7 +6,7 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from areas.doors import area_or_404
-from charters import forms, policy, service
+from charters import amending_queries, forms, policy, service
 from charters.routes.doors import (
     clause_or_404,
     edition_for,
@@ -20,6 +20,7 @@ from commons import htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import Conflict, require
+from commons.unit_of_work import keep_apart
 
 
 @room.route("/in/<code>/start", methods=["GET", "POST"])
@@ -99,6 +100,8 @@ def change_clause(code: str) -> Response:
             actor=current_actor(),
         )
     except Conflict as conflict:
+        # The request fails, so the wording that came too late is kept in a transaction of its own.
+        _keep_beside(code, form)
         form.revision.data, form.revision.raw_data = clause.revision, None
         return form_page(
             form, _("Change the clause"), home_of(clause.edition), clause=clause, conflict=conflict.sentence, status=409
@@ -111,3 +114,17 @@ def begin_next(code: str) -> Response:
     """Copy the text in force forward into a new draft."""
     following = service.begin_next_edition(edition_or_404(code), actor=current_actor())
     return htmx.go_to(home_of(following))
+
+
+def _keep_beside(code: str, form: forms.ClauseForm) -> None:
+    """Keep what was typed as a suggestion to the newest text, so that both can be compared; the same words are kept once."""
+
+    def keep() -> None:
+        clause = clause_or_404(code)
+        if form.text.data != clause.text and not any(
+            one.wording == form.text.data for one in amending_queries.suggestions_to(clause, open_only=True)
+        ):
+            reason = _("Written at the same time as the text that stands there now.")
+            service.keep_beside(clause, form.text.data, actor=current_actor(), reason=reason)
+
+    keep_apart(keep)

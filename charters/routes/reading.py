@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, abort
 
 from areas.doors import area_or_404
-from charters import policy, queries
+from charters import amending_queries, policy, queries
 from charters.acts import acts_for
 from charters.routes.doors import (
     addresses_of_sources,
@@ -53,6 +53,8 @@ def show_edition(code: str) -> Response:
         acts=acts_for(edition, current_actor()),
         may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
         source_of=addresses_of_sources(edition),
+        earlier=next((one for one in reversed(edition.charter.editions) if one.number < edition.number), None),
+        suggested=amending_queries.counts_by_clause(edition),
         is_intact=edition.content_hash is None or text_hash(edition) == edition.content_hash,
     )
 

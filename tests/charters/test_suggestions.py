@@ -215,10 +215,9 @@ def test_a_thousand_suggestions_are_read_in_few_statements(draft, world):
 
 
 def row(draft, clause, number) -> dict[str, object]:
-    return {
-        "edition_id": draft.id, "clause_id": clause.id, "kind": K.REPLACE, "base_revision": 1, "base_text": WASTE,
-        "span_start": number % 30, "span_end": number % 30 + 5, "proposed": [f"{WASTE} {number}"], "taken": [], "created_at": draft.created_at,
-    }  # fmt: skip
+    wanted = {"kind": K.REPLACE, "proposed": [f"{WASTE} {number}"], "taken": [], "created_at": draft.created_at}
+    place = {"edition_id": draft.id, "clause_id": clause.id, "base_revision": 1, "base_text": WASTE}
+    return wanted | place | {"span_start": number % 30, "span_end": number % 30 + 5}
 
 
 def test_nothing_is_suggested_that_changes_nothing(draft, world):

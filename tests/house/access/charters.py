@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from areas.models import Area
 from charters import service
-from charters.models import CharterKind, Edition
-from charters.service import Source
+from charters.amending import Wish
+from charters.amending_tables import SuggestionKind
+from charters.models import Answer, CharterKind, Edition
+from charters.service import Given, Source
 from commons import clock
 from tests.house.access.matrix import Things
 from tests.world import World
@@ -21,6 +23,19 @@ ROUTES = [
     ("charters.comment", "clause"),
     ("charters.report_clause", "clause"),
     ("charters.answer", "comment"),
+    ("charters.suggest", "clause"),
+    ("charters.show_meetings", "clause"),
+    ("charters.show_versions", "clause"),
+    ("charters.compare", "pair"),
+    ("charters.show_draft", "numbered"),
+    ("charters.promote", "refused"),
+    ("charters.hand_in", "kept"),
+    ("charters.show_suggestion", "suggestion"),
+    ("charters.co_sign", "suggestion"),
+    ("charters.withdraw", "suggestion"),
+    ("charters.amend", "suggestion"),
+    ("charters.decide", "suggestion"),
+    ("charters.advise", "suggestion"),
     ("charters.*", "edition"),
 ]
 FORMS = {
@@ -43,6 +58,11 @@ FORMS = {
     },
     "charters.declare": {"declared_on": "1/10/2568", "place": "ศาลา", "signatories": "ประธานชุมชน"},
     "charters.report_clause": {"status": "doing"},
+    "charters.suggest": {"kind": "replace", "text": "ไม่ทิ้งขยะลงน้ำ", "reason": "ชัดกว่า", "revision": "1"},
+    "charters.amend": {"text": "ไม่ทิ้งอะไรลงคลอง", "reason": "กว้างกว่า"},
+    "charters.decide": {"answer": "not_accepted", "reason": "ยังไม่ถึงเวลา"},
+    "charters.advise": {"advice": "accepted"},
+    "charters.number_draft": {"note": "ก่อนรับฟัง"},
 }
 
 
@@ -53,6 +73,15 @@ def things(world: World) -> Things:
     )
     service.open_hearing(heard, clock.today() + timedelta(days=40), actor=world.actor("chair"))
     comment = service.comment_on(heard.clauses[0], "คลองไหน", actor=world.actor("member"))
+    clause = draft.clauses[0]
+    member = world.actor("member")
+    suggestion = service.suggest(clause, Wish(SuggestionKind.REPLACE, "ไม่ทิ้งขยะ"), actor=member, given=Given("สั้นกว่า"))
+    kept = service.suggest(
+        clause, Wish(SuggestionKind.REPLACE, "ไม่ทิ้ง"), actor=member, given=Given("สั้นกว่า", is_draft=True)
+    )
+    refused = service.amend(suggestion, "ห้ามทิ้งขยะ", reason="แรงกว่า", actor=member)
+    service.decide(refused, Answer.NOT_ACCEPTED, reason="ไม่ห้ามกัน", actor=world.actor("chair"))
+    service.number_draft(foreign, note="", actor=world.actor("other_chair"))
     editions = {"own draft": draft, "own heard": heard, "foreign draft": foreign}
     return {
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
@@ -61,6 +90,11 @@ def things(world: World) -> Things:
         "chapter": {state: {"code": edition.code, "number": "1"} for state, edition in editions.items()},
         "clause": {state: {"code": edition.clauses[0].code} for state, edition in editions.items()},
         "comment": {"own": {"code": comment.code}},
+        "suggestion": {"own": {"code": suggestion.code}},
+        "kept": {"own": {"code": kept.code}},
+        "refused": {"own": {"code": refused.code}},
+        "pair": {"own": {"code": draft.code, "other": heard.code}},
+        "numbered": {"foreign": {"code": foreign.code, "number": "1"}},
     }
 
 
