@@ -7,6 +7,7 @@ import pytest
 from charters import service
 from charters.amending_tables import SuggestionState
 from charters.models import Answer, Edition
+from tests.browser import Page
 from tests.charters.drafts import FIRE, WASTE, instead, make_draft
 from tests.signing_in import sign_in
 
@@ -16,7 +17,7 @@ def draft(world) -> Edition:
     return make_draft(world)
 
 
-def pick(browser, clause, *, by: str, words: str) -> object:
+def pick(browser, clause, *, by: str, words: str) -> Page:
     """Open the clause and follow the link of the piece that is tapped."""
     page = browser.open(f"/charters/clauses/{clause.code}/suggest?by={by}")
     piece = next(link for link in page.soup.select(".pieces a") if link.get_text().strip() == words)

@@ -56,7 +56,9 @@ def thirty_acts_are_written_down(evening: Walk, desk: Walker) -> None:
     for number in range(1, CARDS + 1):
         writes_down(desk, "card", card=f"บัตรที่เขียนตอนไม่มีสัญญาณ {number}")
     says_waiting(desk, 30)
-    desk.sees("There is no net at the moment. Go on: everything is kept here and sent by itself, in order, when the net is back.")
+    desk.sees(
+        "There is no net at the moment. Go on: everything is kept here and sent by itself, in order, when the net is back."
+    )
 
 
 def the_page_is_opened_anew(desk: Walker) -> None:
@@ -66,7 +68,9 @@ def the_page_is_opened_anew(desk: Walker) -> None:
     says_waiting(desk, 30)
     acts: list[dict[str, Any]] = desk.page.evaluate(KEPT)
     assert [act["n"] for act in acts] == sorted(act["n"] for act in acts) and len(acts) == 30
-    assert {name for act in acts for name, _value in act["fields"]}.isdisjoint({"csrf_token", "secret", "ballot", "choice"})
+    assert {name for act in acts for name, _value in act["fields"]}.isdisjoint(
+        {"csrf_token", "secret", "ballot", "choice"}
+    )
     desk.page.evaluate(TEN_MINUTES_OLDER)
 
 
@@ -128,7 +132,9 @@ def form_of(desk: Walker, kind: str) -> Any:
 
 
 def says_waiting(desk: Walker, number: int) -> None:
-    desk.reads(desk.says("%(number)s items kept on this device, waiting to be sent", number=number), within="#hall-queue")
+    desk.reads(
+        desk.says("%(number)s items kept on this device, waiting to be sent", number=number), within="#hall-queue"
+    )
 
 
 def name_of(evening: Walk, who: str) -> str:
