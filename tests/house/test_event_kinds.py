@@ -16,11 +16,14 @@ UNTOLD = {
     "meetings.minutes_confirmed": "a step between draft and publication",
     "meetings.minutes_drafted": "nobody reads a draft but who confirms it",
     "meetings.presence_changed": "a number that changes all evening",
+    "meetings.question_liked": "a count beside the question",
+    "meetings.question_moved": "the list of questions shows where each stands",
     "meetings.round_moved": "told by the round itself",
     "meetings.screen_set": "what the big screen shows",
     "meetings.speech_asked": "who wants to speak is nobody's news",
     "meetings.speech_called": "who spoke and how long stands in the minutes",
     "meetings.speech_moved": "who spoke and how long stands in the minutes",
+    "meetings.table_made": "the list of tables shows it",
 }
 
 

@@ -8,6 +8,7 @@ from commons import clock
 from meetings import queries, service
 from meetings.models import Meeting, MeetingKind, MeetingState
 from tests.house.access.matrix import Things
+from tests.meetings import hall_things
 from tests.meetings.sessions import DAYS_BEFORE, EVENING, a_council, a_draft, a_meeting, with_minutes
 from tests.world import World
 
@@ -32,6 +33,7 @@ ROUTES = [
     ("meetings.take_back", "tap"),
     ("meetings.confirm_minutes", "side"),
     ("meetings.print_sheet", "sheet"),
+    *hall_things.ROUTES,
     ("meetings.*", "session"),
 ]
 SESSION = {
@@ -59,6 +61,7 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.check_in_person": {"standing": "counts", "group": "", "age": "between", "organization": ""},
     "meetings.count_people": {"count": "5", "sent_by": ""},
     "meetings.send_away": {"people": "1"},
+    **hall_things.FORMS,
     "meetings.write_down": {"kind": "person", "standing": "guest"},
     "meetings.edit_minutes": {"words_closing": "บันทึก", "version": "1"},
     "meetings.ask_to_speak": {"label": "ดาว", "kind": "point_of_order", "side": ""},
@@ -129,6 +132,7 @@ def things(world: World) -> Things:
         "list of speakers": _each(coded, "act", ("open", "close"), ("announced", "running", "foreign")),
         "screen": _each(coded, "view", ("agenda",), ("running", "foreign")),
         "tap": taps | {"of another session": coded["foreign"] | {"act_code": taps["running"]["act_code"]}},
+        **hall_things.hall_things(world, made["running"], made["foreign"]),
         "side": _each(coded, "side", ("facilitator", "community"), ("drafted", "published")),
         "sheet": {state: coded[state] | {"sheet": "poster"} for state in ("draft", "announced")},
     }
