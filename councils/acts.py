@@ -71,6 +71,8 @@ def item_acts(item: AgendaItem, actor: Actor) -> list[Act]:
         acts.append(Act(_l("Working group and drafting room"), "councils.prepare_item", at, is_quiet=True))
     if item.state in policy.SCHEDULABLE and may(policy.TABLE, actor, policy.SCHEDULE, item):
         acts.append(Act(_l("Set it on the agenda of a meeting"), "councils.schedule", at))
+    if item.state in policy.SENT_UP_FROM and may(policy.TABLE, actor, policy.SEND_UP, item):
+        acts.append(Act(_l("Send it up"), "councils.send_up", at, is_quiet=True))
     if A.MERGED in steps and may(policy.TABLE, actor, policy.MERGE, item):
         acts.append(Act(_l("Join it with another item"), "councils.merge", at, is_quiet=True))
     return acts

@@ -23,6 +23,8 @@ class ItemEvent(Event):
     item: AgendaItem
     council: Body
     problems: list[Problem] = field(default_factory=list)
+    below: list[AgendaItem] = field(default_factory=list)  # the items of other bodies that were sent up to it
+    places: list[Area] = field(default_factory=list)  # the places that raised it, where this is an answer to them
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +95,8 @@ class ResolutionAdopted(Event):
     item: AgendaItem
     council: Body
     problems: list[Problem] = field(default_factory=list)
+    below: list[AgendaItem] = field(default_factory=list)
+    places: list[Area] = field(default_factory=list)
     number: int
     year: int
     way: DecisionWay
@@ -111,6 +115,7 @@ class ResolutionEvent(Event):
     resolution: Resolution
     council: Body
     problems: list[Problem] = field(default_factory=list)
+    below: list[AgendaItem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

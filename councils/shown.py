@@ -18,10 +18,10 @@ from bodies.models import Body
 from commons import thai
 from commons.story import Names, Step, name_of, way_of
 from commons.things import stream_of
-from councils import queries
+from councils import policy, queries
 from councils.labels import PHASES, CyclePhase, Position
 from councils.models import AgendaItem, AssemblyCycle, DraftParagraph, ParagraphPosition, Resolution
-from councils.wording import criterion, seconded_words
+from councils.wording import criterion, decided_below, seconded_words
 from meetings.models import AgendaLine, Meeting
 
 
@@ -32,14 +32,29 @@ class Link:
     title: str
     address: str | None
     kind: str
+    figures: str = ""  # how it was decided there
 
 
 def origins_of(item: AgendaItem) -> list[Link]:
-    """ที่มา: the title as it was then, leading to the thing where it still stands."""
+    """ที่มา: the title as it was then, leading to the thing where it still stands. What its place hid is named to nobody."""
     found = Names(origin.thing for origin in item.origins if origin.thing)
+    unseen = {f"problem:{one.code}" for one in queries.problems_of(item) if not one.is_seen}
     return [
-        Link(origin.title, found.of(origin.thing).address, origin.thing.partition(":")[0]) for origin in item.origins
+        Link(
+            _("A matter that is not shown") if origin.thing in unseen else origin.title,
+            None if origin.thing in unseen else found.of(origin.thing).address,
+            origin.thing.partition(":")[0],
+            decided_below(origin.figures) if origin.figures else "",
+        )
+        for origin in item.origins
     ]
+
+
+def went_up(item: AgendaItem) -> list[tuple[AgendaItem, Resolution | None]]:
+    """Where it was sent up to, each with the resolution it became there: the answer comes down to this page."""
+    if item.state not in policy.SENT_UP_FROM:
+        return []
+    return [(up, queries.resolution_of_item(up)) for up in queries.items_from(f"agenda_item:{item.code}")]
 
 
 def streams_of(thing: AgendaItem | Resolution) -> list[str]:
@@ -53,6 +68,7 @@ def item_state(item: AgendaItem) -> dict[str, Any]:
     return {
         "item": item,
         "support": support_of(item),
+        "went_up": went_up(item),
         "resolution": queries.resolution_of_item(item),
         "meeting": name_of(f"meeting:{item.meeting_code}") if item.meeting_code else None,
         "steps": way_of(item),
@@ -89,11 +105,24 @@ def positions_of(item: AgendaItem) -> list[Said]:
     return found
 
 
+def from_below(body: Body) -> list[tuple[AgendaItem, list[str]]]:
+    """What came up to a body, each with the places that raised it, in two statements for any number."""
+    items = queries.items_from_below(body)
+    paths = {one.place_path for item in items for one in item.origins if one.place_path}
+    names = {area.path: area.label for area in queries.areas_at(paths)}
+    return [
+        (item, list(dict.fromkeys(names[one.place_path] for one in item.origins if one.place_path in names)))
+        for item in items
+    ]
+
+
 def support_of(item: AgendaItem) -> dict[str, Any]:
     """Who seconds an item, what its screening gave, who drafts it and where."""
     people = sum(1 for one in item.secondings if one.member_id is not None)
     groups = queries.groups_behind(item) if len(item.secondings) > people else []
     pairs: list[tuple[str, str]] = []
+    if places := queries.places_of(item):
+        pairs.append((_("Places that raised it"), " · ".join(place.full_name for place in places)))
     if people or groups:
         pairs.append((_("Seconded by"), " · ".join([seconded_words(people, len(groups)), *groups])))
     mean = queries.mean_score(item)

@@ -290,7 +290,7 @@ def push_resolution(event: events.ResolutionEvent) -> list[Push]:
     return [
         Push("councils/_resolution_state.html", needs),
         Push("councils/_resolution_way.html", needs),
-        Push("councils/_actions.html", {"resolution": event.resolution, "may_report": False}),
+        Push("councils/_actions.html", {"resolution": event.resolution, "may_report": False, "may_assign": False}),
     ]
 
 

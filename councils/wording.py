@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
@@ -48,6 +49,22 @@ def decision_words(resolution: Resolution) -> str:
 def quorum_words(resolution: Resolution) -> str:
     """Who was present at that moment."""
     return Quorum(resolution.present, resolution.seats, resolution.quorum_needed).sentence()
+
+
+def decided_below(figures: dict[str, Any]) -> str:
+    """How the body decided from which a matter came up: มติที่ 3/2568 โดยฉันทมติ มีผู้มาประชุม 18 จาก 20."""
+    holes = {key: figures[key] for key in ("number", "present", "seats")}
+    if figures["way"] == DecisionWay.CONSENSUS.value:
+        return str(_("Resolution %(number)s by consensus, %(present)s of %(seats)s present", **holes))
+    return str(
+        _(
+            "Resolution %(number)s with %(f)s for, %(a)s against, %(b)s abstaining, %(present)s of %(seats)s present",
+            f=figures["in_favour"],
+            a=figures["against"],
+            b=figures["abstained"],
+            **holes,
+        )
+    )
 
 
 def asks(thing: Action | DraftParagraph) -> str:

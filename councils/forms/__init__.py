@@ -6,6 +6,7 @@ from councils.forms.cycles import (
     GroupsForm,
     PrepareForm,
     RoomForm,
+    SendUpForm,
     TogetherForm,
     hearing_form,
     plan_of,
@@ -14,6 +15,7 @@ from councils.forms.cycles import (
 from councils.forms.items import (
     ActionForm,
     AdoptForm,
+    AnswerForm,
     ItemForm,
     MergeForm,
     ParagraphForm,
@@ -26,6 +28,7 @@ from councils.forms.items import (
 __all__ = [
     "ActionForm",
     "AdoptForm",
+    "AnswerForm",
     "CycleForm",
     "GroupSecondForm",
     "GroupsForm",
@@ -38,6 +41,7 @@ __all__ = [
     "ReportForm",
     "RoomForm",
     "ScheduleForm",
+    "SendUpForm",
     "TogetherForm",
     "hearing_form",
     "plan_of",

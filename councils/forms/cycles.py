@@ -105,6 +105,12 @@ class PrepareForm(Form):
     room = SelectField(_l("Drafting room of the assembly"), choices=[], validators=[Optional()], default="")
 
 
+class SendUpForm(Form):
+    """The council of a wider place that gets it."""
+
+    to = SelectField(_l("To which council"), choices=[], validators=[required])
+
+
 class GroupSecondForm(Form):
     """A group that seconds."""
 

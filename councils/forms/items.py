@@ -129,3 +129,9 @@ class ReportForm(Form):
     report = TextField(_l("What was done"), validators=OPTIONAL_TEXT)
     evidence = TextField(_l("What shows it"), validators=OPTIONAL_TEXT)
     reason = LineField(_l("Reason, if it is held up or ended"), validators=OPTIONAL_LINE)
+
+
+class AnswerForm(ReportForm):
+    """What an organisation says through its link, and who says it."""
+
+    reported_by = LineField(_l("Your post in the organisation"), validators=TITLE)

@@ -85,6 +85,7 @@ class Action(Coded, Base):
     evidence: Mapped[str] = mapped_column(default="")
     reported_at: Mapped[datetime | None]
     overdue_told_on: Mapped[date | None]  # the due day of which the worker has told that it passed
+    reported_by: Mapped[str] = mapped_column(String(200), default="")  # the post of whoever answered through the link
     link_mark: Mapped[str | None] = mapped_column(
         String(22)
     )  # of the one answer link that works; a new link gets a new one

@@ -20,6 +20,7 @@ from forum.queries import problems_by_codes
 from meetings.models import Meeting, MeetingState
 
 MOST_LISTED = 200
+ITEM = "agenda_item:"
 # Bodies that take matters up; the others are groups that work for one of these.
 DECIDING = frozenset(
     {
@@ -118,6 +119,44 @@ def problems_of(item: AgendaItem) -> list[Problem]:
     """The problems an item came from, those of joined items included."""
     codes = [origin.thing.removeprefix("problem:") for origin in item.origins if origin.thing.startswith("problem:")]
     return problems_by_codes(dict.fromkeys(codes)) if codes else []
+
+
+def items_below(item: AgendaItem) -> list[AgendaItem]:
+    """The items of other bodies that were sent up to this one, through any number of steps."""
+    codes = [one.thing.removeprefix(ITEM) for one in item.origins if one.thing.startswith(ITEM)]
+    return items_by_codes(codes) if codes else []
+
+
+def places_of(item: AgendaItem) -> list[Area]:
+    """The places that raised an item, in the order of their path; its own place is left out."""
+    paths = {one.place_path for one in item.origins if one.place_path and one.place_path != item.area_path}
+    return areas_at(paths)
+
+
+def areas_at(paths: Collection[str]) -> list[Area]:
+    """The places at these paths, in the order of the paths."""
+    asked = select(Area).where(Area.path.in_(list(paths))).options(joinedload(Area.parent)).order_by(Area.path)
+    return list(session().scalars(asked).unique()) if paths else []
+
+
+def proposers_behind(item: AgendaItem) -> tuple[int, ...]:
+    """Who put it forward, here and in the bodies it came up from: they are told of the answer."""
+    found = [item.proposer_id, *(one.proposer_id for one in items_below(item))]
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def items_from_below(body: Body) -> list[AgendaItem]:
+    """What came up to a body from bodies of places inside, newest first."""
+    came_up = select(AgendaOrigin.item_id).where(AgendaOrigin.thing.startswith(ITEM))
+    return list(
+        session().scalars(
+            select(AgendaItem)
+            .where(AgendaItem.body_id == body.id, AgendaItem.id.in_(came_up))
+            .options(selectinload(AgendaItem.origins))
+            .order_by(AgendaItem.id.desc())
+            .limit(MOST_LISTED)
+        )
+    )
 
 
 def origins_taken_up_elsewhere(item: AgendaItem) -> set[str]:

@@ -47,6 +47,7 @@ def show_agenda(code: str) -> Response:
         meetings=[meeting for meeting in queries.meetings_ahead(body) if meeting.is_seen],
         may_put_forward=may(policy.TABLE, current_actor(), policy.PUT_FORWARD, body),
         cycles=queries.cycles_of(body),
+        from_below=shown.from_below(body),
         may_plan=may(policy.TABLE, current_actor(), policy.MAKE_CYCLE, body),
     )
 

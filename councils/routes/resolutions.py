@@ -33,6 +33,7 @@ def show_resolution(code: str) -> Response:
         panels=panels_of("resolution", resolution),
         acts=acts.resolution_acts(resolution, actor),
         may_report=may(policy.TABLE, actor, policy.REPORT, resolution),
+        may_assign=may(policy.TABLE, actor, policy.ASSIGN, resolution),
     )
 
 

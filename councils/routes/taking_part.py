@@ -140,6 +140,28 @@ def prepare_item(code: str) -> Response:
     return act_or_again(form, act, again) or _to(item)
 
 
+@room.route("/items/<code>/up", methods=["GET", "POST"])
+def send_up(code: str) -> Response:
+    """Send it up to a council of a wider place."""
+    item = item_or_404(code)
+    require(policy.TABLE, current_actor(), policy.SEND_UP, item)
+    bodies = {body.code: body for body in queries.councils_around(item.body.area) if body.id != item.body_id}
+    form = read(forms.SendUpForm)
+    form.to.choices = choices([(key, f"{body.name} ({body.area.label})") for key, body in bodies.items()])
+
+    def again(status: int | None = None) -> Response:
+        hints = {} if bodies else {"to": _("There is no council of a wider place yet.")}
+        return _again(item, form, _("Send it up"), status=status, hints=hints)
+
+    if request.method == "GET" or not form.fill():
+        return again()
+    to = bodies[form.to.data]
+    cycle = next(iter(queries.open_cycles_around(to)), None)
+    made: list[AgendaItem] = []
+    act = lambda: made.append(service.send_up(item, to, cycle=cycle, actor=current_actor()))  # noqa: E731
+    return act_or_again(form, act, again) or _to(item)
+
+
 def _again(item: AgendaItem, form: Form, title: str, *, status: int | None, hints: dict[str, str]) -> Response:
     back = url_for(".show_item", code=item.code)
     return form_page(form, title, back=back, about=item.title, hints=hints, status=status)

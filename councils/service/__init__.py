@@ -12,7 +12,15 @@ from councils.service.agenda import (
     set_common_agenda,
     step_item,
 )
-from councils.service.carrying_out import ActionDraft, add_action, report_action, step_resolution, tell_overdue
+from councils.service.carrying_out import (
+    ActionDraft,
+    add_action,
+    answer_by_link,
+    make_link,
+    report_action,
+    step_resolution,
+    tell_overdue,
+)
 from councils.service.cycles import (
     CyclePlan,
     GroupPlan,
@@ -26,6 +34,7 @@ from councils.service.cycles import (
 )
 from councils.service.drafting import ParagraphText, take_position, write_draft
 from councils.service.hearings import Heard, hear_group
+from councils.service.ladder import send_up
 from councils.service.seconding import score, second, second_by_group
 from councils.service.steps import READY
 
@@ -45,9 +54,11 @@ __all__ = [
     "add_room",
     "adopt",
     "adopt_together",
+    "answer_by_link",
     "change_plan",
     "follow_the_calendar",
     "hear_group",
+    "make_link",
     "merge",
     "origin_of",
     "plan_cycle",
@@ -58,6 +69,7 @@ __all__ = [
     "score",
     "second",
     "second_by_group",
+    "send_up",
     "set_common_agenda",
     "step_cycle",
     "step_item",

@@ -103,7 +103,19 @@ def step_item(item: AgendaItem, state: AgendaState, *, actor: Actor, reason: str
     problems = queries.problems_of(item) if {before, state} & policy.TOLD_TO_PROBLEMS else []
     if state is S.WITHDRAWN and was_taken_up:
         problems = give_back(item)
-    announce(events.ItemStepped(actor=actor, item=item, council=item.body, state=state, problems=problems))
+    is_answer = state in policy.TOLD_TO_PROBLEMS
+    announce(
+        events.ItemStepped(
+            actor=actor,
+            item=item,
+            council=item.body,
+            state=state,
+            problems=problems,
+            below=queries.items_below(item) if is_answer else [],
+            places=queries.places_of(item) if is_answer else [],
+            readers=queries.proposers_behind(item) if is_answer else (),
+        )
+    )
     search.index(item)
 
 
@@ -118,7 +130,14 @@ def accept(item: AgendaItem, *, actor: Actor) -> None:
     step(item, S.ACCEPTED)
     announce(
         events.ItemAccepted(
-            actor=actor, item=item, council=item.body, number=item.number, year=item.year, problems=take_up(item)
+            actor=actor,
+            item=item,
+            council=item.body,
+            number=item.number,
+            year=item.year,
+            problems=take_up(item),
+            below=queries.items_below(item),
+            readers=queries.proposers_behind(item),
         )
     )
     search.index(item)
@@ -136,7 +155,12 @@ def merge(item: AgendaItem, into: AgendaItem, *, reason: str, actor: Actor) -> N
     )
     session().flush()
     problems = take_up(into) if into.number is not None else queries.problems_of(into)
-    announce(events.ItemsMerged(actor=actor, item=item, council=item.body, into=into, problems=problems))
+    below, readers = queries.items_below(item), queries.proposers_behind(item)
+    announce(
+        events.ItemsMerged(
+            actor=actor, item=item, council=item.body, into=into, problems=problems, below=below, readers=readers
+        )
+    )
     search.index(item)
 
 

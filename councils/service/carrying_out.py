@@ -10,11 +10,11 @@ from flask_babel import lazy_gettext as _l
 
 from bodies.models import Organization
 from commons import clock, thai
-from commons.actors import Actor
+from commons.actors import VISITOR, Actor
 from commons.db import session
 from commons.events import announce
-from commons.permissions import Conflict, require
-from councils import events, policy, queries
+from commons.permissions import Conflict, NotAllowed, require
+from councils import events, links, policy, queries
 from councils.labels import ACTION_STATES, ActionState, ResolutionState
 from councils.models import Action, Resolution
 from councils.service.steps import NO_REASON, give_back, step_of
@@ -65,6 +65,7 @@ def add_action(resolution: Resolution, draft: ActionDraft, *, actor: Actor) -> A
             due_on=action.due_on,
             is_first=is_first,
             problems=queries.problems_of(resolution.item),
+            below=queries.items_below(resolution.item),
         )
     )
     return action
@@ -75,6 +76,34 @@ def report_action(
 ) -> None:
     """Say how far it has come: begun, done with a report, held up or ended with a reason. The resolution follows."""
     require(policy.TABLE, actor, policy.REPORT, action)
+    _report(action, state, actor, report, evidence, reason)
+
+
+def make_link(action: Action, *, actor: Actor) -> str:
+    """A new link by which the organisation answers itself, without an account; the one before ends. What stands in its address."""
+    require(policy.TABLE, actor, policy.ASSIGN, action)
+    if action.state in links.OVER:
+        raise Conflict(_l("This is done or ended already, so it needs no link."))
+    links.renew(action)
+    session().flush()
+    token = links.token_of(action)
+    assert token is not None
+    return token
+
+
+def answer_by_link(
+    token: str, state: ActionState, *, reported_by: str, report: str = "", evidence: str = "", reason: str = ""
+) -> Action:
+    """What the organisation says through its link; the link is the right, and it holds for its own action alone."""
+    action = links.action_of(token)
+    if action is None:
+        raise NotAllowed(_l("This link does not work."))
+    action.reported_by = reported_by
+    _report(action, state, VISITOR, report, evidence, reason)
+    return action
+
+
+def _report(action: Action, state: ActionState, actor: Actor, report: str, evidence: str, reason: str) -> None:
     if state not in policy.ACTION_STEPS[action.state]:
         raise Conflict(
             _("This step is not possible now. It stands at: %(state)s", state=str(ACTION_STATES[action.state]))
@@ -95,6 +124,7 @@ def report_action(
             action=action,
             state=state,
             problems=queries.problems_of(action.resolution.item),
+            below=queries.items_below(action.resolution.item),
         )
     )
 
@@ -123,6 +153,7 @@ def tell_overdue(today: date) -> int:
                 action=action,
                 due_on=action.due_on,
                 problems=queries.problems_of(action.resolution.item),
+                below=queries.items_below(action.resolution.item),
             )
         )
     session().flush()
@@ -148,6 +179,11 @@ def _announce_step(resolution: Resolution, actor: Actor, problems: list[Problem]
     told = queries.problems_of(resolution.item) if problems is None else problems
     announce(
         events.ResolutionStepped(
-            actor=actor, resolution=resolution, council=resolution.body, state=resolution.state, problems=told
+            actor=actor,
+            resolution=resolution,
+            council=resolution.body,
+            state=resolution.state,
+            problems=told,
+            below=queries.items_below(resolution.item),
         )
     )

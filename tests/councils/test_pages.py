@@ -259,7 +259,7 @@ def test_the_page_of_an_item_asks_no_more_with_more_paragraphs(browser, world, i
     keep(world)
     with statements() as more:
         browser.open(f"/councils/items/{item.code}")
-    assert len(more) == len(few) <= 18
+    assert len(more) == len(few) <= 22
 
 
 def test_open_pages_receive_the_draft_in_both_languages(browser, world, item):

@@ -20,7 +20,7 @@ from forum.models import Category, ProblemState
 from meetings.labels import MeetingKind, MeetingState
 from meetings.models import Meeting
 from tests.house.access.matrix import Things
-from tests.world import ELSEWHERE, TRAT, World
+from tests.world import ELSEWHERE, NATION, TRAT, World
 
 S = AgendaState
 ROUTES = [
@@ -44,6 +44,8 @@ ROUTES = [
     ("councils.*_resolution", "resolution"),
     ("councils.add_action", "resolution"),
     ("councils.report_action", "action"),
+    ("councils.make_link", "action"),
+    ("councils.answer", "link"),
     ("councils.change_paragraph", "paragraph"),
     ("councils.remove_paragraph", "paragraph"),
     ("councils.take_position", "paragraph"),
@@ -71,6 +73,7 @@ FORMS = {
     "councils.take_position": {"constituency": "เยาวชน", "position": "agreed"},
     "councils.adopt": {"way": "consensus", "adopted_on": "26/7/2568", "present": "3"},
     "councils.add_action": {"organization_label": "อบจ. ตราด", "what": "ติดตั้ง", "due_on": "30/12/2575"},
+    "councils.answer": {"state": "completed", "report": "ติดตั้งครบ", "reported_by": "ผู้อำนวยการกองช่าง"},
     "councils.report_action": {"state": "completed", "report": "ติดตั้งครบ"},
     "councils.step_resolution": {"reason": "ไม่มีงบ"},
 }
@@ -101,6 +104,9 @@ def things(world: World) -> Things:
     in_cycle = service.put_forward(own, replace(_draft(), cycle=cycle), actor=world.actor("member"))
     settled = _item(own, S.IN_ASSEMBLY, world)
     settled.cycle = cycle
+    token = service.make_link(action, actor=lead)
+    wide = _council(world.areas[NATION], "สภาระดับประเทศ")
+    FORMS["councils.send_up"] = {"to": wide.code}
     FORMS["councils.second_by_group"] = {"group": str(cycle.constituencies[0].id)}
     FORMS["councils.adopt_together"] = {"item": settled.code, "adopted_on": "26/7/2568", "present": "3"}
     FORMS["councils.merge"] = {"into": items["proposed"].code, "reason": "เรื่องเดียวกัน"}
@@ -128,6 +134,7 @@ def things(world: World) -> Things:
             f"own {state}": {"code": resolution.code, "state": state} for state in ("closed", "completed")
         },
         "action": {"own": {"code": action.code}},
+        "link": {"good": {"token": token}, "altered": {"token": f"{token[:-1]}_"}},
     }
 
 
