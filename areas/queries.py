@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
@@ -41,6 +41,14 @@ def areas_by_code(codes: Iterable[str]) -> dict[str, Area]:
 def areas_on_path(path: str) -> list[Area]:
     """The places a path goes through, from the nation down to its own."""
     return list(session().scalars(select(Area).where(Area.path.in_(paths_of(path))).order_by(func.length(Area.path))))
+
+
+def areas_at(paths: Collection[str]) -> dict[str, Area]:
+    """The places at these paths, with the places around them."""
+    if not paths:
+        return {}
+    found = session().scalars(select(Area).where(Area.path.in_(list(paths))).options(AROUND)).unique()
+    return {area.path: area for area in found}
 
 
 def paths_of(path: str) -> list[str]:

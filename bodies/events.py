@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from areas.models import Area
 from bodies.labels import BodyKind, Office
 from bodies.models import Body, Organization, Seat
 from commons.events import Event
@@ -53,6 +54,16 @@ class SeatLeft(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubstituteNamed(Event):
+    """Who stands in for the holder of a seat was written down, or that nobody does."""
+
+    kind: ClassVar[str] = "bodies.substitute_named"
+    body: Body
+    seat: Seat
+    is_there: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class RulesChanged(Event):
     """A body wrote its mandate and its rules anew."""
 
@@ -60,6 +71,16 @@ class RulesChanged(Event):
     body: Body
     quorum_rule: dict[str, int | str]
     decision_rule: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodiesSetUp(Event):
+    """Many bodies were made from one sheet."""
+
+    kind: ClassVar[str] = "bodies.set_up"
+    area: Area
+    bodies: int
+    refused: int
 
 
 @dataclass(frozen=True, kw_only=True)

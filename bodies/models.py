@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from flask_babel import get_locale
@@ -12,10 +13,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from areas.models import NATION_PATH, Area
 from bodies.labels import BodyKind, Office, OrganizationKind
 from bodies.rules import DecisionRule, Quorum, QuorumRule
+from commons import clock
 from commons.db import Base, Coded, Json, OneOf
 from members.models import Member
 
-__all__ = ["Body", "BodyKind", "Office", "Organization", "OrganizationKind", "Seat"]
+__all__ = ["Body", "BodyKind", "BodySheet", "Office", "Organization", "OrganizationKind", "Seat"]
 
 
 class Body(Coded, Base):
@@ -72,10 +74,11 @@ class Body(Coded, Base):
             key=lambda seat: (offices.index(seat.office), seat.constituency or "", seat.id),
         )
 
-    def quorum(self, present: int) -> Quorum:
-        """The quorum with so many of its seats present."""
+    def quorum(self, present: int, by_group: Mapping[str, int] | None = None) -> Quorum:
+        """The quorum with so many of its seats present; `by_group` tells how many of each constituency, where it is known."""
         seats = sum(1 for seat in self.all_seats if seat.ends_on is None and seat.office is not Office.ADVISER)
-        return Quorum(present, seats, self.quorum_rule.needed(seats))
+        missing = self.quorum_rule.missing(by_group) if by_group is not None else ()
+        return Quorum(present, seats, self.quorum_rule.needed(seats), missing)
 
 
 class Seat(Coded, Base):
@@ -99,20 +102,45 @@ class Seat(Coded, Base):
     constituency: Mapped[str | None] = mapped_column(String(200))
     office: Mapped[Office] = mapped_column(OneOf(Office), default=Office.MEMBER)
     is_state: Mapped[bool] = mapped_column(default=False)  # sent by a state agency: some rules bound their share
+    post: Mapped[str] = mapped_column(
+        String(200), default=""
+    )  # ex officio: who holds this post elsewhere holds the seat
+    term_ends_on: Mapped[date | None]  # planned; a term that has run out is told, and ends nothing by itself
+    substitute_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
 
     body: Mapped[Body] = relationship(back_populates="all_seats")
-    member: Mapped[Member | None] = relationship()
+    member: Mapped[Member | None] = relationship(foreign_keys=[member_id])
+    substitute: Mapped[Member | None] = relationship(foreign_keys=[substitute_id])
 
     @property
     def area_path(self) -> str:
         return self.body.area_path
 
     @property
+    def is_ex_officio(self) -> bool:
+        return bool(self.post)
+
+    @property
     def is_vacant(self) -> bool:
         return self.member_id is None and self.ends_on is None
+
+
+class BodySheet(Coded, Base):
+    """A sheet of bodies and their seats that was read and waits to be kept: its good bodies and the refused rows with their reasons."""
+
+    __tablename__ = "body_sheet"
+
+    area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    by_member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    bodies: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    refused: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    kept_at: Mapped[datetime | None]
+
+    area: Mapped[Area] = relationship()
 
 
 class Organization(Coded, Base):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from areas.models import Area
 from areas.queries import paths_of
-from bodies.models import Body, Organization, Seat
+from bodies.models import Body, BodySheet, Organization, Seat
 from commons import thai
 from commons.db import session
+from members.models import Member
 
 AROUND = joinedload(Body.area).joinedload(Area.parent).joinedload(Area.parent).joinedload(Area.parent)
 MOST_LISTED = 300
@@ -19,7 +20,7 @@ MOST_LISTED = 300
 
 def body_by_code(code: str) -> Body | None:
     """The body with its place, its seats and who holds them, in two statements."""
-    seats = selectinload(Body.all_seats).joinedload(Seat.member)
+    seats = selectinload(Body.all_seats).options(joinedload(Seat.member), joinedload(Seat.substitute))
     statement = select(Body).where(Body.code == code).options(AROUND, seats)
     return session().scalars(statement).unique().one_or_none()
 
@@ -67,6 +68,17 @@ def seats_held_by(member_id: int) -> Sequence[Seat]:
         .order_by(Seat.id)
     )
     return session().scalars(statement).unique().all()
+
+
+def living_members(codes: Collection[str]) -> dict[str, Member]:
+    """The members with these codes whose accounts are open."""
+    found = session().scalars(select(Member).where(Member.code.in_([code for code in codes if code])))
+    return {member.code: member for member in found if member.is_living}
+
+
+def sheet_by_code(code: str) -> BodySheet | None:
+    """A sheet that was read."""
+    return session().scalars(select(BodySheet).where(BodySheet.code == code)).one_or_none()
 
 
 def organization_by_code(code: str) -> Organization | None:

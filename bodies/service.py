@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 
 from areas.models import Area
 from bodies import policy, queries
-from bodies.events import BodyMade, OrganizationMade, RulesChanged, SeatLeft, SeatsAdded, SeatTaken
+from bodies.events import BodyMade, OrganizationMade, RulesChanged, SeatLeft, SeatsAdded, SeatTaken, SubstituteNamed
 from bodies.labels import LEADS, BodyKind, Office, OrganizationKind
 from bodies.models import Body, Organization, Seat
 from bodies.rules import DecisionRule, QuorumRule, Way
@@ -56,6 +56,7 @@ class SeatPlan:
     constituency: str | None = None
     office: Office = Office.MEMBER
     is_state: bool = False
+    post: str = ""  # ex officio: the post elsewhere that carries the seat
 
 
 def make_body(area: Area, new: NewBody, *, seats: Sequence[SeatPlan] = (), actor: Actor) -> Body:
@@ -65,7 +66,7 @@ def make_body(area: Area, new: NewBody, *, seats: Sequence[SeatPlan] = (), actor
     _write_rules(body, new.rules)
     session().add(body)
     session().flush()
-    made = _make_seats(body, seats)
+    made = make_seats(body, seats)
     announce(BodyMade(actor=actor, body=body, body_kind=body.kind, seats=len(made)))
     return body
 
@@ -73,15 +74,41 @@ def make_body(area: Area, new: NewBody, *, seats: Sequence[SeatPlan] = (), actor
 def add_seats(body: Body, plan: SeatPlan, *, actor: Actor) -> list[Seat]:
     """More seats, vacant at first."""
     require(policy.TABLE, actor, policy.SEAT_MEMBERS, body)
-    made = _make_seats(body, [plan])
+    made = make_seats(body, [plan])
     announce(SeatsAdded(actor=actor, body=body, count=len(made)))
     return made
 
 
-def seat_member(seat: Seat, member: Member, *, actor: Actor, starts_on: date | None = None) -> Seat:
-    """Give a vacant seat to a member, who from now on has the rights of the body. Raises Conflict where that cannot be."""
+def seat_member(
+    seat: Seat, member: Member, *, actor: Actor, starts_on: date | None = None, term_ends_on: date | None = None
+) -> Seat:
+    """Give a vacant seat to a member, who from now on has the rights of the body. Raises Conflict where that cannot be.
+
+    Without `term_ends_on` the term ends after the years of the body, where it has said how many.
+    """
+    require(policy.TABLE, actor, policy.SEAT_MEMBERS, seat.body)
+    return fill_seat(seat, member, actor=actor, starts_on=starts_on, term_ends_on=term_ends_on)
+
+
+def name_substitute(seat: Seat, substitute: Member | None, *, actor: Actor) -> None:
+    """Say who stands in for the holder of a seat, or that nobody does."""
+    require(policy.TABLE, actor, policy.SEAT_MEMBERS, seat.body)
+    if seat.member_id is None or seat.ends_on is not None:
+        raise Conflict(_l("Nobody holds this seat."))
+    if substitute is not None and not substitute.is_living:
+        raise Conflict(_l("This account is closed."))
+    if substitute is not None and any(held.member_id == substitute.id for held in seat.body.seats):
+        raise Conflict(_l("This person holds a seat of this body already."))
+    seat.substitute = substitute
+    session().flush()
+    announce(SubstituteNamed(actor=actor, body=seat.body, seat=seat, is_there=substitute is not None))
+
+
+def fill_seat(
+    seat: Seat, member: Member, *, actor: Actor, starts_on: date | None = None, term_ends_on: date | None = None
+) -> Seat:
+    """Seat somebody for a verb that has asked already."""
     body = seat.body
-    require(policy.TABLE, actor, policy.SEAT_MEMBERS, body)
     session().refresh(seat, with_for_update={"of": Seat})
     if not seat.is_vacant:
         raise Conflict(_l("This seat is held by somebody. End it first."))
@@ -90,6 +117,7 @@ def seat_member(seat: Seat, member: Member, *, actor: Actor, starts_on: date | N
     if not member.is_living:
         raise Conflict(_l("This account is closed."))
     seat.member, seat.starts_on = member, starts_on or clock.today()
+    seat.term_ends_on = term_ends_on or _end_of_term(seat.starts_on, body.term_years)
     session().flush()
     members.grant_for_thing(member, _role_of(seat), ref(body), actor=actor)
     announce(SeatTaken(actor=actor, body=body, seat=seat, member=member, office=seat.office))
@@ -112,7 +140,7 @@ def end_seat(seat: Seat, *, actor: Actor, keep_place: bool = True) -> Seat | Non
     announce(SeatLeft(actor=actor, body=body, seat=seat, office=seat.office, is_closed=not keep_place))
     if not keep_place:
         return None
-    return _make_seats(body, [SeatPlan(1, seat.constituency, seat.office, seat.is_state)])[0]
+    return make_seats(body, [SeatPlan(1, seat.constituency, seat.office, seat.is_state, seat.post)])[0]
 
 
 def change_rules(body: Body, rules: Rules, *, actor: Actor) -> Body:
@@ -156,11 +184,12 @@ def _write_rules(body: Body, rules: Rules) -> None:
     body.quorum_rule, body.decision_rule = rules.quorum_rule, rules.decision_rule
 
 
-def _make_seats(body: Body, plans: Sequence[SeatPlan]) -> list[Seat]:
+def make_seats(body: Body, plans: Sequence[SeatPlan]) -> list[Seat]:
+    """Make seats for a verb that has asked already."""
     if len(body.seats) + sum(plan.count for plan in plans) > MOST_SEATS:
         raise Conflict(_l("A body has at most 500 seats."))
     made = [
-        Seat(constituency=plan.constituency, office=plan.office, is_state=plan.is_state)
+        Seat(constituency=plan.constituency, office=plan.office, is_state=plan.is_state, post=plan.post)
         for plan in plans
         for _number in range(plan.count)
     ]
@@ -171,3 +200,14 @@ def _make_seats(body: Body, plans: Sequence[SeatPlan]) -> list[Seat]:
 
 def _role_of(seat: Seat) -> Role:
     return Role.COUNCIL_LEAD if seat.office in LEADS else Role.COUNCIL
+
+
+def _end_of_term(starts_on: date, years: int | None) -> date | None:
+    """The last day of a term: the day before it would begin again."""
+    if years is None:
+        return None
+    # 29 February has no day of its own in most years; the term then ends with February.
+    again = starts_on.replace(
+        year=starts_on.year + years, day=min(starts_on.day, 28) if starts_on.month == 2 else starts_on.day
+    )
+    return again - timedelta(days=1)

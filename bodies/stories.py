@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -48,9 +48,21 @@ def _seat_left(_told: Told, _names: Names) -> str:
     return str(_("A seat was given up"))
 
 
+@sentence("bodies.substitute_named")
+def _substitute_named(_told: Told, _names: Names) -> str:
+    return str(_("Who stands in for a seat was written down"))
+
+
 @sentence("bodies.rules_changed")
 def _rules_changed(_told: Told, _names: Names) -> str:
     return str(_("The mandate and the rules were written anew"))
+
+
+@sentence("bodies.set_up")
+def _set_up(told: Told, _names: Names) -> str:
+    return ngettext(
+        "%(num)d body was set up from a sheet", "%(num)d bodies were set up from a sheet", told.facts["bodies"]
+    )
 
 
 @sentence("bodies.organization_made")

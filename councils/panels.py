@@ -5,9 +5,11 @@ from __future__ import annotations
 from areas.levels import Level
 from areas.models import Area
 from bodies.models import Body
+from commons import clock
 from commons.panels import Panel, panel_on
 from councils import queries
 from councils.models import OPEN_ITEMS, TAKEN_UP
+from councils.reminders import reminders_of
 from councils.service import READY
 from forum.models import Problem
 
@@ -26,6 +28,13 @@ def council_panel(problem: Problem) -> Panel | None:
         {"problem": problem, "items": items, "resolutions": resolutions, "is_ready": problem.state in READY},
         order=40,
     )
+
+
+@panel_on("body")
+def reminders_panel(body: Body) -> Panel | None:
+    """What the law and its own rules remind it of."""
+    told = reminders_of(body, clock.today())
+    return Panel("councils/_reminders.html", {"reminders": told}, order=10) if told else None
 
 
 @panel_on("body")

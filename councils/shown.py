@@ -11,7 +11,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from areas.models import Area, Level
-from areas.queries import children_of
+from areas.queries import areas_at, children_of
 from areas.settings import setting
 from areas.settings.values import share_in_words
 from bodies.models import Body
@@ -109,7 +109,7 @@ def from_below(body: Body) -> list[tuple[AgendaItem, list[str]]]:
     """What came up to a body, each with the places that raised it, in two statements for any number."""
     items = queries.items_from_below(body)
     paths = {one.place_path for item in items for one in item.origins if one.place_path}
-    names = {area.path: area.label for area in queries.areas_at(paths)}
+    names = {path: area.label for path, area in areas_at(paths).items()}
     return [
         (item, list(dict.fromkeys(names[one.place_path] for one in item.origins if one.place_path in names)))
         for item in items

@@ -3,7 +3,6 @@
 from councils.queries.agenda import (
     DECIDING,
     DRAFTING,
-    areas_at,
     councils_around,
     councils_in,
     item_by_code,
@@ -67,7 +66,6 @@ __all__ = [
     "action_by_code",
     "actions_by_codes",
     "actions_that_fell_due",
-    "areas_at",
     "councils_around",
     "councils_in",
     "count_by_state",

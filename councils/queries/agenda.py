@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from areas.models import Area
+from areas.queries import areas_at
 from bodies.labels import BodyKind
 from bodies.models import Body
 from bodies.queries import bodies_around, bodies_below
@@ -130,13 +131,8 @@ def items_below(item: AgendaItem) -> list[AgendaItem]:
 def places_of(item: AgendaItem) -> list[Area]:
     """The places that raised an item, in the order of their path; its own place is left out."""
     paths = {one.place_path for one in item.origins if one.place_path and one.place_path != item.area_path}
-    return areas_at(paths)
-
-
-def areas_at(paths: Collection[str]) -> list[Area]:
-    """The places at these paths, in the order of the paths."""
-    asked = select(Area).where(Area.path.in_(list(paths))).options(joinedload(Area.parent)).order_by(Area.path)
-    return list(session().scalars(asked).unique()) if paths else []
+    found = areas_at(paths)
+    return [found[path] for path in sorted(found)]
 
 
 def proposers_behind(item: AgendaItem) -> tuple[int, ...]:

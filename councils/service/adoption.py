@@ -123,6 +123,8 @@ def refuse_undecided(body: Body, decision: Decision) -> None:
         against=decision.against,
         abstained=decision.abstained,
         by_fallback=rule.way is Way.CONSENSUS,
+        present=decision.present,
+        seats=body.quorum(decision.present).seats,
     )
     if not is_adopted:
         raise Conflict(_l("These votes do not adopt the resolution by the rule of this council."))

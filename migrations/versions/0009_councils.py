@@ -254,7 +254,6 @@ def upgrade() -> None:
             "paragraph_id", "constituency", name=op.f("uq_paragraph_position_paragraph_id_constituency")
         ),
     )
-<<<<<<< HEAD
     op.create_table(
         "resolution_action",
         sa.Column("resolution_id", sa.Integer(), nullable=False),
@@ -269,6 +268,7 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("reported_at", UtcDateTime(), nullable=True),
         sa.Column("overdue_told_on", sa.Date(), nullable=True),
+        sa.Column("reported_by", sa.String(length=200), nullable=False),
         sa.Column("link_mark", sa.String(length=22), nullable=True),
         sa.Column("link_until", UtcDateTime(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
@@ -279,30 +279,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["resolution_id"], ["resolution.id"], name=op.f("fk_resolution_action_resolution_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resolution_action")),
         sa.UniqueConstraint("code", name=op.f("uq_resolution_action_code")),
-=======
-    op.create_table('resolution_action',
-    sa.Column('resolution_id', sa.Integer(), nullable=False),
-    sa.Column('organization_id', sa.Integer(), nullable=True),
-    sa.Column('organization_label', sa.Text(), nullable=False),
-    sa.Column('is_own', sa.Boolean(), nullable=False),
-    sa.Column('what', sa.Text(), nullable=False),
-    sa.Column('due_on', sa.Date(), nullable=False),
-    sa.Column('state', sa.String(32), nullable=False),
-    sa.Column('state_reason', sa.Text(), nullable=False),
-    sa.Column('report', sa.Text(), nullable=False),
-    sa.Column('evidence', sa.Text(), nullable=False),
-    sa.Column('reported_at', UtcDateTime(), nullable=True),
-    sa.Column('overdue_told_on', sa.Date(), nullable=True),
-    sa.Column('reported_by', sa.String(length=200), nullable=False),
-    sa.Column('link_mark', sa.String(length=22), nullable=True),
-    sa.Column('link_until', UtcDateTime(), nullable=True),
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=5), nullable=False),
-    sa.ForeignKeyConstraint(['organization_id'], ['organization.id'], name=op.f('fk_resolution_action_organization_id')),
-    sa.ForeignKeyConstraint(['resolution_id'], ['resolution.id'], name=op.f('fk_resolution_action_resolution_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_resolution_action')),
-    sa.UniqueConstraint('code', name=op.f('uq_resolution_action_code'))
->>>>>>> a1ecc4e (councils: let matters go up the ladder and organisations answer by link)
     )
     op.create_index(op.f("ix_resolution_action_due_on"), "resolution_action", ["due_on"], unique=False)
     op.create_index(

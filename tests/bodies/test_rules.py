@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from flask_babel import force_locale
 
-from bodies.rules import DecisionRule, Quorum, QuorumRule, Way
+from bodies.rules import DecisionRule, Of, Quorum, QuorumRule, Way
 
 HALF, EIGHTEEN = QuorumRule(share=Fraction(1, 2)), QuorumRule(number=18)
 CONSENSUS = DecisionRule(Way.CONSENSUS, fallback=Way.TWO_THIRDS)
@@ -67,3 +67,30 @@ def test_the_quorum_is_told_in_a_sentence(app):
 def test_what_adopts(rule, in_favour, against, abstained, by_fallback, adopted):
     votes = {"in_favour": in_favour, "against": against, "abstained": abstained}
     assert rule.is_adopted(**votes, by_fallback=by_fallback) is adopted
+
+
+@pytest.mark.parametrize(
+    "rule, votes, adopted",
+    [
+        (DecisionRule(Way.THREE_TO_ONE), (9, 3, 40), True),
+        (DecisionRule(Way.THREE_TO_ONE), (8, 3, 0), False),
+        (DecisionRule(Way.THREE_TO_ONE, of=Of.PRESENT), (15, 0, 0), True),
+        (DecisionRule(Way.THREE_TO_ONE, of=Of.PRESENT), (14, 0, 0), False),
+        (DecisionRule(Way.MAJORITY, of=Of.PRESENT), (10, 0, 0), False),
+        (DecisionRule(Way.MAJORITY, of=Of.PRESENT), (11, 9, 0), True),
+        (DecisionRule(Way.TWO_THIRDS, of=Of.SEATS), (20, 0, 0), True),
+        (DecisionRule(Way.TWO_THIRDS, of=Of.SEATS), (19, 0, 0), False),
+    ],
+)
+def test_a_share_may_be_taken_of_those_present_or_of_all_seats(rule, votes, adopted):
+    in_favour, against, abstained = votes
+    asked = {"in_favour": in_favour, "against": against, "abstained": abstained, "present": 20, "seats": 30}
+    assert rule.is_adopted(**asked) is adopted
+    assert DecisionRule.from_json(rule.as_json()) == rule
+
+
+def test_a_quorum_may_ask_for_every_group():
+    rule = QuorumRule(number=5, per_group=2)
+    assert QuorumRule.from_json(rule.as_json()) == rule
+    assert rule.missing({"เกาะกูด": 1, "เขาสมิง": 2, "บ่อไร่": 0}) == ("บ่อไร่", "เกาะกูด")
+    assert not Quorum(9, 12, 5, ("บ่อไร่",)).is_reached and Quorum(9, 12, 5).is_reached

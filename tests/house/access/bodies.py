@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bodies import service
+from bodies import service, setting_up
 from bodies.labels import BodyKind, Office, OrganizationKind
 from bodies.models import Body
 from bodies.service import NewBody, SeatPlan
@@ -14,12 +14,15 @@ ROUTES = [
     ("bodies.*_setting", "setting"),
     ("bodies.seat_member", "seat"),
     ("bodies.end_seat", "held_seat"),
+    ("bodies.name_substitute", "held_seat"),
+    ("bodies.read_sheet", "place"),
+    ("bodies.*_sheet", "sheet"),
     ("bodies.show_in", "place"),
     ("bodies.make_body", "place"),
     ("bodies.show_organization", "organization"),
     ("bodies.*", "body"),
 ]
-RULES = {"quorum": "1/2", "decision": "consensus"}
+RULES = {"quorum": "1/2", "decision": "consensus", "counted_of": "cast"}
 FORMS = {
     "bodies.make_body": {"name_th": "คณะทำงานน้ำ", "kind": "working_group", "seats": "5", **RULES},
     "bodies.make_organization": {"name_th": "องค์กรสมมติ ใหม่", "kind": "civil"},
@@ -35,7 +38,9 @@ def things(world: World) -> Things:
     found = {name: _body(world, path) for name, path in (("own", HERE), ("led", TRAT), ("elsewhere", ELSEWHERE))}
     codes = {name: {"code": body.code} for name, body in found.items()}
     partner = service.make_organization(name_th="องค์กรสมมติ", kind=OrganizationKind.CIVIL, actor=SYSTEM)
+    sheet = setting_up.read_sheet(world.here, "สภา,พื้นที่\nสภาสมมติ,HHHHH".encode(), actor=SYSTEM)
     return {
+        "sheet": {"own": {"code": sheet.code}},
         "body": codes,
         "seat": {name: codes[name] | {"seat_code": body.seats[0].code} for name, body in found.items()},
         "held_seat": {name: codes[name] | {"seat_code": body.seats[1].code} for name, body in found.items()},

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from areas import policy as areas_policy
@@ -18,15 +17,14 @@ from areas.settings import REGISTRY, Scope, settings_for
 from areas.settings.inheritance import scope_of
 from bodies import forms, policy, queries, service
 from bodies.labels import BODY_KIND_NAMES, OFFICE_NAMES, ORGANIZATION_KIND_NAMES
-from bodies.models import Body, Seat
+from bodies.models import Body
+from bodies.routes.room import body_or_404, crumbs, form_again, room, seat_or_404
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import require
 from commons.things import stream_of
 from members.queries import member_by_code, shown
-
-room = Blueprint("bodies", __name__)
 
 
 @room.get("/")
@@ -48,7 +46,7 @@ def make_body(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.MAKE_BODY, area)
     form = read(forms.BodyForm)
     if request.method == "GET" or not form.fill():
-        return _form_again("bodies/new_body.html", "bodies/_body_form.html", form=form, area=area)
+        return form_again("bodies/new_body.html", "bodies/_body_form.html", form=form, area=area)
     body = service.make_body(area, form.new_body(), seats=form.seat_plans(), actor=current_actor())
     return htmx.go_to(url_for(".show_body", code=body.code))
 
@@ -70,7 +68,7 @@ def make_organization() -> Response:
     require(policy.TABLE, current_actor(), policy.MAKE_ORGANIZATION, None)
     form = read(forms.OrganizationForm)
     if request.method == "GET" or not form.fill():
-        return _form_again("bodies/new_organization.html", "bodies/_organization_form.html", form=form)
+        return form_again("bodies/new_organization.html", "bodies/_organization_form.html", form=form)
     made = service.make_organization(**form.said(), actor=current_actor())
     return htmx.go_to(url_for(".show_organization", code=made.code))
 
@@ -87,7 +85,7 @@ def show_organization(code: str) -> Response:
 @room.get("/<code>")
 def show_body(code: str) -> Response:
     """A body: who, mandate, rules, meetings, results."""
-    body = _body_or_404(code)
+    body = body_or_404(code)
     if unchanged := caching.unchanged([stream_of(body)]):
         return unchanged
     return htmx.page(
@@ -99,7 +97,7 @@ def show_body(code: str) -> Response:
         held=sum(1 for seat in body.seats if not seat.is_vacant),
         vacant=Counter((seat.office, seat.constituency or "") for seat in body.seats if seat.is_vacant),
         shown=shown,
-        crumb_steps=[*_crumbs(body.area), (body.name, "")],
+        crumb_steps=[*crumbs(body.area), (body.name, "")],
         may_seat=policy.may_do(current_actor(), policy.SEAT_MEMBERS, body),
         may_rule=policy.may_do(current_actor(), policy.CHANGE_RULES, body),
     )
@@ -108,11 +106,11 @@ def show_body(code: str) -> Response:
 @room.route("/<code>/rules", methods=["GET", "POST"])
 def change_rules(code: str) -> Response:
     """The mandate and the rules of a body."""
-    body = _body_or_404(code)
+    body = body_or_404(code)
     require(policy.TABLE, current_actor(), policy.CHANGE_RULES, body)
     form = read(forms.RulesForm, **forms.rules_of(body))
     if request.method == "GET" or not form.fill():
-        return _form_again("bodies/change_rules.html", "bodies/_rules_form.html", form=form, body=body)
+        return form_again("bodies/change_rules.html", "bodies/_rules_form.html", form=form, body=body)
     service.change_rules(body, form.rules(), actor=current_actor())
     return htmx.go_to(url_for(".show_body", code=body.code))
 
@@ -120,11 +118,11 @@ def change_rules(code: str) -> Response:
 @room.route("/<code>/seats/new", methods=["GET", "POST"])
 def add_seats(code: str) -> Response:
     """More seats of a body."""
-    body = _body_or_404(code)
+    body = body_or_404(code)
     require(policy.TABLE, current_actor(), policy.SEAT_MEMBERS, body)
     form = read(forms.SeatsForm)
     if request.method == "GET" or not form.fill():
-        return _form_again("bodies/add_seats.html", "bodies/_seats_form.html", form=form, body=body)
+        return form_again("bodies/add_seats.html", "bodies/_seats_form.html", form=form, body=body)
     service.add_seats(body, form.plan(), actor=current_actor())
     return htmx.go_to(url_for(".show_body", code=body.code))
 
@@ -132,24 +130,26 @@ def add_seats(code: str) -> Response:
 @room.route("/<code>/seats/<seat_code>", methods=["GET", "POST"])
 def seat_member(code: str, seat_code: str) -> Response:
     """Who takes a vacant seat."""
-    body, seat = _seat_or_404(code, seat_code)
+    body, seat = seat_or_404(code, seat_code)
     require(policy.TABLE, current_actor(), policy.SEAT_MEMBERS, body)
     form = read(forms.SeatForm)
     needs = {"form": form, "body": body, "seat": seat, "offices": OFFICE_NAMES}
     if request.method == "GET" or not form.fill():
-        return _form_again("bodies/seat.html", "bodies/_seat_form.html", **needs)
+        return form_again("bodies/seat.html", "bodies/_seat_form.html", **needs)
     member = member_by_code(form.code)
     if member is None:
         form.member_code.errors = [_("No member has this code. Please look at the letters again.")]
-        return _form_again("bodies/seat.html", "bodies/_seat_form.html", **needs)
-    service.seat_member(seat, member, starts_on=form.starts_on.data, actor=current_actor())
+        return form_again("bodies/seat.html", "bodies/_seat_form.html", **needs)
+    service.seat_member(
+        seat, member, starts_on=form.starts_on.data, term_ends_on=form.term_ends_on.data, actor=current_actor()
+    )
     return htmx.go_to(url_for(".show_body", code=body.code))
 
 
 @room.route("/<code>/seats/<seat_code>/end", methods=["GET", "POST"])
 def end_seat(code: str, seat_code: str) -> Response:
     """End who holds a seat, after a question; a vacant seat is closed."""
-    body, seat = _seat_or_404(code, seat_code)
+    body, seat = seat_or_404(code, seat_code)
     require(policy.TABLE, current_actor(), policy.SEAT_MEMBERS, body)
     if request.method == "GET":
         return htmx.page("bodies/end_seat.html", body=body, seat=seat, offices=OFFICE_NAMES, shown=shown)
@@ -157,10 +157,27 @@ def end_seat(code: str, seat_code: str) -> Response:
     return htmx.go_to(url_for(".show_body", code=body.code))
 
 
+@room.route("/<code>/seats/<seat_code>/substitute", methods=["GET", "POST"])
+def name_substitute(code: str, seat_code: str) -> Response:
+    """Who stands in for the holder of a seat."""
+    body, seat = seat_or_404(code, seat_code)
+    require(policy.TABLE, current_actor(), policy.SEAT_MEMBERS, body)
+    form = read(forms.SubstituteForm, data={"member_code": seat.substitute.code if seat.substitute else ""})
+    needs = {"form": form, "body": body, "seat": seat, "offices": OFFICE_NAMES}
+    if request.method == "GET" or not form.fill():
+        return form_again("bodies/substitute.html", "bodies/_substitute_form.html", **needs)
+    member = member_by_code(form.code) if form.code else None
+    if form.code and member is None:
+        form.member_code.errors = [_("No member has this code. Please look at the letters again.")]
+        return form_again("bodies/substitute.html", "bodies/_substitute_form.html", **needs)
+    service.name_substitute(seat, member, actor=current_actor())
+    return htmx.go_to(url_for(".show_body", code=body.code))
+
+
 @room.get("/<code>/settings")
 def show_settings(code: str) -> Response:
     """The rules that hold in a body, with where each comes from."""
-    body = _body_or_404(code)
+    body = body_or_404(code)
     around = [f"area:{step}" for step in body.area_path.split("/") if step]
     if unchanged := caching.unchanged([stream_of(body), *around]):
         return unchanged
@@ -171,7 +188,7 @@ def show_settings(code: str) -> Response:
         place_label=body.name,
         place_code=body.area.code,
         groups=groups,
-        crumb_steps=[*_crumbs(body.area), (body.name, url_for(".show_body", code=body.code)), (_("Rules"), "")],
+        crumb_steps=[*crumbs(body.area), (body.name, url_for(".show_body", code=body.code)), (_("Rules"), "")],
         changeable={name for name in REGISTRY if _may_choose(name, body)},
         change_address=lambda name: url_for(".change_setting", code=body.code, name=name),
     )
@@ -180,7 +197,7 @@ def show_settings(code: str) -> Response:
 @room.route("/<code>/settings/<name>", methods=["GET", "POST"])
 def change_setting(code: str, name: str) -> Response:
     """One rule of a body."""
-    body, definition = _body_or_404(code), REGISTRY.get(name) or abort(404)
+    body, definition = body_or_404(code), REGISTRY.get(name) or abort(404)
     require(areas_policy.TABLE, current_actor(), areas_policy.CHANGE_SETTING, areas_policy.SettingAt(definition, body))
     found = settings_for(body.area_path, body=body)
     sent = request.form if request.method == "POST" else None
@@ -198,13 +215,13 @@ def change_setting(code: str, name: str) -> Response:
         "inherit_address": url_for(".inherit_setting", code=body.code, name=name),
         "list_address": url_for(".show_settings", code=body.code),
     }
-    return _form_again("areas/change_setting.html", "areas/_setting_form.html", **needs)
+    return form_again("areas/change_setting.html", "areas/_setting_form.html", **needs)
 
 
 @room.post("/<code>/settings/<name>/inherit")
 def inherit_setting(code: str, name: str) -> Response:
     """What holds in its place holds in the body again."""
-    body, definition = _body_or_404(code), REGISTRY.get(name) or abort(404)
+    body, definition = body_or_404(code), REGISTRY.get(name) or abort(404)
     areas_service.inherit_setting(definition.name, at=body, actor=current_actor())
     return htmx.go_to(url_for(".show_settings", code=body.code))
 
@@ -212,11 +229,6 @@ def inherit_setting(code: str, name: str) -> Response:
 def _may_choose(name: str, body: Body) -> bool:
     asked = areas_policy.SettingAt(REGISTRY[name], body)
     return areas_policy.may_do(current_actor(), areas_policy.CHANGE_SETTING, asked)
-
-
-def _crumbs(area: Area) -> list[tuple[str, str]]:
-    """The way down to a place, each step with its address."""
-    return [*showing.crumbs_of(area)[:-1], (area.label, showing.address_of(area))]
 
 
 def _list(area: Area) -> Response:
@@ -227,22 +239,6 @@ def _list(area: Area) -> Response:
         area=area,
         found=queries.bodies_below(area),
         kinds=BODY_KIND_NAMES,
-        crumb_steps=[*_crumbs(area), (_("Bodies and councils"), "")],
+        crumb_steps=[*crumbs(area), (_("Bodies and councils"), "")],
         may_make=policy.may_do(current_actor(), policy.MAKE_BODY, area),
     )
-
-
-def _form_again(template: str, fragment: str, **context: Any) -> Response:
-    """The form, empty for a question, with what is wrong after a change."""
-    if request.method == "GET":
-        return htmx.page(template, **context)
-    return htmx.again(template, fragment=fragment, **context)
-
-
-def _body_or_404(code: str) -> Body:
-    return queries.body_by_code(code.upper()) or abort(404)
-
-
-def _seat_or_404(code: str, seat_code: str) -> tuple[Body, Seat]:
-    body = _body_or_404(code)
-    return body, queries.seat_by_code(body, seat_code.upper()) or abort(404)

@@ -1,0 +1,72 @@
+"""What a body is reminded of: it warns and stops nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from flask_babel import force_locale
+
+from bodies import service as bodies
+from bodies.labels import BodyKind
+from bodies.models import Body
+from bodies.service import NewBody, Rules, SeatPlan
+from commons.actors import SYSTEM
+from councils.reminders import reminders_of
+from tests.world import TAMBON, make_member
+
+
+@pytest.fixture
+def body(world) -> Body:
+    """A community organisation council of four seats, two held for four years from 2568."""
+    made = bodies.make_body(
+        world.areas[TAMBON],
+        NewBody(BodyKind.COC_COUNCIL, "สภา", rules=Rules(term_years=4)),
+        seats=[SeatPlan(4)],
+        actor=SYSTEM,
+    )
+    for number, seat in enumerate(made.seats[:2]):
+        bodies.seat_member(seat, make_member(f"m{number}", world), starts_on=date(2025, 7, 1), actor=SYSTEM)
+    return made
+
+
+def test_a_term_runs_the_years_of_the_body(body):
+    assert body.seats[0].term_ends_on == date(2029, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2029, 4, 2), "ends on"),
+        (date(2029, 6, 30), "ends on"),
+        (date(2029, 7, 1), "ended on"),
+        (date(2029, 3, 1), ""),
+    ],
+)
+def test_the_end_of_a_term_is_told_three_months_before(body, app, today, words):
+    with force_locale("en"):
+        told = [one for one in reminders_of(body, today) if "term" in one]
+    assert (len(told) == 1 and words in told[0]) if words else told == []
+
+
+def test_meetings_that_are_due_are_told(body, app):
+    with force_locale("en"):
+        assert any("0 of 4 meetings" in one for one in reminders_of(body, date(2026, 7, 5)))
+        assert not any("meetings" in one for one in reminders_of(body, date(2026, 1, 5)))
+
+
+def test_too_many_ex_officio_seats_are_told(body, app):
+    bodies.add_seats(body, SeatPlan(2, post="กำนัน"), actor=SYSTEM)
+    with force_locale("en"):
+        assert any("2 of 6 seats are ex officio" in one for one in reminders_of(body, date(2026, 1, 5)))
+
+
+def test_it_is_shown_on_the_page_of_the_body(browser, body):
+    body.seats[0].term_ends_on = date(2020, 1, 1)
+    assert "เรื่องเตือน" in browser.open(f"/bodies/{body.code}").text
+
+
+def test_a_reminder_stops_nothing(body, world):
+    body.seats[0].term_ends_on = date(2020, 1, 1)
+    bodies.seat_member(body.seats[-1], make_member("late", world), actor=SYSTEM)
+    assert sum(1 for seat in body.seats if not seat.is_vacant) == 3
