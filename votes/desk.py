@@ -8,7 +8,7 @@ from typing import Any
 
 from commons import clock
 from commons.actors import Actor
-from votes import following, policy, sentences
+from votes import following, policy, queries, sentences
 from votes.ballots import conditions_of, entries_of
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
@@ -17,7 +17,7 @@ from votes.results import shown_result
 from votes.roll_tables import Together, TwoPersonStep
 from votes.service import together
 from votes.service.confirming import ACTIONS
-from votes.took_part import bands_of
+from votes.took_part import bands_of, places_of
 from votes.urn import Counts, UrnFault, keys, urn_of
 
 WITH_URN = frozenset({RoundState.OPEN, RoundState.PAUSED, RoundState.CLOSED, RoundState.TALLIED})
@@ -64,6 +64,8 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
         "result": result,
         "bands": bands_of(round_),
+        "places": places_of(round_),
+        "rehearsals": queries.rehearsals_of(round_) if not round_.is_rehearsal else [],
         "may_ask_again": can[policy.ASK_AGAIN]
         and not round_.is_rehearsal
         and result is not None

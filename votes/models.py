@@ -110,6 +110,7 @@ class Round(Coded, Base):
     conditions: Mapped[dict[str, Any] | None] = mapped_column(Json)  # what must hold beside the count (`conditions`)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))  # the round before, of the same question
     is_rehearsal: Mapped[bool] = mapped_column(default=False)  # a throwaway copy; nothing of it is in the public log
+    rehearses_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"), index=True)  # the round it is a copy of
     remind_at: Mapped[datetime | None] = mapped_column(index=True)  # those who have not voted yet, once
     reminded_at: Mapped[datetime | None]
     review_on: Mapped[date | None]  # when the decision is looked at again
@@ -128,7 +129,8 @@ class Round(Coded, Base):
     slips_left: Mapped[int | None]  # slips that nobody took
 
     area: Mapped[Area] = relationship(lazy="joined")
-    follows: Mapped[Round | None] = relationship(remote_side="Round.id")
+    follows: Mapped[Round | None] = relationship(remote_side="Round.id", foreign_keys="Round.follows_id")
+    rehearses: Mapped[Round | None] = relationship(remote_side="Round.id", foreign_keys="Round.rehearses_id")
     items: Mapped[list[RoundItem]] = relationship(
         back_populates="round", order_by="RoundItem.number", cascade="all, delete-orphan"
     )

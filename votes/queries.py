@@ -68,6 +68,12 @@ def rehearsals_in(area_path: str) -> Sequence[Round]:
     return session().scalars(query).unique().all()
 
 
+def rehearsals_of(round_: Round) -> Sequence[Round]:
+    """The throwaway copies of a round, newest first."""
+    query = _whole().where(Round.rehearses_id == round_.id).order_by(Round.id.desc()).limit(MOST_LISTED)
+    return session().scalars(query).unique().all()
+
+
 def rounds_of_problem(problem: Problem) -> Sequence[Round]:
     """The rounds a problem stood in, as far as everybody may see them, newest first."""
     query = (

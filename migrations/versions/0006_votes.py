@@ -76,6 +76,7 @@ def _rounds() -> None:
         sa.Column("conditions", Json()),
         sa.Column("follows_id", sa.Integer, sa.ForeignKey("round.id")),
         sa.Column("is_rehearsal", sa.Boolean, nullable=False),
+        sa.Column("rehearses_id", sa.Integer, sa.ForeignKey("round.id"), index=True),
         sa.Column("remind_at", UtcDateTime(), index=True),
         sa.Column("reminded_at", UtcDateTime()),
         sa.Column("review_on", sa.Date),

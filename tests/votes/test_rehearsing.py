@@ -45,6 +45,14 @@ def test_a_rehearsal_goes_all_the_way_and_is_marked_everywhere(browser, world):
     assert round_.state is RoundState.PUBLISHED
 
 
+def test_each_desk_leads_to_the_other(browser, world):
+    copy = rehearsal(world)
+    real = copy.rehearses
+    sign_in(browser, world.people["facilitator"])
+    assert browser.open(f"/rounds/{real.code}/desk").soup.select_one(f"a[href$='/rounds/{copy.code}/desk']")
+    assert browser.open(f"/rounds/{copy.code}/desk").soup.select_one(f"a[href$='/rounds/{real.code}/desk']")
+
+
 def test_it_has_its_own_code_and_slips_and_leaves_the_real_round_alone(world):
     copy = rehearsal(world)
     real = halls.found(queries.rounds_in(world.here.path, [RoundState.DRAFT])[0].code)

@@ -8,12 +8,12 @@ from members.models import AgeBand, Member
 from tests.browser import Browser
 from tests.signing_in import sign_in
 from tests.votes import electorates, halls
-from tests.world import ELSEWHERE, KHAO_SAMING, TRAT, World, make_member
+from tests.world import ELSEWHERE, HERE, KHAO_SAMING, TAMBON, THERE, TRAT, World, make_member
 from votes import service
 from votes.ballots import ballot_paper
 from votes.models import Part, Round
 from votes.service import HallCount, RoundDraft
-from votes.took_part import bands_of
+from votes.took_part import bands_of, places_of
 
 CANAL = "ผลต่อคลอง"
 
@@ -61,6 +61,24 @@ def test_a16_only_those_who_run_the_round_see_it(world: World, browser: Browser)
     aged(world, AgeBand.FROM_60, 6)
     round_ = halls.closed(electorates.opened(world), world)
     assert "60 ปีขึ้นไป" not in browser.open(f"/rounds/{round_.code}").text
+
+
+def test_a16_parts_of_the_place_are_counted_and_a_small_one_hides_another(world: World, browser: Browser) -> None:
+    for home, count in ((HERE, 9), (THERE, 6)):
+        for number in range(count):
+            world.people[f"{home} {number}"] = make_member(f"{home} {number}", world, home=home)
+    round_ = halls.drafted(world, titles=["น้ำ", "ขยะ"], area=world.areas[TAMBON])
+    electorates.with_voters(round_, world, electorates.CONFIDENTIAL)
+    service.open_round(round_, actor=world.actor("facilitator"))
+    round_ = halls.worked(round_, world)
+    for name in [*(f"{HERE} {number}" for number in range(6)), f"{THERE} 0"]:
+        electorates.vote(round_, name, {"1": 1}, world)
+    round_ = halls.closed(round_, world)
+    told = [(part.came, part.is_small, part.is_missing) for part in places_of(round_)]
+    assert told == [(None, False, False), (None, True, True)]  # six of one would tell of the other, whose figure is one
+    sign_in(browser, world.people["facilitator"])
+    desk = browser.open(f"/rounds/{round_.code}/desk").text
+    assert "ใครมาบ้าง แยกตามพื้นที่" in desk and "สมมติ เขาสมิง 2" in desk
 
 
 def aged(world: World, band: AgeBand, count: int) -> list[Member]:

@@ -36,6 +36,7 @@ def rehearse(round_: Round, *, actor: Actor) -> Round:
     # Translators: the title of a throwaway copy on which people practise.
     copy.title = _("Rehearsal: %(title)s", title=round_.title)
     copy.is_rehearsal, copy.meeting_code, copy.review_on = True, None, None
+    copy.rehearses = round_
     copy_list(round_, copy, {item.number for item in round_.items})
     for item in copy.items:
         item.problem = None
