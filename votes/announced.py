@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
+
 from methods.tally import AnyPaper
 from votes import conditions
 from votes.models import Round
@@ -12,4 +14,14 @@ def told(round_: Round, paper: AnyPaper | None) -> str:
     """The sentences in one paragraph; empty where nothing stands beside the count. A draft may have no paper yet."""
     titles = {str(item.number): item.title for item in round_.items}
     beside = thresholds.told_before(paper, titles) if paper is not None else []
-    return " ".join(filter(None, [*beside, conditions.told_before(round_)]))
+    return " ".join(filter(None, [*beside, _mandates(round_), conditions.told_before(round_)]))
+
+
+def _mandates(round_: Round) -> str:
+    if not round_.mandates:
+        return ""
+    # Translators: %(most)s is how many mandates one person may hold.
+    return _(
+        "Whoever cannot come may give a mandate to somebody on the roll; one person holds at most %(most)s.",
+        most=round_.mandates,
+    )

@@ -155,6 +155,7 @@ def fingerprint(round_: Round) -> str:
         "roll": [round_.roll_from.value, round_.roll_hash],
         "late_voters": round_.late_voters,
         "booths": round_.booths,
+        "mandates": round_.mandates,
         "key": round_.public_key,
         "conditions": round_.conditions,
         "items": [[item.number, item.title] for item in round_.items],

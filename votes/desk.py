@@ -12,6 +12,7 @@ from votes import following, policy, queries, sentences
 from votes.ballots import conditions_of, entries_of
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
+from votes.purses import warnings_of
 from votes.reasons import reasons_given
 from votes.results import shown_result
 from votes.roll_tables import Together, TwoPersonStep
@@ -65,6 +66,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "result": result,
         "bands": bands_of(round_),
         "places": places_of(round_),
+        "money_warnings": warnings_of(round_) if round_.state is RoundState.DRAFT else [],
         "rehearsals": queries.rehearsals_of(round_) if not round_.is_rehearsal else [],
         "may_ask_again": can[policy.ASK_AGAIN]
         and not round_.is_rehearsal

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from areas.models import Area
+from areas.queries import children_of
 from areas.settings import settings_for
 from bodies.labels import Office
 from bodies.queries import body_by_code
 from commons import thai
 from commons.db import canonical_json, session
 from members.models import Member, Membership, MembershipKind, MembershipState, MemberState
+from votes import mandates
 from votes.models import RollFrom, Round
 from votes.roll_tables import OpenVote, RoundVoter
 from votes.urn import Mark, UrnFault, urn_of
@@ -46,6 +49,9 @@ class RollLine:
     mark: Mark
     struck_because: str = ""
     is_late: bool = False
+    part: str = ""
+    votes: int = 1
+    voted_for_by: str = ""  # the name of whoever holds the mandate of this line
 
 
 def preview(round_: Round) -> RollPreview:
@@ -104,9 +110,51 @@ def name_on_roll(voter: RoundVoter) -> str:
 
 
 def hash_of(voters: Sequence[RoundVoter]) -> str:
-    """SHA-256 of a roll, published at the opening: numbers with the codes of members, or with the names of a list."""
-    lines = [[line.number, line.member.code if line.member else "", line.name or ""] for line in voters]
+    """SHA-256 of a roll, published at the opening: numbers with the codes of members, or with the names of a list, and of those
+    with an area or with more than one vote these as well.
+    """
+    lines = [[line.number, line.member.code if line.member else "", line.name or "", *_apart(line)] for line in voters]
     return hashlib.sha256(canonical_json(["sala-roll", lines]).encode()).hexdigest()
+
+
+def _apart(line: RoundVoter) -> list[Any]:
+    return [line.part or "", line.weight] if line.part or line.weight > 1 else []
+
+
+def part_of(round_code: str, number: int) -> str | None:
+    """The area whose money a line of the roll votes on; None where the roll does not know it."""
+    query = (
+        select(RoundVoter.part)
+        .join(Round, Round.id == RoundVoter.round_id)
+        .where(Round.code == round_code, RoundVoter.number == number)
+    )
+    return session().scalar(query)
+
+
+def parts_by_member(round_: Round, members: Iterable[Member]) -> dict[int, tuple[str, ...]]:
+    """The part of the place in which each of these members belongs, or the constituency of their seat: how it is called, then
+    its other names.
+    """
+    if round_.roll_from is RollFrom.SEATS:
+        body = body_by_code(round_.roll_body) if round_.roll_body else None
+        seats = body.seats if body else []
+        return {seat.member_id: (seat.constituency,) for seat in seats if seat.member_id and seat.constituency}
+    parts = children_of(round_.area)
+    query = (
+        select(Membership)
+        .where(
+            Membership.member_id.in_([member.id for member in members]),
+            Membership.state == MembershipState.VERIFIED,
+        )
+        .order_by(Membership.id.desc())
+    )
+    paths = {one.member_id: one.area_path for one in session().scalars(query)} if parts else {}
+    return {
+        member_id: (part.label, part.name_th, part.name_en or part.name_th)
+        for member_id, path in paths.items()
+        for part in parts
+        if path.startswith(part.path)
+    }
 
 
 def marks_of(round_: Round) -> Mapping[int, Mark]:
@@ -130,7 +178,7 @@ def marks_of(round_: Round) -> Mapping[int, Mark]:
 
 def lines_of(round_: Round) -> list[RollLine]:
     """The frozen roll as the desk shows it."""
-    marks = marks_of(round_)
+    marks, holders = marks_of(round_), mandates.holders(round_) if round_.mandates else {}
     return [
         RollLine(
             line.number,
@@ -138,6 +186,9 @@ def lines_of(round_: Round) -> list[RollLine]:
             marks.get(line.number, Mark.NONE),
             line.struck_because or "",
             line.added_at is not None,
+            line.part or "",
+            line.weight,
+            name_on_roll(holders[line.number]) if line.number in holders else "",
         )
         for line in voters_of(round_)
     ]

@@ -25,6 +25,7 @@ ASKED = (
     "roll_hash",
     "late_voters",
     "booths",
+    "mandates",
     "public_key",
     "conditions",
 )
@@ -52,7 +53,7 @@ GUARDS = [
     Guard(
         "round_voter_changed",
         "round_voter",
-        "UPDATE OF round_id, number, member_id, name, person, added_at",
+        "UPDATE OF round_id, number, member_id, name, person, part, weight, added_at",
         LIST_OF_FROZEN.format(row="OLD"),
     ),
     Guard("round_voter_removed", "round_voter", "DELETE", f"{LIST_OF_FROZEN.format(row='OLD')} AND {REAL}"),

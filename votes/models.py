@@ -82,6 +82,7 @@ class Round(Coded, Base):
         CheckConstraint("slips_left BETWEEN 0 AND slips_made", name="slips_left"),
         CheckConstraint("marks >= 0", name="marks"),
         CheckConstraint("booths >= 0", name="booths"),
+        CheckConstraint("mandates BETWEEN 0 AND 10", name="mandates"),
         CheckConstraint("state = 'draft' OR state = 'void' OR frozen_at IS NOT NULL", name="open_is_frozen"),
     )
     thing_kind: ClassVar[str] = "round"
@@ -105,6 +106,7 @@ class Round(Coded, Base):
         default=0
     )  # polling places without a network, whose double envelopes come later
     booths_done_at: Mapped[datetime | None]
+    mandates: Mapped[int] = mapped_column(default=0)  # for how many others one person may vote; only in an open vote
     slips_made: Mapped[int] = mapped_column(default=0)
     public_key: Mapped[str | None] = mapped_column(String(64))  # seals the envelopes of this round
     conditions: Mapped[dict[str, Any] | None] = mapped_column(Json)  # what must hold beside the count (`conditions`)

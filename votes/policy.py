@@ -18,6 +18,7 @@ WRITE_SHEET, COUNT_HANDS, ENTER_PAPER = "write_sheet", "count_hands", "enter_pap
 COUNT, DRAW_LOT = "count", "draw_lot"
 CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_FACILITATION, PUBLISH = "confirm_community", "confirm_facilitation", "publish"
 MAKE_KEYS, BRING_KEYS, FINISH_BOOTHS, CHECK_ENVELOPES = "make_keys", "bring_keys", "finish_booths", "check_envelopes"
+GIVE_MANDATE = "give_mandate"
 MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
 SEE_WORK, ASK_AGAIN, REMIND = "see_work", "ask_again", "remind"
 REHEARSE, THROW_AWAY = "rehearse", "throw_away"
@@ -38,6 +39,7 @@ WHEN: dict[str, frozenset[RoundState]] = {
     MAKE_KEYS: frozenset({S.DRAFT}),
     MARK_ROLL: frozenset({S.OPEN, S.PAUSED}),
     STRIKE: frozenset({S.OPEN, S.PAUSED}),
+    GIVE_MANDATE: frozenset({S.OPEN, S.PAUSED}),
     ADD_VOTER: frozenset({S.OPEN, S.PAUSED}),
     EXTEND: frozenset({S.OPEN, S.PAUSED}),
     CALL_ROLL: frozenset({S.OPEN}),
@@ -117,6 +119,7 @@ TABLE: Table = {
     MAKE_KEYS: FACILITATED,  # whoever sees two sheets could open the urn
     MARK_ROLL: COUNTED_BY,
     STRIKE: FACILITATED,
+    GIVE_MANDATE: FACILITATED,
     ADD_VOTER: PREPARED,
     EXTEND: FACILITATED,
     CALL_ROLL: FACILITATED,

@@ -32,6 +32,7 @@ from votes.service import Voters
 
 MOST_BOOTHS = 200
 MOST_HOURS = 720
+MOST_MANDATES = 10
 MOST_ON_ROLL = 1_000_000
 BOTH_OR_NEITHER = _l("Please give both the day and the time.")
 
@@ -65,6 +66,11 @@ class VotersForm(Form):
     booths = NumberField(
         _l("Polling places without a network, with double envelopes"), validators=[optional, between(0, MOST_BOOTHS)]
     )
+    mandates = NumberField(
+        _l("For how many others one person may vote, with their mandate"),
+        description=_l("Only where the choice stands beside the name. Left empty: everybody votes in person."),
+        validators=[optional, between(0, MOST_MANDATES)],
+    )
     ends_on = DayField(_l("Day on which the voting closes by itself"), validators=[optional])
     ends_at = ClockField(_l("Time at which it closes"), validators=[optional])
 
@@ -97,6 +103,7 @@ class VotersForm(Form):
             booths=self.booths.data or 0,
             closes_at=_moment(self.ends_on.data, self.ends_at.data) if self.ends_on.data else None,
             remind_hours=self.remind_hours.data,
+            mandates=self.mandates.data or 0,
         )
 
 
@@ -108,6 +115,7 @@ def values_of(round_: Round) -> dict[str, Any]:
         "roll_from": round_.roll_from.value,
         "body": round_.roll_body or "",
         "late_voters": round_.late_voters,
+        "mandates": round_.mandates or None,
         "booths": round_.booths or None,
         "ends_on": ends.date() if ends else None,
         "ends_at": ends.time() if ends else None,
@@ -137,6 +145,14 @@ class NumberForm(Form):
     """A number of the roll."""
 
     number = NumberField(_l("Number on the outer envelope"), validators=[required, between(1, MOST_ON_ROLL)])
+
+
+class MandateForm(Form):
+    """Who votes for somebody else."""
+
+    holder = NumberField(
+        _l("Number on the roll of whoever votes for this person"), validators=[required, between(1, MOST_ON_ROLL)]
+    )
 
 
 class LateVoterForm(Form):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from commons import clock
@@ -35,6 +35,7 @@ class RoundVoter(Base):
         UniqueConstraint("round_id", "member_id"),
         UniqueConstraint("round_id", "person"),
         CheckConstraint("number > 0", name="number"),
+        CheckConstraint("weight BETWEEN 1 AND 1000", name="weight"),
         CheckConstraint("member_id IS NOT NULL OR name IS NOT NULL", name="somebody"),
     )
 
@@ -44,11 +45,39 @@ class RoundVoter(Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     name: Mapped[str | None]  # of an uploaded list
     person: Mapped[str | None]  # what no other name of this list may look like
+    part: Mapped[str | None]  # the area whose money this person votes on, where each area has its own
+    weight: Mapped[int] = mapped_column(default=1)  # how many votes the list gives this person; only in an open vote
     struck_because: Mapped[str | None]  # taken off after the opening, with the reason
     added_at: Mapped[datetime | None]  # after the opening, by the published rule
 
     round: Mapped[Round] = relationship()
     member: Mapped[Member | None] = relationship()
+
+
+class RoundProxy(Base):
+    """A mandate: one person on the roll votes for another who is not there. It ends when it is taken back."""
+
+    __tablename__ = "round_proxy"
+    __table_args__ = (
+        Index(
+            "uq_round_proxy_giver",
+            "giver_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        CheckConstraint("giver_id <> holder_id", name="two"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    giver_id: Mapped[int] = mapped_column(ForeignKey("round_voter.id"))
+    holder_id: Mapped[int] = mapped_column(ForeignKey("round_voter.id"), index=True)
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    ended_at: Mapped[datetime | None]
+
+    giver: Mapped[RoundVoter] = relationship(foreign_keys="RoundProxy.giver_id")
+    holder: Mapped[RoundVoter] = relationship(foreign_keys="RoundProxy.holder_id")
 
 
 class OpenVote(Base):

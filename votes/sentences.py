@@ -145,6 +145,13 @@ def turnout(result: ShownResult, eligible: int | None) -> str:
         "valid": f"{result.found.ballots.valid:,}",
         "spoiled": f"{result.found.ballots.invalid:,}",
     }
+    if "people" in result.equation:
+        return _(
+            "%(people)s of %(eligible)s eligible people voted; together they have %(votes)s votes, as the list gives them",
+            people=f"{result.equation['people']:,}",
+            eligible=f"{eligible or 0:,}",
+            votes=figures["valid"],
+        )
     if eligible is None:
         return _("%(voters)s people voted: %(valid)s valid ballots, %(spoiled)s spoiled", **figures)
     return _(

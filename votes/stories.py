@@ -94,6 +94,20 @@ def _voter_struck(told: Told, _found: Names) -> str:
     return _("Number %(number)s was struck off the roll", number=told.facts["number"])
 
 
+@sentence("votes.mandate_given")
+def _mandate_given(told: Told, _found: Names) -> str:
+    return _(
+        "Number %(holder)s on the roll votes for number %(number)s, with a mandate",
+        holder=told.facts["holder"],
+        number=told.facts["number"],
+    )
+
+
+@sentence("votes.mandate_ended")
+def _mandate_ended(told: Told, _found: Names) -> str:
+    return _("Number %(number)s on the roll took the mandate back", number=told.facts["number"])
+
+
 @sentence("votes.booths_done")
 def _booths_done(told: Told, _found: Names) -> str:
     return _(

@@ -6,15 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from areas.queries import children_of
-from bodies.queries import body_by_code
-from commons.db import session
 from members.labels import AGE_BANDS
-from members.models import Membership, MembershipState
 from votes import electorate
-from votes.models import RollFrom, Round, RoundState
+from votes.models import Round, RoundState
 from votes.roll_tables import RoundVoter
 from votes.small_cells import least_cell
 from votes.turnout import VOTED
@@ -45,7 +39,10 @@ def bands_of(round_: Round) -> list[Band]:
 def places_of(round_: Round) -> list[Band]:
     """The parts of the place, or the constituencies of the seats, after the close; none where there is one alone."""
     voters = _voters(round_)
-    homes = _constituencies(round_, voters) if round_.roll_from is RollFrom.SEATS else _homes(round_, voters)
+    members = {voter.number: voter.member for voter in voters if voter.member is not None}
+    known = electorate.parts_by_member(round_, members.values()) if voters else {}
+    homes = {number: known[member.id][0] for number, member in members.items() if member.id in known}
+    homes |= {voter.number: voter.part for voter in voters if voter.part}
     found = _counted(round_, voters, homes, {name: name for name in sorted(set(homes.values()))})
     return found if len(found) > 1 else []
 
@@ -81,31 +78,3 @@ def _hidden(came: Mapping[str, int], least: int, *, is_whole: bool) -> Collectio
     small = {group for group, count in came.items() if count < least}
     others = sorted(came.keys() - small, key=lambda group: (came[group], group))
     return small | set(others[:1]) if is_whole and len(small) == 1 else small
-
-
-def _constituencies(round_: Round, voters: Sequence[RoundVoter]) -> dict[int, str]:
-    body = body_by_code(round_.roll_body) if round_.roll_body else None
-    seats = {seat.member_id: seat.constituency for seat in body.seats if seat.constituency} if body else {}
-    return {voter.number: seats[voter.member_id] for voter in voters if voter.member_id in seats}
-
-
-def _homes(round_: Round, voters: Sequence[RoundVoter]) -> dict[int, str]:
-    """In which part of the place each voter belongs; whoever belongs in several stands in the first that knew them."""
-    parts = children_of(round_.area) if voters else []
-    if not parts:
-        return {}
-    query = (
-        select(Membership)
-        .where(
-            Membership.member_id.in_([voter.member_id for voter in voters if voter.member_id is not None]),
-            Membership.state == MembershipState.VERIFIED,
-        )
-        .order_by(Membership.id.desc())
-    )
-    homes = {one.member_id: one.area_path for one in session().scalars(query)}
-    return {
-        voter.number: part.label
-        for voter in voters
-        for part in parts
-        if voter.member_id in homes and homes[voter.member_id].startswith(part.path)
-    }

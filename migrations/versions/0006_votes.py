@@ -42,6 +42,7 @@ def downgrade() -> None:
         "score_sheet",
         "two_person_step",
         "open_vote",
+        "round_proxy",
         "round_voter",
         "round_item",
         "round",
@@ -71,6 +72,7 @@ def _rounds() -> None:
         sa.Column("late_voters", sa.Boolean, nullable=False),
         sa.Column("booths", sa.Integer, nullable=False),
         sa.Column("booths_done_at", UtcDateTime()),
+        sa.Column("mandates", sa.Integer, nullable=False),
         sa.Column("slips_made", sa.Integer, nullable=False),
         sa.Column("public_key", sa.String(64)),
         sa.Column("conditions", Json()),
@@ -97,6 +99,7 @@ def _rounds() -> None:
         sa.CheckConstraint("slips_left BETWEEN 0 AND slips_made", name="slips_left"),
         sa.CheckConstraint("marks >= 0", name="marks"),
         sa.CheckConstraint("booths >= 0", name="booths"),
+        sa.CheckConstraint("mandates BETWEEN 0 AND 10", name="mandates"),
         sa.CheckConstraint("state = 'draft' OR state = 'void' OR frozen_at IS NOT NULL", name="open_is_frozen"),
     )
     op.create_index("ix_round_area_state", "round", ["area_id", "state"])
@@ -127,14 +130,18 @@ def _roll() -> None:
         sa.Column("member_id", sa.Integer, sa.ForeignKey("member.id"), index=True),
         sa.Column("name", sa.Text),
         sa.Column("person", sa.Text),
+        sa.Column("part", sa.Text),
+        sa.Column("weight", sa.Integer, nullable=False),
         sa.Column("struck_because", sa.Text),
         sa.Column("added_at", UtcDateTime()),
         sa.UniqueConstraint("round_id", "number"),
         sa.UniqueConstraint("round_id", "member_id"),
         sa.UniqueConstraint("round_id", "person"),
         sa.CheckConstraint("number > 0", name="number"),
+        sa.CheckConstraint("weight BETWEEN 1 AND 1000", name="weight"),
         sa.CheckConstraint("member_id IS NOT NULL OR name IS NOT NULL", name="somebody"),
     )
+    _mandates()
     op.create_table(
         "open_vote",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -158,6 +165,28 @@ def _roll() -> None:
         sa.Column("confirmed_by_id", sa.Integer, sa.ForeignKey("member.id")),
         sa.Column("confirmed_at", UtcDateTime()),
         sa.Column("withdrawn_at", UtcDateTime()),
+    )
+
+
+def _mandates() -> None:
+    op.create_table(
+        "round_proxy",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("giver_id", sa.Integer, sa.ForeignKey("round_voter.id"), nullable=False),
+        sa.Column("holder_id", sa.Integer, sa.ForeignKey("round_voter.id"), nullable=False, index=True),
+        sa.Column("recorded_by_id", sa.Integer, sa.ForeignKey("member.id")),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("ended_at", UtcDateTime()),
+        sa.CheckConstraint("giver_id <> holder_id", name="two"),
+    )
+    standing = sa.text("ended_at IS NULL")
+    op.create_index(
+        "uq_round_proxy_giver",
+        "round_proxy",
+        ["giver_id"],
+        unique=True,
+        sqlite_where=standing,
+        postgresql_where=standing,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from commons.db import canonical_json, session
 from commons.events import on
-from votes import events
+from votes import events, mandate_events
 from votes.board import batches, keeping
 from votes.board.keeping import NewLeaf
 from votes.bundle.definition import definition_of
@@ -61,6 +61,16 @@ def _voter_added(event: events.VoterAdded) -> None:
 @on(events.VoterStruck)
 def _voter_struck(event: events.VoterStruck) -> None:
     _at(event.round, "voter_struck", number=event.number)
+
+
+@on(mandate_events.MandateGiven)
+def _mandate_given(event: mandate_events.MandateGiven) -> None:
+    _at(event.round, "mandate_given", number=event.number, holder=event.holder)
+
+
+@on(mandate_events.MandateEnded)
+def _mandate_ended(event: mandate_events.MandateEnded) -> None:
+    _at(event.round, "mandate_ended", number=event.number)
 
 
 @on(events.BoothsDone)

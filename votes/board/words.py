@@ -98,6 +98,10 @@ def _sentence(body: dict[str, Any]) -> str:
             return _("Number %(number)s was added to the list of voters", number=body["number"])
         case "voter_struck":
             return _("Number %(number)s was struck off the list of voters", number=body["number"])
+        case "mandate_given":
+            return _("Number %(holder)s votes for number %(number)s", holder=body["holder"], number=body["number"])
+        case "mandate_ended":
+            return _("Number %(number)s took the mandate back", number=body["number"])
         case "booths_done":
             return _("Outer envelopes of the booths checked: %(papers)s papers", papers=body["papers"])
         case "sheet":

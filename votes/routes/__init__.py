@@ -1,7 +1,7 @@
 """The doors of the votes room.
 
-For everybody: `public`, `voting` (by slip), `board`, `bundle`, `exports`; for those on the roll: `own_vote`; for those who run a
-round: `preparing`, `roll`, `keys`, `running`, `counting`; for paper: `printing`; for files of
+For everybody: `public`, `voting` (by slip), `board`, `bundle`, `exports`; for those on the roll: `own_vote`, `mandates`; for those who
+run a round: `preparing`, `roll`, `keys`, `running`, `counting`; for paper: `printing`; for files of
 ballots from elsewhere: `files`.
 """
 
@@ -13,6 +13,7 @@ from votes.routes import (
     exports,
     files,
     keys,
+    mandates,
     own_vote,
     preparing,
     printing,
@@ -33,6 +34,7 @@ __all__ = [
     "exports",
     "files",
     "keys",
+    "mandates",
     "own_vote",
     "preparing",
     "printing",

@@ -16,7 +16,7 @@ from commons.permissions import Conflict, NotAllowed
 from commons.unit_of_work import reading
 from members.routes.doors import actor_at_door
 from methods.refusals import Refused
-from votes import electorate, policy, service
+from votes import electorate, mandates, policy, service
 from votes.ballots import BallotPaper, entries_of, fields_of, paper_of
 from votes.models import Round, RoundState, Secrecy
 from votes.refusals import phrase
@@ -41,9 +41,8 @@ def show_own_ballot(code: str) -> Response:
     if paper.secrecy is Secrecy.OPEN:
         newest = open_votes.newest_of(round_or_404(code), current_actor().member_id)
         sent = fields_of(paper.paper, newest.choice) if newest else {}
-        return ballot_page(
-            paper, OPENLY, sent, status=200, note=_("You can change this until the close.") if newest else ""
-        )
+        note = _("You can change this until the close.") if newest else ""
+        return ballot_page(paper, OPENLY, sent, status=200, note=note, **_mandates_of(code, number))
     mark = _mark_of(paper, number)
     closed = str(REFUSED[STANDS[mark]]) if mark in STANDS else ""
     has_voted = _("You have voted. Another ballot takes the place of the first; nobody sees what the first was.")
@@ -57,9 +56,12 @@ def cast_own(code: str) -> Response:
     with reading():
         actor_at_door()
         paper, number = _own(code)
+        part = electorate.part_of(code, number)
     if paper.secrecy is Secrecy.OPEN:
         abort(404)
-    return send(paper, OWN, lambda sent, key: cast_signed_in(paper, number=number, sent=sent, submit_key=key))
+    return send(
+        paper, OWN, lambda sent, key: cast_signed_in(paper, number=number, sent=sent, submit_key=key, part=part)
+    )
 
 
 @room.post("/<code>/vote/openly")
@@ -115,7 +117,14 @@ def _rows(round_: Round) -> list[dict[str, Any]]:
     for vote in open_votes.history_of(round_):
         chosen.setdefault(vote.voter.number, []).append(_in_words(round_, vote.choice))
     return [
-        {"number": line.number, "name": line.name, "mark": line.mark, "chosen": chosen.get(line.number, [])}
+        {
+            "number": line.number,
+            "name": line.name,
+            "mark": line.mark,
+            "chosen": chosen.get(line.number, []),
+            "votes": line.votes,
+            "voted_for_by": line.voted_for_by,
+        }
         for line in electorate.lines_of(round_)
     ]
 
@@ -129,6 +138,17 @@ def _in_words(round_: Round, choice: Any) -> str:
         letter = letters.get(option, option)
         words.append(letter if value in ("1", option) else f"{letter} {letters.get(value, value)}")
     return " · ".join(words)
+
+
+def _mandates_of(code: str, number: int) -> dict[str, Any]:
+    """For whom this line votes as well; where its own mandate was given away, why it does not vote itself."""
+    round_ = round_or_404(code)
+    voter = electorate.voter_by_number(round_, number)
+    if voter is None or not round_.mandates:
+        return {}
+    if mandates.of_giver(voter) is not None:
+        return {"closed": str(mandates.GIVEN)}
+    return {"givers": [(one.giver.number, electorate.name_on_roll(one.giver)) for one in mandates.held_by(voter)]}
 
 
 def _own(code: str) -> tuple[BallotPaper, int]:

@@ -17,12 +17,14 @@ from votes import electorate, policy, roll_forms, service
 from votes.forms import ReasonForm
 from votes.labels import SECRECY_HINTS
 from votes.models import RollFrom, Round
+from votes.roll_lists import REASONS as BESIDE
+from votes.roll_lists import with_parts_and_votes
 from votes.roll_tables import TwoPersonStep
 from votes.routes.room import desk, room, round_for
 from votes.service import together
 from votes.urn import Mark
 
-MOST_LINES = 200
+MOST_LINES = 20  # a page, so that it stays short on a phone
 HANDED = {"slip": Mark.SLIP, "paper": Mark.PAPER}
 
 
@@ -58,7 +60,8 @@ def take_in_list(code: str) -> Response:
         submit=_("Take it in"),
         back=url_for(".show_roll", code=code),
         lead=_(
-            "CSV or XLSX with a head “ชื่อ” or “name”. Whoever has the name of a verified member here can vote signed in."
+            "CSV or XLSX with a head “ชื่อ” or “name”. Whoever has the name of a verified member here can vote signed in. "
+            "A column “พื้นที่” or “area” says on whose money a person votes, “จำนวนเสียง” or “votes” how many votes the person has."
         ),
         has_file=True,
     )
@@ -67,15 +70,18 @@ def take_in_list(code: str) -> Response:
     if not form.fill():
         return again(form, page)
     try:
-        rows, refused = read_roll(form.file.data.read(MOST_BYTES + 1))
+        content = form.file.data.read(MOST_BYTES + 1)
+        rows, refused = read_roll(content)
+        rows, beside = with_parts_and_votes(content, rows)
     except UnreadableRoll as unreadable:
         form.file.errors = [unreadable.sentence]
         return again(form, page)
     service.take_in_list(round_, rows, actor=current_actor())
+    refused = sorted([*refused, *beside], key=lambda row: int(row["line"]))
     if not refused:
         return htmx.go_to(url_for(".show_roll", code=code))
     response = htmx.again(
-        "votes/list_taken.html", status=200, round=round_, taken=len(rows), refused=refused, reasons=REASONS
+        "votes/list_taken.html", status=200, round=round_, taken=len(rows), refused=refused, reasons=REASONS | BESIDE
     )
     if htmx.wants_fragment():
         response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "body", "innerHTML"
@@ -92,18 +98,22 @@ def show_roll(code: str) -> Response:
         return htmx.page(
             "votes/roll_preview.html", round=round_, found=electorate.preview(round_), electorate=electorate
         )
-    asked = request.args.get("q", "").strip()
-    lines = [line for line in electorate.lines_of(round_) if _fits(line, asked)]
+    asked, given = request.args.get("q", "").strip(), request.args.get("given", type=int)
+    lines = [line for line in electorate.lines_of(round_) if line.number == given or (not given and _fits(line, asked))]
+    page = max(1, request.args.get("page", 1, type=int))
     actor = current_actor()
     return htmx.page(
         "votes/roll.html",
         round=round_,
-        lines=lines[:MOST_LINES],
+        lines=lines[(page - 1) * MOST_LINES : page * MOST_LINES],
         found=len(lines),
         asked=asked,
+        given=given,
+        page=page,
+        most=MOST_LINES,
         can={
             action: policy.possible(actor, action, round_)
-            for action in (policy.MARK_ROLL, policy.STRIKE, policy.CALL_ROLL)
+            for action in (policy.MARK_ROLL, policy.STRIKE, policy.CALL_ROLL, policy.GIVE_MANDATE)
         },
         Mark=Mark,
     )
@@ -116,7 +126,7 @@ def hand_out(code: str, number: int, what: str) -> Response:
     if what not in HANDED:
         abort(404)
     service.hand_out(round_, number, HANDED[what], actor=current_actor())
-    return htmx.go_to(url_for(".show_roll", code=code))
+    return htmx.go_to(url_for(".show_roll", code=code, given=number))
 
 
 @room.route("/<code>/roll/<int:number>/strike", methods=["GET", "POST"])

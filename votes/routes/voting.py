@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,6 +116,7 @@ def ballot_page(
     problem: str = "",
     closed: str = "",
     note: str = "",
+    givers: Sequence[tuple[int, str]] = (),
 ) -> Response:
     """The ballot, or why there is none now."""
     is_sealed = paper.secrecy is not Secrecy.OPEN
@@ -131,6 +132,7 @@ def ballot_page(
             sent=sent,
             problem=problem,
             note=note,
+            givers=givers,
             promise=PROMISES[paper.secrecy],
             is_open=is_open,
             closed_words="" if is_open else closed or closed_sentence(paper),

@@ -5,7 +5,8 @@ from votes.service.confirming import confirm_result, publish_result
 from votes.service.counting import HallCount, count_round, draw_lot, marks_on_roll
 from votes.service.drafting import RoundDraft, ask_again, change_round, draft_round, make_slips, print_slips
 from votes.service.following_up import prepare_following
-from votes.service.open_votes import call_name, vote_openly
+from votes.service.mandating import end_mandate, give_mandate
+from votes.service.open_votes import call_name, vote_for, vote_openly
 from votes.service.opening import (
     bring_keys,
     close_round,
@@ -59,8 +60,10 @@ __all__ = [
     "count_round",
     "draft_round",
     "draw_lot",
+    "end_mandate",
     "enter_batch",
     "finish_booths",
+    "give_mandate",
     "hand_out",
     "make_key_sheets",
     "make_slips",
@@ -80,6 +83,7 @@ __all__ = [
     "throw_away",
     "use_public_key",
     "void_round",
+    "vote_for",
     "vote_openly",
     "withdraw_step",
     "write_sheet",

@@ -18,6 +18,8 @@ from flask_babel import lazy_gettext as _l
 from commons import clock, thai, throttle
 from commons.db import canonical_json
 from commons.permissions import Conflict
+from methods.tally import AnyPaper
+from methods.tally.money_rules import VoteIn
 from votes import ballots
 from votes.ballots import BallotPaper
 from votes.models import RoundState
@@ -67,13 +69,18 @@ def cast_ballot(paper: BallotPaper, *, typed_code: str, sent: Mapping[str, str],
     )
 
 
-def cast_signed_in(paper: BallotPaper, *, number: int, sent: Mapping[str, str], submit_key: str) -> str:
+def cast_signed_in(
+    paper: BallotPaper, *, number: int, sent: Mapping[str, str], submit_key: str, part: str | None = None
+) -> str:
     """Put the ballot of a line of the roll into the urn, in place of an earlier one; the receipt once it is durable.
 
-    Raises Refused, Conflict (N31: a slip or a paper was given out; E-04) and UrnFault as `cast_ballot` does.
+    `part` is the area on whose money this line votes, where the roll knows it. Raises Refused, Conflict (N31: a slip or a paper
+    was given out; E-04; another area) and UrnFault as `cast_ballot` does.
     """
     check_open(paper)
-    ballot = canonical_json(ballots.read_fields(paper.paper, sent))
+    read = ballots.read_fields(paper.paper, sent)
+    check_part(paper.paper, read, part)
+    ballot = canonical_json(read)
     answer = _cast(paper, str(number), ballot, submit_key, number=number)
     if answer.receipt is not None:
         return answer.receipt
@@ -86,6 +93,20 @@ def check_open(paper: BallotPaper, *, is_sealed: bool = True) -> None:
     """Raise Conflict when nobody can vote now, saying why."""
     if paper.state is not RoundState.OPEN or (is_sealed and paper.public_key is None):
         raise Conflict(closed_sentence(paper))
+
+
+def check_part(paper: AnyPaper, ballot: Any, part: str | None) -> None:
+    """Where every person votes on the money of one area, it is the one that the roll says. Raises Conflict."""
+    if part is None or getattr(paper.rules, "vote_in", None) is not VoteIn.ONE:
+        return
+    homes = paper.rules.home_of
+    if any(homes.get(option, part) != part for option in ballot):
+        raise Conflict(
+            _(
+                "You are on the roll of “%(part)s”. Please choose among its projects and those of the whole place.",
+                part=part,
+            )
+        )
 
 
 def closed_sentence(paper: BallotPaper) -> str:

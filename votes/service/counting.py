@@ -20,7 +20,7 @@ from methods import tally
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
-from votes import ballots, conditions, electorate, policy
+from votes import ballots, conditions, electorate, mandates, policy
 from votes.events import RoundTallied
 from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
 from votes.refusals import phrase
@@ -115,8 +115,9 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
         seed=seed,
     )
     channels = without_small_cells(channels_of(paper, ledger), least_cell(round_))
-    voters = found.ballots.valid + found.ballots.invalid
-    equation = equation_of(round_, ledger) | conditions.facts_of(round_, voters)
+    equation = equation_of(round_, ledger)
+    voters = equation.get("people", found.ballots.valid + found.ballots.invalid)  # a quorum is of people, not of votes
+    equation |= conditions.facts_of(round_, voters)
     attendance = conditions.attendance_in(equation)
     if attendance is not None and not attendance.is_reached:
         found = found.undecided()
@@ -166,8 +167,8 @@ def ledger_of(round_: Round) -> Ledger:
         if batch.kind is BatchKind.TOTALS
     ]
     agreed = [tally.read_ballot(paper, sheet.scores) for sheet in round_.sheets]
-    choices = open_votes.counting(round_) if round_.secrecy is Secrecy.OPEN else {}
-    named = [tally.read_ballot(paper, choice) for choice in choices.values()]
+    weighed = open_votes.weighed(round_) if round_.secrecy is Secrecy.OPEN else []
+    named = [ballot for choice, votes in weighed for ballot in [tally.read_ballot(paper, choice)] * votes]
     return Ledger(
         slips, papers, named, agreed, sheets, sealed, invalid_slips, sum(settled["invalid"] for settled in one_by_one)
     )
@@ -193,15 +194,7 @@ def channels_of(paper: AnyPaper, ledger: Ledger) -> dict[str, Any]:
 def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
     """The figures of the three-way equation as they are published."""
     if round_.secrecy is Secrecy.OPEN:
-        voted = len(ledger.named)
-        return {
-            "eligible": electorate.eligible_of(round_),
-            "marks": voted,
-            "named": voted,
-            "valid": voted,
-            "invalid": 0,
-            "counted": voted,
-        }
+        return _open_equation(round_, len(ledger.named))
     if not round_.has_urn:
         return {"sheets": len(ledger.agreed)}
     counts = urn_of(round_.code).counts()
@@ -223,6 +216,24 @@ def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
         "valid": valid,
         "invalid": invalid,
         "counted": valid + invalid,
+    }
+
+
+def _open_equation(round_: Round, votes: int) -> dict[str, Any]:
+    """Votes beside names. Where a line has more than one vote the people are told apart from their votes, where some vote by
+    mandate how many those are.
+    """
+    weights = [weight for _choice, weight in open_votes.weighed(round_)]
+    by_mandate = len(mandates.holders(round_).keys() & open_votes.counting(round_).keys())
+    return {
+        "eligible": electorate.eligible_of(round_),
+        "marks": votes,
+        "named": votes,
+        "valid": votes,
+        "invalid": 0,
+        "counted": votes,
+        **({"people": len(weights)} if any(weight > 1 for weight in weights) else {}),
+        **({"by_mandate": by_mandate} if by_mandate else {}),
     }
 
 

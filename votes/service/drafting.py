@@ -70,11 +70,17 @@ def ask_again(earlier: Round, draft: RoundDraft, *, actor: Actor) -> Round:
         raise Conflict(_l("The round that follows is being prepared already."))
     round_ = draft_round(earlier.area, draft, actor=actor, meeting_code=earlier.meeting_code)
     round_.secrecy, round_.roll_from, round_.roll_body = earlier.secrecy, earlier.roll_from, earlier.roll_body
-    round_.late_voters, round_.follows = earlier.late_voters, earlier
+    round_.late_voters, round_.mandates, round_.follows = earlier.late_voters, earlier.mandates, earlier
     for voter in electorate.voters_of(earlier) if earlier.roll_from is RollFrom.LIST else ():
         session().add(
             RoundVoter(
-                round=round_, number=voter.number, name=voter.name, person=voter.person, member_id=voter.member_id
+                round=round_,
+                number=voter.number,
+                name=voter.name,
+                person=voter.person,
+                member_id=voter.member_id,
+                part=voter.part,
+                weight=voter.weight,
             )
         )
     session().flush()

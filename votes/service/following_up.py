@@ -30,6 +30,7 @@ COPIED = (
     "roll_body",
     "late_voters",
     "booths",
+    "mandates",
     "secrecy",
     "conditions",
     "review_on",
@@ -107,5 +108,6 @@ def copy_list(round_: Round, copy: Round, kept: Collection[int]) -> None:
 
 def _copy_line(line: RoundVoter, copy: Round) -> None:
     number = electorate.count_on_roll(copy) + 1
-    session().add(RoundVoter(round=copy, number=number, member=line.member, name=line.name, person=line.person))
+    given = {name: getattr(line, name) for name in ("member", "name", "person", "part", "weight")}
+    session().add(RoundVoter(round=copy, number=number, **given))
     session().flush()

@@ -11,18 +11,31 @@ from sqlalchemy import select
 from commons.actors import Actor
 from commons.db import session
 from commons.permissions import Conflict
-from votes import ballots, policy
+from votes import ballots, electorate, mandates, policy
 from votes.models import Round, Secrecy
 from votes.roll_tables import OpenVote, RoundVoter
 from votes.service.asking import ask
-from votes.service.casting import REFUSED, check_open
+from votes.service.casting import REFUSED, check_open, check_part
 from votes.urn import Outcome
 
 
 def vote_openly(round_: Round, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
     """Write one's choice beside one's own name. Raises Refused, Conflict."""
     query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.member_id == actor.member_id)
+    own = session().scalars(query).one_or_none()
+    if own is not None and mandates.of_giver(own) is not None:
+        raise Conflict(mandates.GIVEN)
     return _write(round_, query, sent, entered_by=None)
+
+
+def vote_for(round_: Round, number: int, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
+    """Write the choice beside the name of somebody whose mandate one holds. Raises Refused, Conflict."""
+    query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.number == number)
+    giver = session().scalars(query).one_or_none()
+    mandate = mandates.of_giver(giver) if giver is not None else None
+    if mandate is None or actor.member_id is None or mandate.holder.member_id != actor.member_id:
+        raise Conflict(_l("You hold no mandate of this person."))
+    return _write(round_, query, sent, entered_by=actor.member_id)
 
 
 def call_name(round_: Round, number: int, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
@@ -48,12 +61,19 @@ def counting(round_: Round) -> dict[int, Any]:
     return {vote.voter.number: vote.choice for vote in history_of(round_) if vote.voter.struck_because is None}
 
 
-def newest_of(round_: Round, member_id: int | None) -> OpenVote | None:
-    """What a member has chosen so far."""
+def weighed(round_: Round) -> list[tuple[Any, int]]:
+    """The choices that count, each with the votes of its line."""
+    weights = {voter.number: voter.weight for voter in electorate.voters_of(round_)}
+    return [(choice, weights[number]) for number, choice in counting(round_).items()]
+
+
+def newest_of(round_: Round, member_id: int | None = None, *, giver_id: int | None = None) -> OpenVote | None:
+    """What a member has chosen so far, or what was chosen for the line of somebody who gave a mandate."""
+    of_whom = RoundVoter.id == giver_id if giver_id is not None else RoundVoter.member_id == member_id
     query = (
         select(OpenVote)
         .join(RoundVoter, RoundVoter.id == OpenVote.voter_id)
-        .where(RoundVoter.round_id == round_.id, RoundVoter.member_id == member_id)
+        .where(RoundVoter.round_id == round_.id, of_whom)
         .order_by(OpenVote.number.desc())
         .limit(1)
     )
@@ -72,6 +92,7 @@ def _write(round_: Round, query: Any, sent: Mapping[str, str], *, entered_by: in
         raise Conflict(REFUSED[Outcome.NOT_ON_ROLL])
     if voter.struck_because:
         raise Conflict(REFUSED[Outcome.STRUCK])
+    check_part(ballots.paper_of(round_), choice, voter.part)
     newest = session().scalar(
         select(OpenVote).where(OpenVote.voter_id == voter.id).order_by(OpenVote.number.desc()).limit(1)
     )

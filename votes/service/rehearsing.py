@@ -15,7 +15,7 @@ from commons.permissions import Conflict
 from votes import policy
 from votes.board.tables import BoardCheckpoint, BoardLeaf
 from votes.models import Confirmation, PaperBatch, PaperEntry, PaperRecheck, Round, RoundItem, RoundResult, ScoreSheet
-from votes.roll_tables import OpenVote, RoundVoter, TwoPersonStep
+from votes.roll_tables import OpenVote, RoundProxy, RoundVoter, TwoPersonStep
 from votes.service.asking import FROZEN, ask
 from votes.service.drafting import make_slips
 from votes.service.following_up import copied, copy_list
@@ -71,6 +71,7 @@ def _remove(round_: Round) -> None:
         delete(PaperRecheck).where(PaperRecheck.batch_id.in_(batches)),
         delete(PaperEntry).where(PaperEntry.batch_id.in_(batches)),
         delete(OpenVote).where(OpenVote.voter_id.in_(voters)),
+        delete(RoundProxy).where(RoundProxy.giver_id.in_(voters)),
         *(
             delete(table).where(table.round_id == round_id)
             for table in (

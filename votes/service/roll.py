@@ -17,6 +17,7 @@ from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict
 from members.models import Member
+from methods.tally.money_rules import VoteIn
 from votes import electorate, policy, trustees
 from votes.events import KeySheetsMade, VoterStruck
 from votes.models import RollFrom, Round, RoundState, Secrecy
@@ -24,6 +25,14 @@ from votes.roll_tables import RoundVoter
 from votes.service.asking import FROZEN, ask
 from votes.urn import Mark, keys, slips, urn_of
 
+WEIGHTS_ARE_OPEN = _l(
+    "Votes of different weight would tell whose ballot it is, so nobody's ballot could be secret. "
+    "Please let everybody have one vote, or vote with the choice beside the name."
+)
+MANDATES_ARE_OPEN = _l(
+    "Whoever votes for somebody else knows that ballot, so it would not be secret any more. "
+    "Mandates are possible only where the choice stands beside the name."
+)
 NOT_NOW = _l("The urn is closed, so nothing can be marked any more.")
 WHY_NOT: dict[Mark, Any] = {
     Mark.ONLINE: _l(
@@ -46,6 +55,7 @@ class Voters:
     booths: int = 0
     closes_at: datetime | None = None
     remind_hours: int | None = None  # before the close
+    mandates: int = 0  # for how many others one person may vote
 
 
 def set_voters(round_: Round, voters: Voters, *, actor: Actor) -> None:
@@ -59,12 +69,15 @@ def set_voters(round_: Round, voters: Voters, *, actor: Actor) -> None:
         raise Conflict(_l("Who votes on the phone must stand on a roll here. Please choose where the roll comes from."))
     if voters.closes_at is not None and voters.closes_at <= clock.now():
         raise Conflict(_l("The end of the voting must lie ahead."))
+    if voters.mandates and voters.secrecy is not Secrecy.OPEN:
+        raise Conflict(MANDATES_ARE_OPEN)
     if voters.secrecy is not round_.secrecy:
         round_.public_key = None
     if voters.roll_from is not RollFrom.LIST:
         session().execute(delete(RoundVoter).where(RoundVoter.round_id == round_.id))
     round_.secrecy, round_.roll_from, round_.roll_body = voters.secrecy, voters.roll_from, voters.body_code
     round_.late_voters, round_.booths, round_.closes_at = voters.late_voters, voters.booths, voters.closes_at
+    round_.mandates = voters.mandates
     round_.remind_at = None
     if voters.closes_at is not None and voters.remind_hours:
         round_.remind_at = voters.closes_at - timedelta(hours=voters.remind_hours)
@@ -80,11 +93,14 @@ def take_in_list(round_: Round, rows: Sequence[dict[str, Any]], *, actor: Actor)
         raise Conflict(FROZEN)
     session().execute(delete(RoundVoter).where(RoundVoter.round_id == round_.id))
     round_.roll_from = RollFrom.LIST
-    names = sorted((row["display_name"] for row in rows), key=lambda name: (thai.sort_key(name), name))
-    accounts = electorate.accounts_called(round_.area, names)
-    for number, name in enumerate(names, start=1):
+    given = sorted(rows, key=lambda row: (thai.sort_key(row["display_name"]), row["display_name"]))
+    accounts = electorate.accounts_called(round_.area, [row["display_name"] for row in given])
+    for number, row in enumerate(given, start=1):
+        name = row["display_name"]
         person = thai.skeleton(name)
-        session().add(RoundVoter(round=round_, number=number, name=name, person=person, member=accounts.get(person)))
+        line = RoundVoter(round=round_, number=number, name=name, person=person, member=accounts.get(person))
+        line.part, line.weight = row.get("part"), row.get("weight", 1)
+        session().add(line)
     session().flush()
 
 
@@ -95,10 +111,31 @@ def freeze_roll(round_: Round) -> None:
     found = electorate.preview(round_)
     if not found.size:
         raise Conflict(_l("There is nobody on the roll yet."))
+    parts = electorate.parts_by_member(round_, found.members) if (areas := _areas_of(round_)) else {}
     for number, member in enumerate(found.members, start=1):
-        session().add(RoundVoter(round=round_, number=number, member=member))
+        part = next((name for name in parts.get(member.id, ()) if name in areas), None)
+        session().add(RoundVoter(round=round_, number=number, member=member, part=part))
     session().flush()
+    _check_lines(round_, areas)
     round_.eligible, round_.roll_hash = found.size, electorate.hash_of(electorate.voters_of(round_))
+
+
+def _areas_of(round_: Round) -> set[str]:
+    """The areas with money of their own, where each person votes on one; nothing elsewhere."""
+    if round_.rules.get("vote_in") != VoteIn.ONE:
+        return set()
+    return {str(area["name"]) for area in round_.rules.get("areas", ())}
+
+
+def _check_lines(round_: Round, areas: set[str]) -> None:
+    """Refuse what a line cannot have here: an area that has no money, votes of another weight or mandates in a secret vote."""
+    voters = electorate.voters_of(round_)
+    strange = sorted({voter.part for voter in voters if voter.part} - areas) if areas else []
+    if strange:
+        # Translators: %(part)s is the name of an area in an uploaded list of voters.
+        raise Conflict(_("“%(part)s” on the roll is not among the areas with money of their own.", part=strange[0]))
+    if round_.secrecy is not Secrecy.OPEN and any(voter.weight > 1 for voter in voters):
+        raise Conflict(WEIGHTS_ARE_OPEN)
 
 
 def make_key_sheets(round_: Round, *, actor: Actor) -> tuple[str, ...]:

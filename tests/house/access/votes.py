@@ -59,6 +59,9 @@ ROUTES = [
     ("votes.check_envelope", "roll"),
     ("votes.finish_booths", "roll"),
     ("votes.call_name", "line"),
+    ("votes.give_mandate", "line"),
+    ("votes.end_mandate", "line"),
+    ("votes.vote_for", "line"),
     ("votes.strike", "line"),
     ("votes.hand_out", "given"),
     ("votes.confirm_step", "step"),
@@ -91,6 +94,8 @@ FORMS = {
     "votes.extend": {"ends_on": "1/1/2581", "ends_at": "18.00"},
     "votes.check_envelope": {"number": "999"},
     "votes.strike": {"reason": "ย้ายออก"},
+    "votes.give_mandate": {"holder": "2"},
+    "votes.vote_for": {"mark_1": "1"},
     "votes.draw_lot": {"seed": "31415926"},
 }
 TITLES = ("ถนน", "น้ำ")
@@ -203,7 +208,7 @@ ROLLS: dict[str, Callable[[World], str]] = {
     "confidential": lambda world: _held(
         world, electorates.CONFIDENTIAL, late_voters=True, booths=1, slips=3, closes_at=clock.bangkok(2036, 1, 1)
     ),
-    "named": lambda world: _held(world, Voters(Secrecy.OPEN, RollFrom.MEMBERS)),
+    "named": lambda world: _held(world, Voters(Secrecy.OPEN, RollFrom.MEMBERS, mandates=1)),
     "named closed": lambda world: (
         halls.closed(halls.found(_held(world, Voters(Secrecy.OPEN, RollFrom.MEMBERS))), world).code
     ),
