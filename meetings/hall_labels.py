@@ -16,4 +16,7 @@ ACTS = {
     "card": _l("Idea card"),
     "note": _l("Notes"),
     "hands": _l("Hands counted"),
+    "speaker": _l("Hand raised"),
+    "spoken": _l("Speech"),
+    "totals": _l("Totals of a pile"),
 }

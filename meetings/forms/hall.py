@@ -27,8 +27,10 @@ from commons.forms import (
 )
 from forum.labels import CATEGORIES
 from forum.models import Category
+from meetings.forms.floor import LABEL
 from meetings.forms.presence import MOST_PEOPLE
 from meetings.models import AgendaLine, Meeting
+from meetings.queries import rounds_of
 from meetings.service import Counts, Person
 
 ON_PAPER = _l("Time on the paper")
@@ -168,7 +170,62 @@ class HandsForm(AtLineForm):
         )  # fmt: skip
 
 
+class SpeakerNoteForm(HallForm):
+    """Somebody has raised a hand."""
+
+    KIND, NAME = "speaker", _l("Somebody wants to speak")
+    label = LineField(_l("Who raised a hand"), validators=LABEL)
+    clock = on_paper()
+
+
+class SpokenForm(HallForm):
+    """Somebody has spoken."""
+
+    KIND, NAME = "spoken", _l("Somebody has spoken")
+    label = LineField(_l("Who spoke"), validators=LABEL)
+    minutes = NumberField(_l("How many minutes"), validators=[required, between(1, 240)])
+    clock = on_paper()
+
+
+class TotalsForm(HallForm):
+    """A pile of paper ballots of a round of this session, counted at a table; no ballot by itself."""
+
+    KIND, NAME = "totals", _l("Totals of a pile of paper ballots")
+    round = ChoiceField(_l("Which round"))
+    valid = NumberField(_l("Valid ballots"), validators=[required, people])
+    invalid = NumberField(_l("Spoiled ballots"), validators=[optional, people])
+    totals = TextField(_l("Letter and number, one a line"), validators=TEXT, description=_l("Such as ก 12"))
+    clock = on_paper()
+
+    def offering(self, meeting: Meeting) -> HallForm:
+        self.round.offer({round_.code: round_.title for round_ in rounds_of(meeting)})
+        return super().offering(meeting)
+
+    def fill(self) -> bool:
+        good = super().fill()
+        if good and any(len(line.split()) != 2 for line in self.totals.data.splitlines() if line.strip()):
+            self.totals.errors, good = [_("Please write a letter and a number on each line, such as ก 12.")], False
+        return good
+
+    def by_letter(self) -> dict[str, str]:
+        """The figures by the letters on the paper, as typed."""
+        pairs = (line.split() for line in self.totals.data.splitlines() if line.strip())
+        return {letter.strip("."): number for letter, number in pairs}
+
+
 HALL_FORMS: dict[str, type[HallForm]] = {
     form.KIND: form
-    for form in (NameForm, MemberCodeForm, UnnamedForm, CountForm, LeftForm, CardForm, HallNoteForm, HandsForm)
+    for form in (
+        NameForm,
+        MemberCodeForm,
+        UnnamedForm,
+        CountForm,
+        LeftForm,
+        CardForm,
+        SpeakerNoteForm,
+        SpokenForm,
+        HallNoteForm,
+        HandsForm,
+        TotalsForm,
+    )
 }

@@ -15,6 +15,7 @@ from meetings.models import Attendance, Grouping, Hall, HallAct, Meeting, Speech
 from methods.speaking import Floor, Request, fair_order
 
 ACTS_SHOWN = 3
+IDS = 2**32  # so many requests in the same millisecond would still be told apart
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def hall_of(meeting: Meeting) -> Hall:
 
 def speeches_of(meeting: Meeting) -> Sequence[Speech]:
     """All requests of a session, in the order in which they were made."""
-    return session().scalars(select(Speech).where(Speech.meeting_id == meeting.id).order_by(Speech.id)).all()
+    return session().scalars(select(Speech).where(Speech.meeting_id == meeting.id).order_by(Speech.asked_at, Speech.id)).all()
 
 
 def speech_by_code(meeting: Meeting, code: str) -> Speech | None:
@@ -66,9 +67,10 @@ def speakers_of(meeting: Meeting, hall: Hall | None = None) -> Speakers:
 
 
 def request_of(speech: Speech, hall: Hall) -> Request:
-    """A request as the rule sees it."""
+    """A request as the rule sees it. A hand that was raised without a net comes in late and counts from when it was raised."""
     group = speech.group(hall.grouping)
-    return Request(speech.code, speech.person, speech.id, group, speech.rank, speech.side.value)
+    asked = round(speech.asked_at.timestamp() * 1000) * IDS + speech.id % IDS
+    return Request(speech.code, speech.person, asked, group, speech.rank, speech.side.value)
 
 
 def floor_of(meeting: Meeting, speeches: Sequence[Speech], hall: Hall) -> Floor:

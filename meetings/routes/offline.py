@@ -16,16 +16,16 @@ from commons.assets import asset
 from commons.forms import read
 from commons.permissions import Conflict, NotAllowed
 from meetings import moments, policy, queries
-from meetings.forms.hall import HALL_FORMS, HallForm, HallNoteForm, HandsForm, MemberCodeForm, NameForm
+from meetings.forms.hall import HALL_FORMS, HallForm, HallNoteForm, HandsForm, MemberCodeForm, NameForm, TotalsForm
 from meetings.hall_tables import Source
 from meetings.models import Meeting
 from meetings.moments import Moment
 from meetings.routes.room import line_or_404, meeting_for, room
-from meetings.service import late
+from meetings.service import late, late_hall
 from members.queries import member_by_code
 
 FROM_DEVICE = "from_device"
-AT_A_LINE = ("note", "hands")  # only where there is an agenda
+AT_A_LINE, OF_A_ROUND = ("note", "hands"), ("totals",)  # only where there is an agenda, or a round
 Figures = dict[str, Any]
 
 
@@ -133,6 +133,13 @@ def _hands(meeting: Meeting, form: HandsForm, _done: Moment, actor: Actor) -> Fi
     return figures | late.add_note(line, notes="", decision=form.sentence(), actor=actor)
 
 
+def _totals(meeting: Meeting, form: TotalsForm, _done: Moment, actor: Actor) -> Figures:
+    round_ = next((round_ for round_ in queries.rounds_of(meeting) if round_.code == form.round.data), None)
+    if round_ is None:
+        abort(404)
+    return late_hall.enter_totals(round_, form.valid.data or 0, form.invalid.data or 0, form.by_letter(), actor=actor)
+
+
 ACTS: dict[str, Callable[[Meeting, Any, Moment, Actor], Figures]] = {
     "name": _by_name,
     "code": _by_code,
@@ -142,6 +149,11 @@ ACTS: dict[str, Callable[[Meeting, Any, Moment, Actor], Figures]] = {
     "card": lambda meeting, form, _done, actor: late.add_card(
         meeting, form.card.data, form.chosen_category(), actor=actor
     ),
+    "speaker": lambda meeting, form, done, actor: late_hall.add_speaker(meeting, form.label.data, done, actor=actor),
+    "spoken": lambda meeting, form, done, actor: late_hall.note_speech(
+        meeting, form.label.data, form.minutes.data * 60, done, actor=actor
+    ),
+    "totals": _totals,
     "note": _note,
     "hands": _hands,
 }
@@ -158,7 +170,8 @@ def _again(meeting: Meeting, form: HallForm) -> Response:
 
 
 def _face(meeting: Meeting, given: HallForm | None = None) -> dict[str, Any]:
-    kinds = HALL_FORMS.items() if meeting.agenda else [(k, f) for k, f in HALL_FORMS.items() if k not in AT_A_LINE]
+    left_out = (() if meeting.agenda else AT_A_LINE) + (() if queries.rounds_of(meeting) else OF_A_ROUND)
+    kinds = [(kind, form) for kind, form in HALL_FORMS.items() if kind not in left_out]
     asked = {kind: given if given is not None and kind == given.KIND else form(formdata=None) for kind, form in kinds}
     return {
         "meeting": meeting,

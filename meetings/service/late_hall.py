@@ -1,0 +1,76 @@
+"""What happened in the hall while nobody could reach us: who asked to speak, who spoke and how long, a pile of paper counted at a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+
+from commons.actors import Actor
+from commons.db import session
+from commons.events import announce
+from commons.permissions import Conflict
+from meetings import events, policy
+from meetings.models import Meeting, Speech, SpeechState
+from meetings.moments import Moment
+from meetings.service.asking import ask
+from meetings.service.floor import SpeakerDraft, enter_speaker
+from methods.refusals import Refused
+from votes import service as votes
+from votes.ballots import ballot_paper
+from votes.models import BatchKind, PaperBatch, Round
+from votes.refusals import phrase
+from votes.service import paper_entry
+
+
+def add_speaker(meeting: Meeting, label: str, done: Moment, *, actor: Actor) -> dict[str, Any]:
+    """Somebody raised a hand then: in the published order they stand where they would have stood."""
+    speech = enter_speaker(meeting, SpeakerDraft(label), actor=actor)
+    speech.asked_at = done.at
+    return {"speech": speech.code}
+
+
+def note_speech(meeting: Meeting, label: str, seconds: int, done: Moment, *, actor: Actor) -> dict[str, Any]:
+    """Somebody has spoken so long; `done` is when they ended. It counts in the balance and for the order."""
+    ask(actor, policy.ENTER_SPEAKER, meeting)
+    begun_at = done.at - timedelta(seconds=seconds)
+    speech = Speech(
+        meeting=meeting, label=label, state=SpeechState.DONE, seconds=seconds, asked_at=begun_at, begun_at=begun_at, ended_at=done.at,
+        line_id=meeting.line_now.id if meeting.line_now else None, recorded_role=actor.role_towards(meeting.area_path),
+    )  # fmt: skip
+    session().add(speech)
+    session().flush()
+    announce(events.SpeechMoved(
+        actor=actor, meeting=meeting, speech=speech.code, speech_kind=speech.kind, step="done", seconds=seconds
+    ))  # fmt: skip
+    return {"speech": speech.code, "seconds": seconds}
+
+
+def enter_totals(round_: Round, valid: int, invalid: int, totals: Mapping[str, str], *, actor: Actor) -> dict[str, Any]:
+    """One person's figures of a pile; `totals` by the letters on the paper. A pile another person began is entered a second time."""
+    entries = ballot_paper(round_).entries
+    known = {entry.letter: entry.id for entry in entries}
+    if strange := sorted(set(totals) - known.keys()):
+        raise Conflict(_("No line of the ballot has the letter %(letter)s.", letter=strange[0]))
+    batch = _begun_by_another(round_, actor)
+    if batch is None:
+        batch = votes.add_batch(round_, BatchKind.TOTALS, handed_out=valid + invalid, actor=actor)
+    figures = [(known[letter], number) for letter, number in totals.items()]
+    try:
+        content = paper_entry.read_totals(batch, {"valid": str(valid), "invalid": str(invalid), "totals": figures})
+    except Refused as refused:
+        raise Conflict(phrase(refused, entries)) from refused
+    votes.enter_batch(batch, content, actor=actor)
+    return {"round": round_.code, "batch": batch.number}
+
+
+def _begun_by_another(round_: Round, actor: Actor) -> PaperBatch | None:
+    """The first pile of totals that waits for a second person."""
+    waiting = (
+        batch for batch in round_.batches if batch.kind is BatchKind.TOTALS and batch.entries and not batch.is_settled
+    )
+    return next(
+        (batch for batch in waiting if all(entry.entered_by_id != actor.member_id for entry in batch.entries)), None
+    )
