@@ -99,6 +99,18 @@ class EditionDeclared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EditionEntered(Event):
+    """บันทึกย้อนหลัง: an edition that was adopted before it stood here."""
+
+    kind: ClassVar[str] = "charters.edition_entered"
+    edition: Edition
+    charter: Charter
+    number: int
+    content_hash: str
+    declared_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClauseReported(Event):
     kind: ClassVar[str] = "charters.clause_reported"
     edition: Edition

@@ -36,6 +36,7 @@ SUGGEST, RECORD_SUGGESTION, OWN_SUGGESTION, DECIDE, ADVISE, NUMBER = (
     "advise",
     "number",
 )
+ENTER_ADOPTED = "enter_adopted"
 
 STEPS: dict[EditionState, frozenset[EditionState]] = {
     S.DRAFTING: frozenset({S.HEARING}),
@@ -122,6 +123,7 @@ TABLE: Table = {
     DECIDE: [[is_signed_in, can_be_written, is_drafter]],
     ADVISE: [[is_signed_in, takes_suggestions, is_drafter]],
     NUMBER: [[is_signed_in, can_be_written, is_drafter]],
+    ENTER_ADOPTED: [[is_signed_in, is_lead]],
 }
 
 

@@ -152,6 +152,16 @@ def _declared(told: Told, found: Names) -> str:
     return _("Declared and in force: “%(edition)s”", edition=found.told(told, "edition").title)
 
 
+@sentence("charters.edition_entered", leads_to="edition")
+def _entered(told: Told, found: Names) -> str:
+    # Translators: %(day)s is a date.
+    return _(
+        "Entered looking back: “%(edition)s”, adopted on %(day)s",
+        edition=found.told(told, "edition").title,
+        day=thai.short_date(date.fromisoformat(told.facts["declared_on"]), str(get_locale())),
+    )
+
+
 @sentence("charters.clause_reported", leads_to="clause")
 def _reported(told: Told, found: Names) -> str:
     return _("The community told how far %(clause)s is carried out", clause=found.told(told, "clause").title)

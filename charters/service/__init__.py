@@ -14,10 +14,12 @@ from charters.service.drafting import (
     write_preamble,
 )
 from charters.service.hearing import answer_comment, comment_on, end_hearing, open_hearing
+from charters.service.importing import Adopted, add_scan, enter_adopted, keep_next_text, keep_text
 from charters.service.numbering import number_draft
 from charters.service.suggesting import Given, amend, co_sign, hand_in, promote, suggest, withdraw
 
 __all__ = [
+    "Adopted",
     "Block",
     "Given",
     "Source",
@@ -25,6 +27,7 @@ __all__ = [
     "accept_block",
     "add_chapter",
     "add_clause",
+    "add_scan",
     "advise",
     "amend",
     "answer_comment",
@@ -36,9 +39,12 @@ __all__ = [
     "decide",
     "declare",
     "end_hearing",
+    "enter_adopted",
     "hand_in",
     "is_met",
     "keep_beside",
+    "keep_next_text",
+    "keep_text",
     "number_draft",
     "open_hearing",
     "promote",

@@ -11,8 +11,10 @@ from areas.models import Area
 from charters import events, policy
 from charters.models import Chapter, Charter, CharterKind, Clause, ClauseSource, ClauseStatus, Edition, EditionState
 from charters.service.carrying import carry_suggestions
+from charters.service.counting import settle
 from charters.service.placing import rewrite
 from charters.service.steps import refused
+from charters.text import text_of
 from commons import clock
 from commons.actors import Actor
 from commons.db import session
@@ -58,6 +60,7 @@ def add_chapter(edition: Edition, title: str, *, actor: Actor, guiding_question:
     chapter = Chapter(edition=edition, number=len(edition.chapters) + 1, title=title, guiding_question=guiding_question)
     session().add(chapter)
     session().flush()
+    settle(edition)
     return chapter
 
 
@@ -74,7 +77,7 @@ def add_clause(
     """A new clause at the end of a chapter; the clauses behind it move on by one number."""
     edition = chapter.edition
     require(policy.TABLE, actor, policy.DRAFT, edition)
-    code = new_code()
+    code, before = new_code(), text_of(edition)
     clause = Clause(
         code=code,
         root=code,
@@ -87,7 +90,7 @@ def add_clause(
     )
     session().add(clause)
     _cite(clause, sources)
-    _renumber(edition)
+    settle(edition, before)
     announce(
         events.ClauseWritten(
             actor=actor,
@@ -138,13 +141,20 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
         charter=charter,
         number=max(e.number for e in charter.editions) + 1,
         preamble=edition.preamble,
+        form=edition.form,
         created_at=clock.now(),
         signatories=[],
     )
     session().add(following)
     for chapter in edition.chapters:
         copied = Chapter(
-            edition=following, number=chapter.number, title=chapter.title, guiding_question=chapter.guiding_question
+            edition=following,
+            number=chapter.number,
+            title=chapter.title,
+            guiding_question=chapter.guiding_question,
+            role=chapter.role,
+            label=chapter.label,
+            shown=chapter.shown,
         )
         session().add(copied)
         for clause in chapter.clauses:
@@ -153,10 +163,15 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
                 root=clause.root,
                 chapter=copied,
                 number=clause.number,
+                label=clause.label,
+                shown=clause.shown,
+                heading=clause.heading,
                 text=clause.text,
                 responsible=clause.responsible,
                 when_done=clause.when_done,
                 how_known=clause.how_known,
+                plain_note=clause.plain_note,
+                text_en=clause.text_en,
             )
             session().add(copy)
             _cite(copy, [Source(source.title, source.thing) for source in clause.sources])
@@ -194,10 +209,4 @@ def _cite(clause: Clause, sources: Sequence[Source]) -> None:
     for source in sources:
         if (source.thing, source.title) not in known:
             clause.sources.append(ClauseSource(thing=source.thing, title=source.title))
-    session().flush()
-
-
-def _renumber(edition: Edition) -> None:
-    for number, clause in enumerate(edition.clauses, start=1):
-        clause.number, clause.shown = number, clause.label or str(number)
     session().flush()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from charters.amending_tables import ClauseVersion, Suggestion
 from charters.models import Clause, ClauseSource, Edition
+from charters.service.counting import settle
+from charters.text import text_of
 from commons import clock
 from commons.actors import Actor
 from commons.db import session
 from commons.short_codes import new_code
+from methods.charter_text.text import Text
 
 
 def rewrite(clause: Clause, text: str, *, actor: Actor, by: Suggestion | None = None) -> None:
@@ -36,6 +39,7 @@ def keep_version(clause: Clause, *, actor: Actor, by: Suggestion | None = None) 
 
 def place_new(text: str, behind: Clause, *, actor: Actor, by: Suggestion) -> Clause:
     """A new clause behind another one, in the same chapter, with the suggestion as its source."""
+    before = text_of(behind.edition)
     order = [clause for clause in behind.edition.clauses if clause is not behind]
     place = behind.edition.clauses.index(behind)
     code = new_code()
@@ -43,7 +47,7 @@ def place_new(text: str, behind: Clause, *, actor: Actor, by: Suggestion) -> Cla
     clause.sources.append(source_of(by))
     session().add(clause)
     session().flush()
-    renumber(behind.edition, [*order[:place], behind, clause, *order[place:]])
+    renumber(behind.edition, [*order[:place], behind, clause, *order[place:]], before)
     keep_version(clause, actor=actor, by=by)
     return clause
 
@@ -52,29 +56,32 @@ def take_out(clause: Clause, *, actor: Actor) -> None:
     """Take a clause out of the draft. It is kept, with what was said to it."""
     keep_version(clause, actor=actor)
     edition = clause.edition
+    before = text_of(edition)
     order = [one for one in edition.clauses if one is not clause]
     clause.is_removed, clause.number = True, 0
     session().flush()
-    renumber(edition, order)
+    renumber(edition, order, before)
 
 
 def move_behind(clause: Clause, other: Clause | None) -> None:
     """Put a clause behind another one, into its chapter; None puts it at the front of the text."""
     edition = clause.edition
+    before = text_of(edition)
     order = [one for one in edition.clauses if one is not clause]
     place = order.index(other) + 1 if other is not None else 0
     clause.chapter = other.chapter if other is not None else edition.chapters[0]
     session().flush()
-    renumber(edition, [*order[:place], clause, *order[place:]])
+    renumber(edition, [*order[:place], clause, *order[place:]], before)
 
 
-def renumber(edition: Edition, order: list[Clause]) -> None:
-    """Number the clauses in this order, through the whole edition."""
+def renumber(edition: Edition, order: list[Clause], before: Text) -> None:
+    """Number the clauses in this order, through the whole edition; references in their words follow `before`."""
     for number, clause in enumerate(order, start=1):
         clause.number = number
     session().flush()
     for chapter in edition.chapters:
         session().expire(chapter, ["clauses"])
+    settle(edition, before)
 
 
 def source_of(suggestion: Suggestion) -> ClauseSource:

@@ -14,6 +14,17 @@ The page that asks for a paper and shows its progress is `sala/papers.py`.
 `pages` says on which page an anchor stands, once that is known ({} before): print `pages.get("clause-3", "")` in the contents.
 """
 
-from commons.documents.papers import Paper, PaperState, PrintedPaper, ask_for, find_paper, paper, printed
+from commons.documents.chromium import NoChromium
+from commons.documents.papers import Paper, PaperState, PrintedPaper, ask_for, find_paper, made_now, paper, printed
 
-__all__ = ["Paper", "PaperState", "PrintedPaper", "ask_for", "find_paper", "paper", "printed"]
+__all__ = [
+    "NoChromium",
+    "Paper",
+    "PaperState",
+    "PrintedPaper",
+    "ask_for",
+    "find_paper",
+    "made_now",
+    "paper",
+    "printed",
+]

@@ -114,7 +114,7 @@ def print_paper(kind: str, code: str, language: str) -> None:
     """Print a paper: three short transactions, and Chromium at work between them."""
     _note(kind, code, language, PaperState.PRINTING)
     try:
-        content = _content(kind, code, language)
+        content = made_now(kind, code, language)
     except chromium.NoChromium:
         _note(kind, code, language, PaperState.NO_PRINTER)
     except BaseException:
@@ -124,8 +124,10 @@ def print_paper(kind: str, code: str, language: str) -> None:
         _keep(kind, code, language, content)
 
 
-def _content(kind: str, code: str, language: str) -> bytes:
-    """The PDF; printed again when the page numbers in its contents were not right."""
+def made_now(kind: str, code: str, language: str) -> bytes:
+    """The PDF, for commands that wait for it. Raises NoChromium; LookupError when the thing is gone.
+
+    Printed again when the page numbers in its contents were not right."""
     pages: dict[str, int] = {}
     html, content = _rendered(kind, code, language, pages), b""
     for _ in range(MOST_PASSES):

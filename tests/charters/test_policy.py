@@ -51,6 +51,7 @@ MATRIX = {
     policy.DECIDE: (DRAFTERS, WRITABLE),
     policy.ADVISE: (DRAFTERS, ALL - {S.RATIFYING, S.SUPERSEDED, S.REPEALED}),
     policy.NUMBER: (DRAFTERS, WRITABLE),
+    policy.ENTER_ADOPTED: (LEADS, ALL),
 }
 WAY = [
     ("drafting", "hearing"),
