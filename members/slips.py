@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, MutableMapping
+from itertools import groupby
 from typing import Any
 
 from flask import current_app, has_request_context, session, url_for
@@ -85,8 +86,14 @@ def qr(text: str) -> list[list[bool]]:
 
 def qr_path(text: str) -> tuple[int, str]:
     """The side and the SVG path of a QR code with a quiet zone of four."""
-    rows = qr(text)
-    runs = [f"M{4 + x} {4 + y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
+    rows, runs = qr(text), []
+    for y, row in enumerate(rows, start=4):
+        x = 4
+        for is_dark, squares in groupby(row):
+            length = len(list(squares))
+            if is_dark:
+                runs.append(f"M{x} {y}h{length}v1h-{length}z")
+            x += length
     return len(rows) + 8, "".join(runs)
 
 

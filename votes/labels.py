@@ -97,6 +97,8 @@ STEPS: dict[Together, Any] = {
     Together.EXTEND: _l("A later end of the voting"),
     Together.CLOSE_EARLY: _l("Closing before the announced end"),
     Together.ADD_VOTER: _l("One more person on the roll"),
+    # Translators: a step that waits for a second person; the number on the roll and the reason follow.
+    Together.STRIKE: _l("Striking somebody off the roll"),
 }
 BATCH_KINDS: dict[BatchKind, Any] = {
     BatchKind.BALLOTS: _l("Ballot by ballot"),

@@ -21,6 +21,7 @@ class Together(StrEnum):
     EXTEND = "extend"
     CLOSE_EARLY = "close_early"
     ADD_VOTER = "add_voter"
+    STRIKE = "strike"
 
 
 class RoundVoter(Base):

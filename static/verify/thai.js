@@ -34,7 +34,6 @@ const LINES = [
   [/^(.*) is among the ballots that were counted$/, "$1 อยู่ในบัตรที่นับแล้ว"],
   [/^not counted again by (.*); everything else was checked$/, "ไม่ได้นับใหม่ด้วยวิธี $1 ส่วนอื่นตรวจแล้วทุกข้อ"],
   [/^nothing is decided where the quorum was missed$/, "เมื่อไม่ครบองค์ประชุม ถือว่ายังไม่มีมติ"],
-  [/^(\d+) envelopes were opened to look at, none of them was counted$/, "ซองที่เปิดดูเพื่อทดสอบ $1 ซอง ไม่ถูกนับแม้แต่ซองเดียว"],
   [/^something that must be there is missing or of another kind$/, "มีสิ่งที่ต้องมีขาดไป หรือเป็นคนละแบบ"],
 ];
 

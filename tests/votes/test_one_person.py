@@ -116,8 +116,11 @@ class OneVoteManyChannels(RuleBasedStateMachine):
 
     @rule(number=PEOPLE)
     def strike(self, number: int) -> None:
-        actor = self.world.actor("facilitator")
-        if self.tried(lambda: service.strike(self.round, number, "ย้ายออก", actor=actor)):
+        def together() -> None:
+            step = service.ask_to_strike(self.round, number, "ย้ายออก", actor=self.world.actor("facilitator"))
+            service.confirm_step(step, actor=self.world.actor("chair"))
+
+        if self.tried(together):
             assert self.done.get(number, Mark.NONE) is Mark.NONE
             self.done[number] = Mark.STRUCK
 

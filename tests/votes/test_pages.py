@@ -27,6 +27,7 @@ def test_a_ballot_by_slip_is_answered_with_a_receipt(browser, evening, htmx):
         vote_page(browser, evening), action="/vote", htmx=htmx, status=200, code=code, mark_1="1", mark_3="1"
     )
     assert "บัตรของท่านอยู่ในหีบแล้ว" in page.text and code not in page.text
+    assert page.soup.select_one(".notice svg.qr path")["d"]
 
 
 def test_the_facilitator_prepares_a_round_from_the_board(browser, world):

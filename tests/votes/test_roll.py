@@ -168,8 +168,30 @@ def test_strangers_to_the_round_neither_ask_nor_confirm(world):
             service.confirm_step(step, actor=world.actor(who))
 
 
+def struck(round_, number: int, world) -> None:
+    """As two people do it."""
+    step = service.ask_to_strike(round_, number, "ย้ายออก", actor=world.actor("facilitator"))
+    service.confirm_step(step, actor=world.actor("chair"))
+
+
+def test_nobody_strikes_a_line_alone(voting, world):
+    number = number_of(voting, "member", world)
+    step = service.ask_to_strike(voting, number, "ย้ายออก", actor=world.actor("facilitator"))
+    with pytest.raises(Conflict):
+        service.confirm_step(step, actor=world.actor("facilitator"))
+    assert electorates.vote_as(voting, number, {"1": 1})
+
+
+def test_whoever_votes_before_the_second_person_confirms_is_not_struck(voting, world):
+    number = number_of(voting, "member", world)
+    step = service.ask_to_strike(voting, number, "ย้ายออก", actor=world.actor("facilitator"))
+    vote(voting, "member", {"1": 1}, world)
+    with pytest.raises(Conflict):
+        service.confirm_step(step, actor=world.actor("chair"))
+
+
 def test_a_struck_line_does_not_vote(voting, world):
-    service.strike(voting, number_of(voting, "member", world), "ย้ายออก", actor=world.actor("facilitator"))
+    struck(voting, number_of(voting, "member", world), world)
     number = 4
     assert electorate.number_on_roll(voting.code, world.people["member"].id) is None
     with pytest.raises(Conflict):
@@ -179,7 +201,7 @@ def test_a_struck_line_does_not_vote(voting, world):
 def test_whoever_has_voted_is_not_struck(voting, world):
     vote(voting, "member", {"1": 1}, world)
     with pytest.raises(Conflict):
-        service.strike(voting, number_of(voting, "member", world), "ย้ายออก", actor=world.actor("facilitator"))
+        struck(voting, number_of(voting, "member", world), world)
 
 
 def test_waiting_steps_are_listed_until_they_are_decided(world):
@@ -206,6 +228,6 @@ def test_a_strike_that_was_lost_halfway_can_be_made_again(voting, world):
     """The urn had taken its mark when the transaction of the house was lost."""
     number = number_of(voting, "member", world)
     urn_of(voting.code).hand_out(number, Mark.STRUCK)
-    service.strike(voting, number, "ย้ายออก", actor=world.actor("facilitator"))
+    struck(voting, number, world)
     line = electorate.voter_by_number(voting, number)
     assert line is not None and line.struck_because == "ย้ายออก"

@@ -131,7 +131,7 @@ def hand_out(code: str, number: int, what: str) -> Response:
 
 @room.route("/<code>/roll/<int:number>/strike", methods=["GET", "POST"])
 def strike(code: str, number: int) -> Response:
-    """Strike somebody off the roll, with the reason."""
+    """Ask to strike somebody off the roll, with the reason."""
     round_, form = round_for(policy.STRIKE, code), read(ReasonForm)
     voter = electorate.voter_by_number(round_, number)
     if voter is None:
@@ -140,15 +140,18 @@ def strike(code: str, number: int) -> Response:
         # Translators: %(name)s is a name on the roll.
         title=_("Strike “%(name)s” off the roll", name=electorate.name_on_roll(voter)),
         action=url_for(".strike", code=code, number=number),
-        submit=_("Strike off"),
+        submit=_("Ask for it"),
         back=url_for(".show_roll", code=code),
+        lead=_(
+            "A second person confirms it. That somebody was struck off is published, with the number and without the name."
+        ),
     )
     if request.method == "GET":
         return show(form, page)
     if not form.fill():
         return again(form, page)
-    service.strike(round_, number, form.reason.data, actor=current_actor())
-    return htmx.go_to(url_for(".show_roll", code=code))
+    service.ask_to_strike(round_, number, form.reason.data, actor=current_actor())
+    return htmx.go_to(url_for(".show_desk", code=code))
 
 
 @room.route("/<code>/roll/add", methods=["GET", "POST"])

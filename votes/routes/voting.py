@@ -14,6 +14,7 @@ from commons import htmx
 from commons.idempotency import FIELD, keeps_own_submission
 from commons.permissions import Conflict
 from commons.unit_of_work import reading
+from members.slips import qr_path
 from methods.refusals import Refused
 from votes import service
 from votes.ballots import BallotPaper
@@ -153,7 +154,9 @@ def receipt_page(paper: BallotPaper, way: Way, receipt: str) -> Response:
         is_piece = htmx.wants_fragment() and not way.is_tablet
         name = "votes/_receipt.html" if is_piece else way.receipt_page
         again = url_for(way.action, code=paper.code)
-        response = make_response(render_template(name, paper=paper, way=way, receipt=receipt, again=again))
+        side, path = qr_path(receipt)  # the signs alone: it is quick to draw, and says nothing of who looks
+        told = {"paper": paper, "way": way, "receipt": receipt, "again": again, "qr_side": side, "qr": path}
+        response = make_response(render_template(name, **told))
     if way.is_tablet:
         response.headers["Refresh"] = f"{TABLET_RESTS_SECONDS}; url={again}"
     return response

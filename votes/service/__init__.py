@@ -26,7 +26,6 @@ from votes.service.roll import (
     hand_out,
     make_key_sheets,
     set_voters,
-    strike,
     take_in_list,
     use_public_key,
 )
@@ -35,6 +34,7 @@ from votes.service.together import (
     ask_for_early_close,
     ask_for_later_end,
     ask_to_add_voter,
+    ask_to_strike,
     confirm_step,
     withdraw_step,
 )
@@ -48,6 +48,7 @@ __all__ = [
     "ask_for_early_close",
     "ask_for_later_end",
     "ask_to_add_voter",
+    "ask_to_strike",
     "bring_keys",
     "call_name",
     "cast_ballot",
@@ -78,7 +79,6 @@ __all__ = [
     "remind_voters",
     "resume_round",
     "set_voters",
-    "strike",
     "take_in_list",
     "throw_away",
     "use_public_key",

@@ -186,18 +186,24 @@ def check_outer_envelope(round_: Round, number: int, *, actor: Actor) -> None:
         raise Conflict(_("%(reason)s The envelope stays unopened.", reason=str(WHY_NOT.get(stands, NOT_NOW))))
 
 
-def strike(round_: Round, number: int, reason: str, *, actor: Actor) -> None:
-    """Take somebody off the roll who must not stand there, with the reason; not somebody who has voted. Told in public."""
-    ask(actor, policy.STRIKE, round_)
+def check_strikable(round_: Round, number: int) -> RoundVoter:
+    """The line, if it can be struck: not of somebody who has voted, or got a slip or a paper. Raises Conflict.
+
+    The urn keeps its mark at once: where it says "struck" and the line does not, an earlier try was lost on the way.
+    """
     voter = _line(round_, number)
-    if thai.is_blank(reason):
-        raise ValueError("a line is struck with a reason")
-    if voter.struck_because:
-        raise Conflict(WHY_NOT[Mark.STRUCK])
+    stands = electorate.marks_of(round_).get(number, Mark.NONE)
+    if voter.struck_because or stands not in (Mark.NONE, Mark.STRUCK):
+        raise Conflict(WHY_NOT[stands if stands is not Mark.NONE else Mark.STRUCK])
+    return voter
+
+
+def strike_off(round_: Round, number: int, reason: str, *, actor: Actor) -> None:
+    """Take somebody off the roll who must not stand there, with the reason. For a step that two people took (`together`)."""
+    voter = check_strikable(round_, number)
     stands = electorate.marks_of(round_).get(number, Mark.NONE)
     if round_.has_urn and stands is Mark.NONE:
         stands = urn_of(round_.code).hand_out(number, Mark.STRUCK) or Mark.STRUCK
-    # The urn keeps its mark at once. Where it says "struck" and this line does not, an earlier try was lost on the way.
     if stands is not (Mark.STRUCK if round_.has_urn else Mark.NONE):
         raise Conflict(WHY_NOT.get(stands, NOT_NOW))
     voter.struck_because = reason

@@ -1,4 +1,4 @@
-"""Steps after the opening that need two people: a later end, an end before the announced one, one more line of the roll."""
+"""Steps after the opening that need two people: a later end, an end before the announced one, a line of the roll more or less."""
 
 from __future__ import annotations
 
@@ -49,6 +49,15 @@ def ask_to_add_voter(round_: Round, *, member_code: str = "", name: str = "", ac
         raise Conflict(_l("Please give the code of a member, or a name."))
     _check_not_on_roll(round_, member, name)
     return _ask(round_, Together.ADD_VOTER, {"member": member.code} if member else {"name": name}, actor)
+
+
+def ask_to_strike(round_: Round, number: int, reason: str, *, actor: Actor) -> TwoPersonStep:
+    """Ask to take somebody off the frozen roll who must not stand there, with the reason; not somebody who has voted."""
+    ask(actor, policy.STRIKE, round_)
+    if thai.is_blank(reason):
+        raise ValueError("a line is struck with a reason")
+    roll.check_strikable(round_, number)
+    return _ask(round_, Together.STRIKE, {"number": number, "reason": reason}, actor)
 
 
 def confirm_step(step: TwoPersonStep, *, actor: Actor) -> None:
@@ -121,7 +130,11 @@ def _add(round_: Round, wanted: dict[str, Any], actor: Actor) -> None:
     announce(VoterAdded(actor=actor, round=round_, number=voter.number))
 
 
-_DO = {Together.EXTEND: _extend, Together.CLOSE_EARLY: _close, Together.ADD_VOTER: _add}
+def _strike(round_: Round, wanted: dict[str, Any], actor: Actor) -> None:
+    roll.strike_off(round_, wanted["number"], wanted["reason"], actor=actor)
+
+
+_DO = {Together.EXTEND: _extend, Together.CLOSE_EARLY: _close, Together.ADD_VOTER: _add, Together.STRIKE: _strike}
 
 
 def _check_later(round_: Round, closes_at: datetime) -> None:
