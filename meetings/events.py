@@ -121,13 +121,16 @@ class CardEntered(MeetingEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class QuorumTaken(MeetingEvent):
-    """Who was here when a round opened or closed, kept with the vote."""
+    """Who was here when a round opened or closed, kept with the vote; at the closing with how many might vote and did."""
 
     kind: ClassVar[str] = "meetings.quorum_taken"
     round: Thing
     step: str
     present: int
     needed: int | None
+    unit: str = ""
+    entitled: int | None = None
+    voted: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

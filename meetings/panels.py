@@ -7,6 +7,7 @@ from bodies.models import Body
 from commons.panels import Panel, panel_on
 from forum.models import Problem
 from meetings import kit, queries  # noqa: F401  the sheets of the kit register themselves
+from votes.models import Round
 
 NEXT, PAST = 3, 3
 
@@ -38,3 +39,13 @@ def session_of_problem(problem: Problem) -> Panel | None:
     return Panel(
         "meetings/_problem_panel.html", {"problem": problem, "spoken_in": spoken_in, "agreements": agreements}, order=30
     )
+
+
+@panel_on("round")
+def quorum_of_round(round_: Round) -> Panel | None:
+    """Who was in the room when the vote opened and closed."""
+    kept = queries.quorums_kept(round_) if round_.meeting_code else []
+    meeting = queries.meeting_by_code(round_.meeting_code) if kept and round_.meeting_code else None
+    if meeting is None or not meeting.is_seen:
+        return None
+    return Panel("meetings/_round_panel.html", {"meeting": meeting, "kept": kept}, order=30)

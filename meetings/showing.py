@@ -22,6 +22,8 @@ from meetings.minutes_paper import blocks_of, mark_of
 from meetings.minutes_text import number_of
 from meetings.models import Meeting, Minutes
 from meetings.quorum import Presence
+from meetings.record_rounds import round_figures
+from votes import policy as votes_policy
 from votes import turnout
 from votes.models import Round, RoundState
 
@@ -121,10 +123,22 @@ def screen_face(meeting: Meeting) -> dict[str, Any]:
             "heading": heading_of(meeting),
             "when": when_of(meeting),
             "asked": asked,
+            "decided": _just_decided(meeting, face["rounds"]),
             "turnout": turnout.turnout_of(asked) if asked else None,
             "gauge": (turnout.stream(asked.code), turnout.version(asked.code)) if asked and asked.slips_made else None,
         }
     )
+
+
+def _just_decided(meeting: Meeting, rounds: list[Round]) -> dict[str, Any] | None:
+    """The result that was published last, until the room goes to another line."""
+    published = [(round_.published_at, round_.id, round_) for round_ in rounds if round_.published_at is not None]
+    if meeting.state is not S.RUNNING or not published:
+        return None
+    at, _number, last = max(published)
+    line = meeting.line_now
+    is_past = line is not None and line.resumed_at is not None and at < line.resumed_at
+    return None if is_past or last.state is not RoundState.PUBLISHED else round_figures(last)
 
 
 def minutes_face(meeting: Meeting, minutes: Minutes) -> dict[str, Any]:
@@ -150,6 +164,7 @@ def console_face(meeting: Meeting, actor: Actor) -> dict[str, Any]:
     return face | order_face(meeting) | {
         "heading": heading_of(meeting),
         "when": when_of(meeting),
+        "may_vote": may(votes_policy.TABLE, actor, votes_policy.OPEN, meeting.area),
         "acts": queries.acts_of(meeting) if meeting.is_on else [],
         "act_words": ACTS,
         "rounds": queries.rounds_of(meeting),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+
+from commons.db import session
 from commons.live import Push, set_gauge
 from commons.live.gauges import stream_of_gauge, version_of_gauge
 from votes import electorate
-from votes.models import Round, RoundState
+from votes.models import Round, RoundState, Secrecy
+from votes.roll_tables import OpenVote, RoundVoter
 from votes.urn import Mark, UrnFault, urn_of
 
 SMALLEST_STEP, STEPS = 5, 20
@@ -37,6 +41,23 @@ def turnout_of(round_: Round) -> Turnout | None:
     came = sum(counts.marks.get(mark, 0) for mark in VOTED) if round_.has_roll else counts.slips_used
     step = max(SMALLEST_STEP, all_of_them // STEPS)
     return Turnout(round_.code, came // step * step, all_of_them, round_.has_roll)
+
+
+def voted_in(round_: Round) -> int | None:
+    """How many had voted when the voting closed, by whatever way; None where that is known only after counting."""
+    if round_.has_urn:
+        try:
+            counts = urn_of(round_.code).counts()
+        except UrnFault:
+            return None
+        return sum(counts.marks.get(mark, 0) for mark in VOTED) if round_.has_roll else counts.slips_used
+    if round_.secrecy is Secrecy.OPEN:
+        voters = select(func.count(func.distinct(OpenVote.voter_id))).join(RoundVoter)
+        return session().scalar(voters.where(RoundVoter.round_id == round_.id)) or 0
+    if round_.way != "hands":
+        return None
+    counted = {sum(sum(answers.values()) for answers in sheet.scores.values()) for sheet in round_.sheets}
+    return counted.pop() // max(1, len(round_.items)) if len(counted) == 1 else None
 
 
 def is_shown(round_: Round) -> bool:

@@ -97,6 +97,11 @@ def acts_of(meeting: Meeting) -> Sequence[HallAct]:
     return session().scalars(acts.order_by(HallAct.id.desc()).limit(ACTS_SHOWN)).all()
 
 
+def acts_at_door(meeting: Meeting) -> list[HallAct]:
+    """Those of them that were tapped at the door."""
+    return [act for act in acts_of(meeting) if all(name.startswith("attendance:") for name in act.before)]
+
+
 def act_by_code(meeting: Meeting, code: str) -> HallAct | None:
     return session().scalars(
         select(HallAct).where(HallAct.meeting_id == meeting.id, HallAct.code == code)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from bodies.models import Body
 from commons.db import session
+from commons.events import events_about
+from commons.events.reading import Told
 from forum.models import UNSEEN, Problem, ProblemState
 from meetings.minutes_tables import MinutesApproval
 from meetings.models import Agreement, BodySilence, Meeting, MeetingState, Minutes
@@ -28,6 +30,11 @@ def rounds_of(meeting: Meeting) -> list[Round]:
 def rounds_still_open(meeting: Meeting) -> list[Round]:
     """Rounds in which the voting has not been closed."""
     return [round_ for round_ in rounds_of(meeting) if round_.state in STILL_VOTING]
+
+
+def quorums_kept(round_: Round) -> list[Told]:
+    """Who was here when a vote opened and closed, as the log keeps it."""
+    return list(events_about(round_, kinds={"meetings.quorum_taken"}))
 
 
 def cards_of(meeting: Meeting, *, with_waiting: bool = False) -> Sequence[Problem]:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import read
-from commons.permissions import may, require
+from commons.permissions import require
 from meetings import forms, policy, queries, service
 from meetings.floor_face import floor_face, order_face
 from meetings.floor_labels import GROUPS_OF
@@ -138,14 +138,12 @@ def write_message(code: str) -> Response:
 def take_back(code: str, act_code: str) -> Response:
     """A tap too many: everything as it was before it."""
     meeting = meeting_to_change(code)
-    require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
+    require(policy.TABLE, current_actor(), policy.STEER, meeting)
     act = queries.act_by_code(meeting, act_code)
     if act is None:
         abort(404)
     service.take_back(act, meeting, actor=current_actor())
-    if may(policy.TABLE, current_actor(), policy.SEE_DRAFT, meeting):
-        return console(meeting)
-    return htmx.go_to(url_for("meetings.show_desk", code=code))
+    return console(meeting)
 
 
 def _speech_or_404(meeting: Meeting, code: str) -> Speech:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, flash, request, url_for
+from flask import Response, abort, flash, request, url_for
 from flask_babel import gettext as _
 
 from commons import htmx, thai
@@ -12,6 +12,7 @@ from commons.actors import current_actor
 from commons.forms import Form, read
 from commons.permissions import require
 from meetings import forms, policy, queries, service
+from meetings.floor_labels import ACTS
 from meetings.models import Meeting
 from meetings.routes.room import (
     attendance_or_404,
@@ -137,6 +138,18 @@ def send_away(code: str) -> Response:
     return _desk(meeting)
 
 
+@room.post("/<code>/desk/acts/<act_code>/back")
+def take_back_at_door(code: str, act_code: str) -> Response:
+    """A slip of the finger at the door."""
+    meeting = meeting_to_change(code)
+    require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
+    act = queries.act_by_code(meeting, act_code)
+    if act is None:
+        abort(404)
+    service.take_back(act, meeting, actor=current_actor())
+    return _desk(meeting)
+
+
 def _desk(meeting: Meeting, *, said: str = "", **given: Form) -> Response:
     """The desk as it stands now, with the form that has a fault as it was typed."""
     address = url_for(".show_desk", code=meeting.code)
@@ -156,6 +169,8 @@ def _face(meeting: Meeting, **given: Form) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "presence": presence,
+        "acts": queries.acts_at_door(meeting),
+        "act_words": ACTS,
         "quorum": queries.quorum_now(meeting, presence),
         "seats": queries.seats_here(meeting),
         "signed": queries.signed_in(meeting, limit=100),

@@ -119,6 +119,14 @@ def draft_round(code: str) -> Response:
     return htmx.go_to(url_for("votes.show_desk", code=round_.code))
 
 
+@room.post("/<code>/hands")
+def show_of_hands(code: str) -> Response:
+    """A show of hands about what is now, open with one tap; the second writes down what was counted."""
+    meeting = meeting_to_change(code)
+    service.show_of_hands(meeting, actor=current_actor())
+    return console(meeting)
+
+
 @room.route("/<code>/agree", methods=["GET", "POST"])
 def agree(code: str) -> Response:
     """Agree on a next step."""

@@ -21,14 +21,16 @@ from forum.models import Category, Problem
 from forum.queries import problem_by_code
 from meetings import events, policy, queries
 from meetings.labels import LineState
-from meetings.models import AgendaLine, Agreement, Meeting, MeetingState
+from meetings.models import AgendaLine, Agreement, Meeting, MeetingState, ScreenView
 from meetings.service.asking import ask, step
 from meetings.service.floor import end_the_floor
 from meetings.service.undoing import can_be_taken_back, forget_acts
 from votes import service as votes
+from votes.electorate import eligible_of
 from votes.models import Round
 from votes.queries import RANKABLE
 from votes.service import RoundDraft
+from votes.turnout import voted_in
 
 S = MeetingState
 MOST_CARDS = 60  # at once; a hall writes fewer
@@ -140,14 +142,40 @@ def draft_round(meeting: Meeting, title: str, question: str, plan: str, *, actor
     return votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
 
 
+def show_of_hands(meeting: Meeting, *, actor: Actor) -> Round:
+    """One tap: a show of hands about the line the room is at, open at once. A second tap finds the first one's round."""
+    ask(actor, policy.STEER, meeting)
+    line = meeting.line_now
+    title = line.title if line else meeting.title
+    for round_ in queries.rounds_still_open(meeting):
+        if round_.way == "hands" and round_.title == title:
+            return round_
+    present = queries.presence_of(meeting).present
+    if present < 1:
+        raise Conflict(_l("Nobody who may vote has been counted yet. Please count those in the room first."))
+    explainer = _("Hands are raised for and against; two people count, each without the other.")
+    draft = RoundDraft(
+        title=title, question=title, plan="hands", others=[title], explainer=explainer, rules={"present": present}
+    )
+    round_ = votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
+    votes.open_round(round_, actor=actor)
+    return round_
+
+
 def take_quorum(meeting: Meeting, round_: Round, moment: str, *, actor: Actor) -> None:
-    """Keep who is here with a vote, at its opening and its closing."""
+    """Keep who is here with a vote, at its opening and its closing. The screen shows the vote that opens."""
     quorum = queries.quorum_now(meeting)
+    is_over = moment == "closed"
+    hall = queries.hall_of(meeting)
+    if not is_over and hall.view is not ScreenView.NOW:
+        hall.view = ScreenView.NOW
     announce(
         events.QuorumTaken(
-            actor=actor, meeting=meeting, round=round_, step=moment, present=quorum.here, needed=quorum.needed.number
+            actor=actor, meeting=meeting, round=round_, step=moment, present=quorum.here, needed=quorum.needed.number,
+            unit=quorum.needed.unit, entitled=eligible_of(round_) if is_over else None,
+            voted=voted_in(round_) if is_over else None,
         )
-    )
+    )  # fmt: skip
 
 
 def agree(meeting: Meeting, draft: AgreementDraft, *, actor: Actor) -> Agreement:

@@ -16,6 +16,8 @@ from meetings.models import Grouping, LineState, MeetingState, ScreenView, Speec
 from meetings.service import Counts, FloorRules, Person, SpeakerDraft
 from methods.speaking import fair_order
 from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting
+from votes import service as votes
+from votes.models import RoundState
 
 S = MeetingState
 K = SpeechKind
@@ -282,3 +284,23 @@ def test_the_screen_shows_what_was_chosen(hall):
     service.set_screen(meeting, ScreenView.MESSAGE, message="พัก 15 นาที", actor=actor)
     session().expire_all()
     assert (queries.hall_of(meeting).view, queries.hall_of(meeting).message) == (ScreenView.MESSAGE, "พัก 15 นาที")
+
+
+def test_a_show_of_hands_is_open_with_one_tap_and_a_second_tap_finds_it(hall):
+    meeting, actor = hall
+    service.begin_line(meeting.agenda[0], actor=actor)
+    service.set_screen(meeting, ScreenView.AGENDA, actor=actor)
+    round_ = service.show_of_hands(meeting, actor=actor)
+    assert service.show_of_hands(meeting, actor=actor) is round_
+    assert (round_.state, round_.title, round_.rules["present"]) == (RoundState.OPEN, meeting.agenda[0].title, 38)
+    assert queries.hall_of(meeting).view is ScreenView.NOW
+
+
+def test_with_a_vote_is_kept_who_was_here_and_how_many_voted(hall, world):
+    meeting, actor = hall
+    round_ = service.show_of_hands(meeting, actor=actor)
+    votes.write_sheet(round_, {"score_1_0": "20", "score_1_1": "9", "score_1_2": "1"}, actor=actor)
+    service.send_away(queries.counted(meeting), 2, actor=actor)
+    votes.close_round(round_, actor=actor)
+    kept = told("meetings.quorum_taken")[-1]
+    assert (kept.step, kept.present, kept.needed, kept.unit, kept.voted) == ("closed", 36, 20, "persons", 30)

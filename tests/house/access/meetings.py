@@ -30,7 +30,7 @@ ROUTES = [
     ("meetings.withdraw_own", "own speaker"),
     ("meetings.step_floor", "list of speakers"),
     ("meetings.set_screen", "screen"),
-    ("meetings.take_back", "tap"),
+    ("meetings.take_back*", "tap"),
     ("meetings.confirm_minutes", "side"),
     ("meetings.print_sheet", "sheet"),
     *hall_things.ROUTES,
