@@ -10,6 +10,7 @@ from commons import clock
 from commons.actors import Actor
 from votes import following, policy, queries, sentences
 from votes.ballots import conditions_of, entries_of
+from votes.flips import flips
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
 from votes.purses import warnings_of
@@ -74,7 +75,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         and result.is_quorate
         and result.plan.again(result) is not None,
         "explained": sentences.explain(result) if result else [],
-        "flips": sentences.flips(result) if result else [],
+        "flips": flips(result) if result else [],
         "beside": sentences.beside(result) if result else [],
         "reasons": reasons_given(round_, result) if result else [],
         "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",

@@ -6,6 +6,7 @@ from typing import Any
 
 from votes import following, sentences
 from votes.ballots import conditions_of, entries_of
+from votes.flips import flips
 from votes.labels import PROMISES, STATE_KINDS, STATES
 from votes.models import Round, RoundState
 from votes.plans import plan_of
@@ -29,7 +30,7 @@ def round_face(round_: Round) -> dict[str, Any]:
         "promise": PROMISES[round_.secrecy],
         "result": result,
         "explained": sentences.explain(result) if result else [],
-        "flips": sentences.flips(result) if result else [],
+        "flips": flips(result) if result else [],
         "beside": sentences.beside(result) if result else [],
         "reasons": reasons_given(round_, result) if result else [],
         "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from fractions import Fraction
-from math import ceil
+from collections.abc import Iterable
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from commons import thai
-from methods.tally import Choice, Stage, Tie
+from methods.tally import Choice, Tie
 from methods.tally.matrix import Scorer
-from methods.tally.pairs import PAIRS, turned
 from methods.tally.ranking import LOT
 from methods.tally.result import OPEN
 from votes import conditions
@@ -20,8 +16,6 @@ from votes.labels import CHANNELS, tie_rule_name
 from votes.plans import plan_of_way
 from votes.plans.words import between, listed
 from votes.results import ADDED_UP, Comparison, ShownResult
-
-MOST_COUNTED_AGAIN = 20  # options; beyond, a page would wait for the count
 
 
 def explain(result: ShownResult) -> list[str]:
@@ -33,91 +27,6 @@ def explain(result: ShownResult) -> list[str]:
         return conditions.told_after(attendance)
     first, *rest = [*result.plan.explain(result), *ties(result)] or [""]
     return [told for told in (first, *conditions.told_after(attendance), *rest) if told]
-
-
-def flips(result: ShownResult) -> list[str]:
-    """What would have put another one first: exact where votes add up, otherwise the least it takes, and said to be that."""
-    found = result.found
-    if len(found.lines) < 2 or not result.is_quorate:
-        return []
-    first, second = found.lines[0], found.lines[1]
-    words = {"first": result.title(first.option), "second": result.title(second.option)}
-    if result.plan.flips is not None:
-        return result.plan.flips(result)
-    if found.paper.way == PAIRS.code:
-        return _turned(result, words)
-    if found.pairwise and not any(stage.action in ("elect", "exclude") for stage in found.stages):
-        return _turned_round(result)
-    if not first.lead or result.plan.moves is None:
-        return []
-    return [result.plan.moves(int(first.lead // 2) + 1, words)]
-
-
-def _turned_round(result: ShownResult) -> list[str]:
-    """The least it takes between two options: that another one beats the first, or that one falls away or comes back."""
-    found = result.found
-    ids, table = found.paper.ids, found.pairwise
-    one = ids.index(found.lines[0].option)
-    fallen = {ids.index(stage.options[0]): stage for stage in found.stages if stage.action == "drop-majority"}
-    margins = {
-        other: table[one][other] - table[other][one]
-        for other in range(len(ids))
-        if other != one and other not in fallen
-    }
-    if min(margins.values(), default=1) <= 0:
-        return []
-    leads = [(int(margin // 2) + 1, one, other) for other, margin in margins.items()]
-    if default := getattr(found.paper.rules, "default", None):
-        leads += _over_the_threshold(result, one, ids.index(default), fallen)
-    if not leads:
-        return []
-    least, this, other = min(leads)
-    return [
-        ngettext(
-            "At least %(num)d person would have had to turn “%(first)s” and “%(second)s” round for another result",
-            "At least %(num)d people would have had to turn “%(first)s” and “%(second)s” round for another result",
-            least,
-            first=result.title(ids[this]),
-            second=result.title(ids[other]),
-        )
-    ]
-
-
-def _over_the_threshold(
-    result: ShownResult, first: int, default: int, fallen: Mapping[int, Stage]
-) -> list[tuple[int, int, int]]:
-    """How many would have to turn round so that the first falls away, or one that fell away comes back."""
-    table, found = result.found.pairwise, []
-    own = {one.option: one.share for one in result.found.paper.rules.shares}
-    for option in {first, *fallen} - {default}:
-        times = own.get(result.found.paper.ids[option], result.found.paper.rules.majority)
-        above = Fraction(table[option][default] - times * table[default][option]) / (1 + times)
-        steps = ceil(above) if option == first else int(-above // 1) + 1
-        found.append((max(1, steps), option, default))
-    return found
-
-
-def _turned(result: ShownResult, words: dict[str, str]) -> list[str]:
-    """Found by counting again with that many answers turned round."""
-    first, second = (line.option for line in result.found.lines[:2])
-    if len(result.found.paper.ids) > MOST_COUNTED_AGAIN:
-        return []
-    answers = turned(result.found.paper, result.found.pairwise, first, second)
-    if answers is None:
-        return [
-            _(
-                "Even if all who were asked about “%(first)s” and “%(second)s” had chosen the second, the result would stay",
-                **words,
-            )
-        ]
-    return [
-        ngettext(
-            "If %(num)d answer between “%(first)s” and “%(second)s” had been the other one, “%(second)s” would stand above",
-            "If %(num)d answers between “%(first)s” and “%(second)s” had been the other one, “%(second)s” would stand above",
-            answers,
-            **words,
-        )
-    ]
 
 
 def beside(result: ShownResult) -> list[str]:

@@ -8,8 +8,9 @@ from flask_babel import force_locale
 from tests.signing_in import sign_in
 from tests.votes.halls import shown
 from tests.votes.test_plans import begun
-from votes import sentences, service
+from votes import service
 from votes.ballots import fields_of, paper_of
+from votes.flips import flips
 from votes.plans.criteria import read_criteria, write_criteria
 
 LINES = "ขนาดปัญหา = 3\nผลต่อคลอง (0-5): กระทบคลองแค่ไหน = ๒"
@@ -44,7 +45,7 @@ def test_the_weight_that_would_change_the_winner_is_told_exactly(world):
     service.write_sheet(round_, fields_of(paper_of(round_), scores), actor=world.actor("facilitator"))
     service.close_round(round_, actor=world.actor("facilitator"))
     service.count_round(round_, actor=world.actor("facilitator"))
-    told = sentences.flips(shown(round_))  # 13 to 11: the canal at 3 makes them equal
+    told = flips(shown(round_))  # 13 to 11: the canal at 3 makes them equal
     assert told and (
         "มากกว่า 3 แทน 1" in told[0].replace("\u00a0", " ") or "น้อยกว่า 1 แทน 3" in told[0].replace("\u00a0", " ")
     )

@@ -11,6 +11,7 @@ from tests.methods.examples import scored
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, counted, opened, published
 from votes import sentences
+from votes.flips import flips
 from votes.marking import Entry
 from votes.results import Comparison, ShownResult, _line, comparisons
 from votes.service import HallCount
@@ -127,14 +128,14 @@ def test_spoiled_slips_do_not_exist_and_spoiled_paper_counts_as_cast(world):
 def test_what_would_have_changed_the_winner_is_exact_where_votes_add_up(app):
     """Three more on the first: two people who move make the second first, one does not."""
     ballots = [["1"], ["1"], ["1"], ["1"], ["2"]]
-    assert plain(sentences.flips(result_of("plurality", ballots))) == "ถ้า 2 คน เปลี่ยนจาก “น้ำท่วม” เป็น “ขยะ” ผลจะเปลี่ยน"
+    assert plain(flips(result_of("plurality", ballots))) == "ถ้า 2 คน เปลี่ยนจาก “น้ำท่วม” เป็น “ขยะ” ผลจะเปลี่ยน"
     assert result_of("plurality", [["2"], ["2"], ["1"], ["1"], ["2"]]).found.order[0] == ("2",)
     assert result_of("plurality", [["2"], ["1"], ["1"], ["1"], ["2"]]).found.order[0] == ("1",)
 
 
 def test_a_bound_is_told_as_a_bound_where_pairs_decide(app):
     orders = [{"1": 1, "2": 2, "3": 3}] * 4 + [{"2": 1, "1": 2}]
-    assert plain(sentences.flips(result_of("schulze", orders))).startswith("ต้องมีคนอย่างน้อย 2 คน")
+    assert plain(flips(result_of("schulze", orders))).startswith("ต้องมีคนอย่างน้อย 2 คน")
 
 
 def test_the_same_ballots_are_shown_by_other_methods(app):

@@ -9,9 +9,9 @@ from tests.votes import halls
 from tests.votes.bundles import faults_of
 from tests.votes.halls import cast, codes_of, counted, published
 from votes.bundle.making import bundle_of
+from votes.flips import flips
 from votes.line_text import headline
 from votes.plans.thresholds import read_letter, read_shares, read_times, write_shares
-from votes.sentences import flips
 from votes.service import HallCount
 
 LANES = ["ทางเท้า", "ไฟส่องทาง", "คงไว้ตามเดิม"]

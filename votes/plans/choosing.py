@@ -13,7 +13,7 @@ from methods.tally import Stage
 from votes.plans.orders import PLACES
 from votes.plans.plan import Group, Kind, Plan, Rule
 from votes.plans.thresholds import OF_VALID, reached
-from votes.plans.words import listed, people
+from votes.plans.words import listed, people, people_move
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -116,6 +116,7 @@ CHOOSING = (
             *OF_VALID,
         ),
         explain=_block,
+        moves=people_move,
         list_label=CANDIDATES,
     ),
     _by_stv(
