@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from methods.opinion.findings import LEAST_SEEN, Divided, Findings, United
+from methods.opinion.opinion_map import Group
 from methods.opinion.representing import Direction, Leaning
 
 TOO_FEW = 15  # people, below which no groups are to be expected
@@ -73,14 +74,19 @@ def groups(facts: Findings, text: Text) -> Iterator[str]:
     if len(facts.groups) < 2:
         return
     for group in facts.groups:
-        for leaning in group.representative:
-            if leaning.seen < LEAST_SEEN:
-                continue
-            words = {"group": group_name(group.id), "statement": text(leaning.statement), **_figures(leaning)}
-            if leaning.direction is Direction.AGREE:
-                yield _("Agreement in %(group)s: “%(statement)s” (%(votes)s of %(seen)s).", **words)
-            else:
-                yield _("Disagreement in %(group)s: “%(statement)s” (%(votes)s of %(seen)s).", **words)
+        yield from stands_for(group, text)
+
+
+def stands_for(group: Group, text: Text) -> Iterator[str]:
+    """What one group stands for."""
+    for leaning in group.representative:
+        if leaning.seen < LEAST_SEEN:
+            continue
+        words = {"group": group_name(group.id), "statement": text(leaning.statement), **_figures(leaning)}
+        if leaning.direction is Direction.AGREE:
+            yield _("Agreement in %(group)s: “%(statement)s” (%(votes)s of %(seen)s).", **words)
+        else:
+            yield _("Disagreement in %(group)s: “%(statement)s” (%(votes)s of %(seen)s).", **words)
 
 
 def left_open(facts: Findings) -> Iterator[str]:

@@ -30,6 +30,7 @@ DOORS = (
     Door("areas", "map", _l("Areas and communities"), "/areas/{place}"),
     Door("board", "board", _l("Board"), "/problems/board/{place}", is_in_bar=True),
     Door("sessions", "meeting", _l("Sessions"), "/sessions/in/{place}", is_in_bar=True),
+    Door("opinions", "alike", _l("Opinions"), "/opinions/in/{place}"),
     Door("rounds", "ballot", _l("Ranking rounds"), "/rounds/in/{place}"),
     Door("councils", "council", _l("Citizen councils"), "/councils/area/{place}"),
     Door("charters", "book", _l("Charters"), "/charters/in/{place}", is_in_bar=True),
