@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tests.conformance import budgets, elections, stv
+from tests.conformance import budgets, charters, elections, stv
 from tests.conformance.rows import Row
 
-SOURCES: tuple[Callable[[], Iterable[Row]], ...] = (elections.rows, stv.rows, budgets.rows)
+SOURCES: tuple[Callable[[], Iterable[Row]], ...] = (elections.rows, stv.rows, budgets.rows, charters.rows)
 WIDTH = 44
 
 
