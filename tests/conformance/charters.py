@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -36,7 +37,7 @@ def rows() -> Iterator[Row]:
         for name, text in states:
             yield from _state(f"{place.name} {name}", text, LEAST_CLAUSES.get(place.name, 1))
         if place.name in HISTORIES:
-            for (_one, before), (name, after) in zip(states, states[1:], strict=False):
+            for (_one, before), (name, after) in itertools.pairwise(states):
                 yield _step(f"{place.name} {name}", before, after)
     yield from _shared_examples()
 
