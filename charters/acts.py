@@ -40,6 +40,12 @@ OFFERS: list[tuple[str, Act, frozenset[EditionState]]] = [
         frozenset({S.RATIFYING}),
     ),
     (policy.DECLARE, Act(_l("Declare the charter"), "charters.declare"), frozenset({S.RATIFYING})),
+    (policy.REVIEW, Act(_l("Open the review"), "charters.open_review", is_step=True), frozenset({S.ADOPTED})),
+    (
+        policy.REVIEW,
+        Act(_l("Keep the text as it is"), "charters.keep_unchanged", is_step=True),
+        frozenset({S.REVIEWING}),
+    ),
     (
         policy.REVIEW,
         Act(_l("Begin the next edition"), "charters.begin_next", is_step=True),

@@ -9,7 +9,19 @@ from wtforms.validators import Optional
 from charters.amending_tables import SuggestionKind
 from charters.labels import ANSWERS, ORIGINS, SUGGESTION_KINDS
 from charters.models import Answer, CommentOrigin
-from commons.forms import OPTIONAL_TEXT, TEXT, ChoiceField, Form, NumberField, TextField, choices_of, optional, required
+from commons.forms import (
+    OPTIONAL_TEXT,
+    TEXT,
+    TITLE,
+    ChoiceField,
+    Form,
+    LineField,
+    NumberField,
+    TextField,
+    choices_of,
+    optional,
+    required,
+)
 
 K = SuggestionKind
 OF_PASSAGE = (K.REPLACE, K.INSERT, K.DELETE, K.SPLIT)
@@ -82,3 +94,11 @@ class NumberForm(Form):
     """A numbered draft."""
 
     note = TextField(_l("What this draft is for"), validators=OPTIONAL_TEXT)
+
+
+class CorrectionForm(Form):
+    """A slip of the pen: what stands there, what was meant."""
+
+    wrong = LineField(_l("What stands there"), validators=TITLE)
+    right = LineField(_l("What was meant"), validators=TITLE)
+    reason = TextField(_l("Reason"), validators=OPTIONAL_TEXT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from charters.amending_tables import ClauseVersion, CoSigner, NumberedDraft, Suggestion, SuggestionState
-from charters.models import Chapter, Charter, Clause, Edition
+from charters.amending_tables import ClauseVersion, CorrectionSlip, CoSigner, NumberedDraft, Suggestion, SuggestionState
+from charters.models import Chapter, Charter, Clause, Edition, EditionState
 from commons.db import session
 
 MOST_AT_ONCE = 200  # suggestions looked at together; the rest is on further pages
@@ -156,3 +157,51 @@ def clauses_asked_to_change(edition: Edition) -> int:
         .where(Suggestion.edition_id == edition.id, Suggestion.state == SuggestionState.OPEN)
     )
     return session().scalar(asked) or 0
+
+
+def heard_draft(edition: Edition) -> NumberedDraft | None:
+    """The numbered draft people were heard on, when there is one."""
+    return (
+        session()
+        .scalars(
+            select(NumberedDraft)
+            .where(NumberedDraft.edition_id == edition.id, NumberedDraft.text_hash == edition.hearing_hash)
+            .order_by(NumberedDraft.number.desc())
+            .limit(1)
+        )
+        .first()
+    )
+
+
+def count_by_state(edition: Edition) -> dict[SuggestionState, int]:
+    """How many suggestions stand where; drafts of their authors are not counted."""
+    rows = session().execute(
+        select(Suggestion.state, func.count(Suggestion.id))
+        .where(Suggestion.edition_id == edition.id, Suggestion.state != SuggestionState.DRAFT)
+        .group_by(Suggestion.state)
+    )
+    return {state: number for state, number in rows.all()}  # noqa: C416  # rows are not pairs to a type checker
+
+
+def slips_of(edition: Edition) -> dict[int, list[CorrectionSlip]]:
+    """The slips of the pen told beside an edition, by clause."""
+    found: dict[int, list[CorrectionSlip]] = {}
+    rows = session().scalars(
+        select(CorrectionSlip)
+        .join(Clause, Clause.id == CorrectionSlip.clause_id)
+        .join(Chapter, Chapter.id == Clause.chapter_id)
+        .where(Chapter.edition_id == edition.id)
+        .order_by(CorrectionSlip.id)
+    )
+    for slip in rows:
+        found.setdefault(slip.clause_id, []).append(slip)
+    return found
+
+
+def editions_to_review(today: date) -> list[Edition]:
+    """Editions in force whose day of review has come."""
+    return list(
+        session().scalars(
+            select(Edition).where(Edition.state == EditionState.ADOPTED, Edition.review_on <= today).limit(200)
+        )
+    )

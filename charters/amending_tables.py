@@ -167,3 +167,23 @@ class NumberedDraft(Base):
     created_at: Mapped[datetime]
 
     edition: Mapped[Edition] = relationship()
+
+
+class CorrectionSlip(Coded, Base):
+    """ใบแก้คำผิด: a slip of the pen in a declared text, told beside it. The declared text itself never changes."""
+
+    __tablename__ = "correction_slip"
+    thing_kind: ClassVar[str] = "correction_slip"
+
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"), index=True)
+    wrong: Mapped[str]
+    right: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    role: Mapped[str] = mapped_column(String(20), default="")
+    created_at: Mapped[datetime]
+
+    clause: Mapped[Clause] = relationship()
+
+    @property
+    def area_path(self) -> str:
+        return self.clause.area_path

@@ -152,3 +152,13 @@ class DraftNumbered(Event):
     charter: Charter
     number: int
     text_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseCorrected(Event):
+    """A slip of the pen in a declared clause was told beside it."""
+
+    kind: ClassVar[str] = "charters.clause_corrected"
+    edition: Edition
+    clause: Clause
+    slip: str

@@ -6,13 +6,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 from wtforms.validators import Optional
 
-from charters.labels import ANSWERS, KINDS, METHODS, ORIGINS, STATUSES, UNITS
+from charters.labels import ANSWERS, KINDS, METHODS, ORIGINS, STATUSES, UNITS, WAYS
 from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, RatificationMethod
+from charters.rules import Way
 from commons.forms import (
     OPTIONAL_LINE,
     OPTIONAL_TEXT,
     TEXT,
     TITLE,
+    ChoiceField,
     DayField,
     Form,
     LineField,
@@ -85,9 +87,29 @@ class AnswerForm(Form):
     reason = TextField(_l("Reason"), validators=OPTIONAL_TEXT)
 
 
-class RatificationForm(Form):
-    """How the people decided."""
+class PutForm(Form):
+    """How the text is put to the people."""
 
+    way = SelectField(_l("What is decided on"), choices=choices_of(WAYS), coerce=Way, default=Way.WHOLE)
+    places = TextField(
+        _l("Places that decide each for itself, one on each line"),
+        validators=OPTIONAL_TEXT,
+        description=_l(
+            "Leave empty where everybody decides together. With several places every one of them must agree."
+        ),
+    )
+    since_hearing = TextField(
+        _l("Why what changed since the hearing needs no second one"),
+        validators=OPTIONAL_TEXT,
+        description=_l("Only when the text changed after it was heard."),
+    )
+
+
+class RatificationForm(Form):
+    """How the people decided; the place and the clause only where there are several."""
+
+    place = ChoiceField(_l("Which place"))
+    clause_root = ChoiceField(_l("What was decided on"))
     method = SelectField(
         _l("How it was decided"), choices=choices_of(METHODS), coerce=RatificationMethod, validators=[required]
     )
@@ -100,6 +122,7 @@ class RatificationForm(Form):
     against = NumberField(_l("Against, or cannot agree yet"), validators=[optional, between(0, MOST_PEOPLE)])
     abstain = NumberField(_l("Abstaining"), validators=[optional, between(0, MOST_PEOPLE)])
     consensus_round = NumberField(_l("In which round, for consensus"), validators=[optional, between(1, 9)])
+    round_code = LineField(_l("Code of the round of votes, where there was one"), validators=OPTIONAL_LINE)
     note = TextField(_l("Note, such as another view"), validators=OPTIONAL_TEXT)
 
 

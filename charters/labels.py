@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from charters.amending_tables import SuggestionKind, SuggestionState
 from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, EditionState, RatificationMethod
+from charters.rules import Way
 
 KINDS = {
     CharterKind.COMMUNITY: _l("Community charter"),
@@ -46,6 +47,16 @@ METHODS = {
     RatificationMethod.HANDS: _l("Show of hands"),
     RatificationMethod.SECRET: _l("Secret ballot"),
     RatificationMethod.HOUSEHOLDS: _l("One vote per household"),
+}
+WAYS = {
+    Way.WHOLE: _l("The whole text"),
+    Way.CLAUSES: _l("Each clause, then the whole text"),
+}
+THRESHOLDS = {
+    "consensus_or_two_thirds": _l("Consensus, else two thirds of the votes cast"),
+    "consensus": _l("Consensus only"),
+    "two_thirds": _l("Two thirds of the votes cast"),
+    "majority": _l("More than half of the votes cast"),
 }
 UNITS = {"households": _l("households"), "seats": _l("seats"), "persons": _l("people")}
 SUGGESTION_KINDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -136,6 +137,9 @@ class Edition(Coded, Base):
     hearing_until: Mapped[date | None]
     hearing_hash: Mapped[str | None] = mapped_column(String(64))  # the text people were heard on
     ratifying_hash: Mapped[str | None] = mapped_column(String(64))  # the exact text that is put to them
+    ratifying_rule: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)  # `charters.rules.Rule`, fixed before
+    attempt: Mapped[int] = mapped_column(default=0)  # how often a text was put to the people
+    since_hearing: Mapped[str] = mapped_column(default="")  # why what changed after the hearing needs no second one
     content_hash: Mapped[str | None] = mapped_column(String(64))  # the text that was declared
     declared_on: Mapped[date | None]
     declared_place: Mapped[str] = mapped_column(default="")
@@ -291,6 +295,10 @@ class Ratification(Base):
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
     method: Mapped[RatificationMethod] = mapped_column(OneOf(RatificationMethod))
     text_hash: Mapped[str] = mapped_column(String(64))
+    attempt: Mapped[int] = mapped_column(default=0)
+    place: Mapped[str] = mapped_column(default="")  # which of several places decided; "" where there is one
+    clause_root: Mapped[str] = mapped_column(String(5), default="")  # the clause that was decided on; "" for the whole
+    round_code: Mapped[str | None] = mapped_column(String(5))  # the round of votes the figures are from
     unit: Mapped[str] = mapped_column(String(20))  # what is counted: households, seats, persons
     eligible: Mapped[int]
     present: Mapped[int]
@@ -306,3 +314,8 @@ class Ratification(Base):
     note: Mapped[str] = mapped_column(default="")
 
     edition: Mapped[Edition] = relationship(back_populates="ratifications")
+
+    @property
+    def has_quorum(self) -> bool:
+        """Whether as many took part as the rule of that day asks for."""
+        return Fraction(self.present, self.eligible) >= Fraction(self.rule.get("quorum", "0"))

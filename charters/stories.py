@@ -187,6 +187,11 @@ def _suggestion_stepped(told: Told, found: Names) -> str:
     )
 
 
+@sentence("charters.clause_corrected", leads_to="clause")
+def _corrected(told: Told, found: Names) -> str:
+    return _("A slip of the pen in %(clause)s was told beside the text", clause=found.told(told, "clause").title)
+
+
 @sentence("charters.draft_numbered", leads_to="edition")
 def _numbered(told: Told, _names: Names) -> str:
     return _("Draft %(number)d was made", number=told.facts["number"])

@@ -1,10 +1,10 @@
 """The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`);
-who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`)."""
+who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`)."""
 
 from charters import commands
-from charters.routes import adoption, comparing, deciding, drafting, hearing, reading, suggesting
+from charters.routes import adoption, after, comparing, deciding, drafting, hearing, reading, suggesting
 from charters.routes.room import room
 
 commands.register(room)
 
-__all__ = ["adoption", "comparing", "deciding", "drafting", "hearing", "reading", "room", "suggesting"]
+__all__ = ["adoption", "after", "comparing", "deciding", "drafting", "hearing", "reading", "room", "suggesting"]

@@ -12,40 +12,66 @@ from charters import forms, policy, service
 from charters.models import Edition
 from charters.routes.doors import (
     clause_or_404,
+    edition_for,
     form_page,
     home_of,
     take_step,
 )
 from charters.routes.room import room
+from charters.rules import standing
 from commons import htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
-from commons.permissions import require
+from commons.permissions import Conflict, require
+from commons.short_codes import clean_code
+
+WHOLE = "whole"
 
 
 @room.route("/editions/<code>/put-to-people", methods=["GET", "POST"])
 def put_to_people(code: str) -> Response:
-    """Fix the exact text that people decide on."""
-    return take_step(
-        code,
-        policy.PUT_TO_PEOPLE,
-        Form,
-        _("Put the text to the people"),
-        lambda edition, _form: service.put_to_people(edition, actor=current_actor()),
-    )
+    """Fix the exact text that people decide on, and the rule by which."""
+
+    def put(edition: Edition, form: Form) -> None:
+        given = cast(forms.PutForm, form)
+        places = tuple(dict.fromkeys(line.strip() for line in given.places.data.splitlines() if line.strip()))
+        question = service.Question(given.way.data, places, given.since_hearing.data)
+        service.put_to_people(edition, actor=current_actor(), question=question)
+
+    return take_step(code, policy.PUT_TO_PEOPLE, forms.PutForm, _("Put the text to the people"), put)
 
 
 @room.route("/editions/<code>/ratification", methods=["GET", "POST"])
 def record_ratification(code: str) -> Response:
-    """Write down how the people decided."""
-
-    def record(edition: Edition, form: Form) -> None:
-        given = {name: value for name, value in form.data.items() if value is not None}
+    """Write down how the people decided: on the whole, or on a clause, in one place or in each of several."""
+    edition = edition_for(code, policy.RECORD_RATIFICATION)
+    form = read(forms.RatificationForm)
+    _offer_what_waits(form, edition)
+    title = _("Record how the people decided")
+    if request.method == "GET" or not form.fill():
+        return form_page(form, title, home_of(edition))
+    given = {name: value for name, value in form.data.items() if value is not None}
+    given["clause_root"] = "" if given.get("clause_root", WHOLE) == WHOLE else given["clause_root"]
+    given["round_code"] = clean_code(given.get("round_code", "")) or None
+    try:
         service.record_ratification(edition, service.Vote(**given), actor=current_actor())
+    except Conflict as conflict:
+        return form_page(form, title, home_of(edition), conflict=conflict.sentence, status=409)
+    return htmx.go_to(home_of(edition))
 
-    return take_step(
-        code, policy.RECORD_RATIFICATION, forms.RatificationForm, _("Record how the people decided"), record
-    )
+
+def _offer_what_waits(form: forms.RatificationForm, edition: Edition) -> None:
+    """The places and clauses that still decide; neither field where there is one only."""
+    waiting = standing(edition).waiting
+    places = list(dict.fromkeys(place for _root, place in waiting if place))
+    roots = {root for root, _place in waiting if root}
+    clauses = {one.root: _("clause %(number)d", number=one.number) for one in edition.clauses if one.root in roots}
+    form.place.offer({place: place for place in places})
+    form.clause_root.offer(clauses | {WHOLE: _("the whole text")})
+    if not places:
+        del form.place
+    if not clauses:
+        del form.clause_root
 
 
 @room.route("/editions/<code>/declare", methods=["GET", "POST"])

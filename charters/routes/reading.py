@@ -7,11 +7,13 @@ from flask import Response, abort
 from areas.doors import area_or_404
 from charters import amending_queries, policy, queries
 from charters.acts import acts_for
+from charters.models import EditionState
 from charters.routes.doors import (
     addresses_of_sources,
     edition_or_404,
 )
 from charters.routes.room import room
+from charters.rules import standing
 from charters.text import plain_text, text_hash
 from commons import caching, htmx
 from commons.actors import current_actor
@@ -54,6 +56,8 @@ def show_edition(code: str) -> Response:
         may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
         source_of=addresses_of_sources(edition),
         earlier=next((one for one in reversed(edition.charter.editions) if one.number < edition.number), None),
+        slips=amending_queries.slips_of(edition) if edition.is_fixed else {},
+        now=standing(edition) if edition.state is EditionState.RATIFYING else None,
         suggested=amending_queries.counts_by_clause(edition),
         is_intact=edition.content_hash is None or text_hash(edition) == edition.content_hash,
     )

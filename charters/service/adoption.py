@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -12,6 +13,7 @@ from flask_babel import ngettext
 from areas.settings import setting
 from charters import events, policy, queries
 from charters.models import Edition, EditionState, Ratification, RatificationMethod
+from charters.rules import Met, Rule, Way, standing
 from charters.service.carrying import count_open_suggestions
 from charters.service.drafting import problems_cited
 from charters.service.steps import can_go, refused, step
@@ -21,6 +23,8 @@ from commons.actors import SYSTEM, Actor
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
+from votes.models import RoundState
+from votes.queries import round_by_code
 
 S = EditionState
 
@@ -41,10 +45,28 @@ class Vote:
     consensus_round: int | None = None
     meeting_code: str | None = None
     note: str = ""
+    place: str = ""
+    clause_root: str = ""
+    round_code: str | None = None
 
 
-def put_to_people(edition: Edition, *, actor: Actor) -> None:
-    """Fix the exact text that people will decide on; every comment must have its answer (E-18)."""
+@dataclass(frozen=True)
+class Question:
+    """How a text is put to the people: whole or clause by clause, to one place or to several that each decide."""
+
+    way: Way = Way.WHOLE
+    places: tuple[str, ...] = ()
+    since_hearing: str = ""
+
+
+ONE_QUESTION = Question()
+
+
+def put_to_people(edition: Edition, *, actor: Actor, question: Question = ONE_QUESTION) -> None:
+    """Fix the exact text people will decide on and the rule by which; everything that was said must have its answer (E-18).
+
+    Where the text is not the one that was heard, the lead says why no second hearing is needed, or opens one.
+    """
     require(policy.TABLE, actor, policy.PUT_TO_PEOPLE, edition)
     waiting = queries.count_unanswered(edition)
     if waiting:
@@ -54,7 +76,16 @@ def put_to_people(edition: Edition, *, actor: Actor) -> None:
             ngettext("%(num)d suggestion has no answer yet.", "%(num)d suggestions have no answer yet.", open_ones)
         )
     can_go(edition, S.RATIFYING)
-    edition.ratifying_hash = text_hash(edition)
+    today = text_hash(edition)
+    if edition.hearing_hash not in (None, today) and not question.since_hearing:
+        raise Conflict(
+            _l(
+                "The text changed after it was heard. Please open a second hearing, "
+                "or write why what changed needs none: everybody will read the reason."
+            )
+        )
+    edition.ratifying_hash, edition.since_hearing = today, question.since_hearing
+    edition.ratifying_rule, edition.attempt = rule_for(edition, question).as_json(), edition.attempt + 1
     step(edition, S.RATIFYING, actor)
 
 
@@ -69,11 +100,17 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
         vote.persons_present or vote.present
     ):
         raise Conflict(_l("The figures do not fit together: more votes than people, or more present than eligible."))
+    _must_be_asked(edition, vote)
+    if vote.round_code and not _is_published(vote.round_code):
+        raise Conflict(_l("There is no published round of votes with this code."))
+    rule = Rule.from_json(edition.ratifying_rule)
+    votes = (vote.in_favour, vote.against)
     ratification = Ratification(
         edition=edition,
         text_hash=edition.ratifying_hash,
-        rule=rule_for(edition),
-        is_met=is_met(vote),
+        attempt=edition.attempt,
+        rule=edition.ratifying_rule,
+        is_met=rule.outcome(vote.method, vote.present, vote.eligible, votes) is Met.YES,
         **asdict(vote),
     )
     session().add(ratification)
@@ -92,9 +129,26 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
             text_hash=ratification.text_hash,
         )
     )
-    if not ratification.is_met:
+    now = standing(edition)
+    if now.failed and (not vote.clause_root or now.are_clauses_decided):
         step(edition, S.REVISING, actor)
     return ratification
+
+
+def _is_published(code: str) -> bool:
+    found = round_by_code(code)
+    return found is not None and found.state is RoundState.PUBLISHED
+
+
+def _must_be_asked(edition: Edition, vote: Vote) -> None:
+    """Each clause and place decides once, the whole after all of its clauses."""
+    now = standing(edition)
+    if (vote.clause_root, vote.place) in now.decided:
+        raise Conflict(_l("This has been decided already. A decision that was written down stays."))
+    if (vote.clause_root, vote.place) not in now.waiting:
+        raise Conflict(_l("This was not put to the people: please choose the place and the clause from the list."))
+    if not vote.clause_root and not now.are_clauses_decided:
+        raise Conflict(_l("Every clause is decided first, then the whole text."))
 
 
 def declare(
@@ -111,13 +165,12 @@ def declare(
     if edition.is_fixed:
         raise Conflict(refused(edition))
     can_go(edition, S.ADOPTED)
-    last = edition.ratifications[-1] if edition.ratifications else None
-    if last is None or not last.is_met or last.text_hash != text_hash(edition):
+    if not standing(edition).is_ratified or edition.ratifying_hash != text_hash(edition):
         raise Conflict(_l("A charter is declared after this exact text has been ratified."))
     for older in edition.charter.editions:
         if older.id != edition.id and older.state in (S.ADOPTED, S.REVIEWING):
             step(older, S.SUPERSEDED, SYSTEM)
-    edition.state, edition.content_hash = S.ADOPTED, last.text_hash
+    edition.state, edition.content_hash = S.ADOPTED, edition.ratifying_hash
     edition.declared_on, edition.declared_place, edition.effective_on = declared_on, place, effective_on or declared_on
     edition.signatories = list(signatories)
     months = int(setting("charter.review_months", area_path=edition.area_path))
@@ -138,17 +191,13 @@ def declare(
         search.index(clause)
 
 
-def rule_for(edition: Edition) -> dict[str, object]:
-    """The rule of ratification as it stands today, to be kept with the decision."""
-    return {
-        "quorum": str(setting("charter.ratify_quorum", area_path=edition.area_path)),
-        "threshold": str(setting("charter.ratify_threshold", area_path=edition.area_path)),
-    }
-
-
-def is_met(vote: Vote) -> bool:
-    """Consensus: nobody held back. Counted: at least two thirds of the votes cast are in favour (exact, in whole numbers)."""
-    if vote.method is RatificationMethod.CONSENSUS:
-        return vote.against == 0 and vote.present > 0
-    cast = vote.in_favour + vote.against
-    return cast > 0 and 3 * vote.in_favour >= 2 * cast
+def rule_for(edition: Edition, question: Question) -> Rule:
+    """The rule of the place as it stands today."""
+    path = edition.area_path
+    return Rule(
+        Fraction(setting("charter.ratify_quorum", area_path=path)),
+        bool(setting("charter.ratify_quorum_is_hard", area_path=path)),
+        str(setting("charter.ratify_threshold", area_path=path)),
+        question.way,
+        question.places,
+    )

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from areas.settings import setting
 from charters import events, policy
 from charters.models import Answer, Clause, ClauseComment, CommentOrigin, Edition, EditionState
+from charters.service.numbering import keep_as_draft
 from charters.service.steps import can_go, refused, step
 from charters.text import text_hash
 from commons import clock
@@ -44,6 +45,7 @@ def open_hearing(edition: Edition, until: date, *, actor: Actor) -> None:
     edition.state, edition.hearing_from, edition.hearing_until = S.HEARING, today, until
     edition.hearing_hash = text_hash(edition)
     session().flush()
+    keep_as_draft(edition, note="", actor=actor)
     announce(
         events.HearingOpened(
             actor=actor, edition=edition, charter=edition.charter, until=until, text_hash=edition.hearing_hash

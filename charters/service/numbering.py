@@ -25,6 +25,14 @@ def number_draft(edition: Edition, *, note: str, actor: Actor) -> NumberedDraft:
     What is still open goes on to the new draft by itself: it belongs to its clause, not to a draft.
     """
     require(policy.TABLE, actor, policy.NUMBER, edition)
+    draft = keep_as_draft(edition, note=note, actor=actor)
+    if draft is None:
+        raise Conflict(_l("Nothing changed since the last draft."))
+    return draft
+
+
+def keep_as_draft(edition: Edition, *, note: str, actor: Actor) -> NumberedDraft | None:
+    """The text as it stands as the next numbered draft; None where it is the last one still."""
     last = (
         session()
         .scalars(
@@ -37,7 +45,7 @@ def number_draft(edition: Edition, *, note: str, actor: Actor) -> NumberedDraft:
     )
     today = text_hash(edition)
     if last is not None and last.text_hash == today:
-        raise Conflict(_l("Nothing changed since the last draft."))
+        return None
     draft = NumberedDraft(
         edition_id=edition.id,
         number=last.number + 1 if last else 1,

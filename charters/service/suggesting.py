@@ -10,6 +10,7 @@ from charters import events, policy
 from charters.amending import Wish, changed_span, proposed
 from charters.amending_tables import CoSigner, Suggestion, SuggestionKind, SuggestionState
 from charters.models import Clause, CommentOrigin
+from charters.service.reviewing import open_review_when_asked
 from commons import clock
 from commons.actors import Actor
 from commons.db import session
@@ -67,6 +68,7 @@ def suggest(clause: Clause, wish: Wish, *, actor: Actor, given: Given = AS_IT_IS
     session().flush()
     if not given.is_draft:
         _tell(suggestion, actor)
+        open_review_when_asked(edition)
     return suggestion
 
 

@@ -43,6 +43,9 @@ def upgrade() -> None:
         sa.Column("hearing_until", sa.Date(), nullable=True),
         sa.Column("hearing_hash", sa.String(length=64), nullable=True),
         sa.Column("ratifying_hash", sa.String(length=64), nullable=True),
+        sa.Column("ratifying_rule", Json(), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("since_hearing", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=True),
         sa.Column("declared_on", sa.Date(), nullable=True),
         sa.Column("declared_place", sa.Text(), nullable=False),
@@ -101,6 +104,10 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("method", sa.String(32), nullable=False),
         sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("clause_root", sa.String(length=5), nullable=False),
+        sa.Column("round_code", sa.String(length=5), nullable=True),
         sa.Column("unit", sa.String(length=20), nullable=False),
         sa.Column("eligible", sa.Integer(), nullable=False),
         sa.Column("present", sa.Integer(), nullable=False),
@@ -179,6 +186,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_clause_source_thing"), "clause_source", ["thing"], unique=False)
     op.create_table(
+        "correction_slip",
+        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("wrong", sa.Text(), nullable=False),
+        sa.Column("right", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_correction_slip_clause_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction_slip")),
+        sa.UniqueConstraint("code", name=op.f("uq_correction_slip_code")),
+    )
+    op.create_index(op.f("ix_correction_slip_clause_id"), "correction_slip", ["clause_id"], unique=False)
+    op.create_table(
         "suggestion",
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("clause_id", sa.Integer(), nullable=False),
@@ -256,6 +278,7 @@ def downgrade() -> None:
     op.drop_table("co_signer")
     op.drop_table("clause_version")
     op.drop_table("suggestion")
+    op.drop_table("correction_slip")
     op.drop_table("clause_source")
     op.drop_table("clause_comment")
     op.drop_table("clause")

@@ -345,7 +345,8 @@ def agree_on_charter(stage: Stage) -> None:
             revision=clause.revision,
             actor=stage.actor(CHAIR),
         )
-        charters.put_to_people(_edition(stage), actor=stage.actor(CHAIR))
+        changed = charters.Question(since_hearing="แก้ถ้อยคำข้อ 9 ในเวทีต่อหน้าทุกคน ให้ทุกคนรับได้")
+        charters.put_to_people(_edition(stage), actor=stage.actor(CHAIR), question=changed)
     with scene(evening + timedelta(minutes=60)):
         charters.record_ratification(_edition(stage), _consensus(2), actor=stage.actor("facilitator"))
         charters.declare(

@@ -21,7 +21,8 @@ def pick(browser, clause, *, by: str, words: str) -> Page:
     """Open the clause and follow the link of the piece that is tapped."""
     page = browser.open(f"/charters/clauses/{clause.code}/suggest?by={by}")
     piece = next(link for link in page.soup.select(".pieces a") if link.get_text().strip() == words)
-    return browser.open(piece["href"])
+    opened: Page = browser.open(piece["href"])
+    return opened
 
 
 @pytest.mark.parametrize("htmx", [True, False])

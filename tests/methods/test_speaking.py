@@ -62,7 +62,9 @@ RULES = st.builds(Rule, st.booleans(), st.booleans(), st.booleans())
 @st.composite
 def lists(draw):
     who = draw(st.lists(st.tuples(PEOPLE, GROUPS, st.sampled_from([1, 2, SPEECH])), max_size=8))
-    return draw(st.permutations([Request(str(n), person, n, group, rank) for n, (person, group, rank) in enumerate(who)]))
+    return draw(
+        st.permutations([Request(str(n), person, n, group, rank) for n, (person, group, rank) in enumerate(who)])
+    )
 
 
 def published(request: Request, floor: Floor, rule: Rule) -> tuple[float, ...]:
