@@ -180,7 +180,7 @@ def count_by_state(edition: Edition) -> dict[SuggestionState, int]:
         .where(Suggestion.edition_id == edition.id, Suggestion.state != SuggestionState.DRAFT)
         .group_by(Suggestion.state)
     )
-    return {state: number for state, number in rows.all()}  # noqa: C416  # rows are not pairs to a type checker
+    return {state: number for state, number in rows.all()}  # rows are not pairs to a type checker
 
 
 def slips_of(edition: Edition) -> dict[int, list[CorrectionSlip]]:
