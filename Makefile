@@ -5,7 +5,8 @@
 #   make test                     every test, on SQLite and on PostgreSQL, and the journeys in Chromium
 #   make check                    the fast checks: ruff, mypy, who imports whom, the house tests
 #   make bench                    one line of JSON per measurement
-#   make faults                   kill processes that cast and use slips twice, on both engines (KILLS=… ATTEMPTS=…)
+#   make faults                   kill processes that cast, use slips twice, cut lines and kill a running session, on both engines
+#                                 (KILLS=… ATTEMPTS=… CUTS=… SESSION_KILLS=…)
 #   make messages                 collect the sentences to translate
 #   make conformance DATA=folder  compare with real data and its known right answers
 #   make oracles                  compare our counting with the field's own libraries, in an environment of their own
@@ -52,6 +53,7 @@ bench: .venv/.test static/vendor/.run
 
 faults: .venv/.test static/vendor/.run
 	@$(BIN)/python -m tests.votes.faults $(or $(KILLS),1000) $(or $(ATTEMPTS),100000)
+	@$(BIN)/python -m tests.meetings.faults $(or $(CUTS),10000) $(or $(SESSION_KILLS),20)
 
 messages: .venv/.run
 	@$(FLASK) messages

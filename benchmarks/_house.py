@@ -185,6 +185,12 @@ def _words(chance: random.Random, count: int) -> str:
     ).strip()
 
 
+def sign_in_as(here: House, who: str) -> str:
+    """The cookie of a browser on which this person has just signed in."""
+    with here.app.app_context(), unit_of_work():
+        return _sign_in(here.app, here.actors[who].member_id or 0)
+
+
 def _sign_in(app: Flask, member_id: int) -> str:
     """The cookie of a browser that signed in a moment ago."""
     token, now = secrets.token_urlsafe(32), clock.now()

@@ -26,12 +26,12 @@ PATIENCE_SECONDS = 60
 
 def main() -> None:
     for engine in ENGINES:
-        with house(engine, comments=50, problems=100) as here, _live(here) as (pid, port):
+        with house(engine, comments=50, problems=100) as here, live(here) as (pid, port):
             _listen(here, pid, port)
 
 
 @contextlib.contextmanager
-def _live(here: House) -> Iterator[tuple[int, int]]:
+def live(here: House) -> Iterator[tuple[int, int]]:
     """The live process as it runs in earnest."""
     port = servers.free_port()
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "sala", "live", "--port", str(port)]
@@ -44,7 +44,7 @@ def _live(here: House) -> Iterator[tuple[int, int]]:
 def _listen(here: House, pid: int, port: int) -> None:
     stream = f"problem:{here.topic}"
     before, _pss = memory_of(pid)
-    with _listeners(port, stream, _head(here, stream)) as listeners:
+    with _listeners(port, stream, head(here, stream)) as listeners:
         with_all, _pss = memory_of(pid)
         with cpu_of([pid]) as cpu:
             began = _act(here, stream)
@@ -55,7 +55,7 @@ def _listen(here: House, pid: int, port: int) -> None:
     delays = [moment - began[n] for n, times in arrived.items() for moment in times if n in began]
     last = [max(arrived[n]) - moment for n, moment in began.items() if n in arrived]
     assert len(delays) == LISTENERS * ACTS, f"{len(delays)} of {LISTENERS * ACTS} deliveries"
-    a_delivery, a_poll = cpu() / len(delays) * 1e6, _poll_us(here)
+    a_delivery, a_poll = cpu() / len(delays) * 1e6, poll_us(here)
     tell(
         "live.listeners", here.engine, listeners=LISTENERS, acts=ACTS, p50_ms=statistics.median(delays) * 1000,
         p95_ms=percentile(delays, 0.95) * 1000, last_screen_p95_ms=percentile(last, 0.95) * 1000, aim_p95_ms=60,
@@ -73,17 +73,17 @@ def _act(here: House, stream: str) -> dict[int, float]:
             problem = problem_by_code(here.topic)
             assert problem is not None
             service.join_affected(problem, actor=here.actors[f"joiner{number}"])
-        began[_head(here, stream)] = begin
+        began[head(here, stream)] = begin
         time.sleep(PAUSE_SECONDS)
     return began
 
 
-def _head(here: House, stream: str) -> int:
+def head(here: House, stream: str) -> int:
     with here.app.app_context():
         return cursor([stream])[stream]
 
 
-def _poll_us(here: House) -> float:
+def poll_us(here: House) -> float:
     """The baseline: a page of plain Flask that asks whether there is something new, CPU a question."""
     plain = plain_of(here)
     asked = get("/topic", If_None_Match=f'W/"{len(here.comments_html)}"')
