@@ -10,8 +10,8 @@ from areas.models import Area
 from bodies.models import Body
 from charters.models import Charter, Edition
 from commons.events import Event
-from councils.labels import ActionState, AgendaState, CyclePhase, DecisionWay, Position, ResolutionState
-from councils.models import Action, AgendaItem, AssemblyCycle, Resolution
+from councils.labels import ActionState, AgendaState, CyclePhase, DecisionWay, DrawState, Position, ResolutionState
+from councils.models import Action, AgendaItem, AssemblyCycle, Draw, Resolution
 from forum.models import Problem
 from meetings.models import Meeting
 
@@ -244,3 +244,13 @@ class ItemSentUp(ItemEvent):
     kind: ClassVar[str] = "councils.item_sent_up"
     up: AgendaItem
     to: Body
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawStepped(Event):
+    """A draw by lot was planned, bound by its digest, given its seed, drawn, or found impossible."""
+
+    kind: ClassVar[str] = "councils.draw_stepped"
+    draw: Draw
+    council: Body
+    state: DrawState

@@ -97,6 +97,30 @@ class ConstituencyKind(StrEnum):
     OTHER = "other"
 
 
+class DrawState(StrEnum):
+    """How far a draw by lot is."""
+
+    PREPARING = "preparing"
+    ANNOUNCED = "announced"
+    DRAWING = "drawing"
+    DRAWN = "drawn"
+    IMPOSSIBLE = "impossible"
+
+
+DRAW_STATES: dict[DrawState, Any] = {
+    DrawState.PREPARING: _l("The lottery is being made"),
+    DrawState.ANNOUNCED: _l("Waiting for its seed"),
+    DrawState.DRAWING: _l("Being drawn"),
+    DrawState.DRAWN: _l("Drawn"),
+    DrawState.IMPOSSIBLE: _l("No panel within these quotas"),
+}
+DRAW_CHIPS: dict[DrawState, str] = {
+    DrawState.PREPARING: "flow",
+    DrawState.ANNOUNCED: "mind",
+    DrawState.DRAWING: "flow",
+    DrawState.DRAWN: "good",
+    DrawState.IMPOSSIBLE: "stop",
+}
 CYCLE_KINDS: dict[CycleKind, Any] = {
     CycleKind.AREA: _l("Assembly of a place"),
     CycleKind.ISSUE: _l("Assembly on one issue"),

@@ -9,10 +9,10 @@ from bodies.models import Body, BodyKind
 from commons.actors import Actor, Role
 from commons.permissions import Table, condition
 from councils.labels import ActionState, AgendaState, CyclePhase, Position, ResolutionState
-from councils.models import WAITING, Action, AgendaItem, AssemblyCycle, Resolution
+from councils.models import WAITING, Action, AgendaItem, AssemblyCycle, Draw, Resolution
 
 A, R, T, P = AgendaState, ResolutionState, ActionState, CyclePhase
-OfBody = Body | AgendaItem | Resolution | Action | AssemblyCycle
+OfBody = Body | AgendaItem | Resolution | Action | AssemblyCycle | Draw
 
 PUT_FORWARD, WITHDRAW, SCREEN, ACCEPT, MERGE, SCHEDULE = (
     "put_forward",
@@ -31,6 +31,7 @@ MAKE_CYCLE, STEP_CYCLE, SET_GROUPS, SECOND, SCORE, SEND_UP = (
     "score",
     "send_up",
 )
+DRAW = "draw"
 ASSIGN, REPORT, STEP_RESOLUTION, SET_THEMES = "assign", "report", "step_resolution", "set_themes"
 
 # Which states an item can go to from each; any other step is refused with the present state's name.
@@ -172,6 +173,7 @@ TABLE: Table = {
     SECOND: [[is_signed_in, is_of_the_place], [is_signed_in, sits_in_body]],
     SCORE: [[is_signed_in, sits_in_body]],
     SEND_UP: LEAD_ONLY,
+    DRAW: LEAD_ONLY,
 }
 # Which right each plain step of an item asks.
 STEP_RIGHTS: dict[AgendaState, str] = {

@@ -22,16 +22,18 @@ from councils import events, queries, shown
 from councils.labels import (
     ACTION_STATES,
     AGENDA_STATES,
+    DRAW_STATES,
     PHASES,
     RESOLUTION_STATES,
     ActionState,
     AgendaState,
     CyclePhase,
     DecisionWay,
+    DrawState,
     Position,
     ResolutionState,
 )
-from councils.models import Action, AgendaItem, AssemblyCycle, Resolution
+from councils.models import Action, AgendaItem, AssemblyCycle, Draw, Resolution
 from councils.wording import number_words, seconded_words
 
 
@@ -213,6 +215,19 @@ def _themes_set(told: Told, _names: Names) -> str:
 def cycle_names(codes: set[str]) -> dict[str, Named]:
     rows = session().execute(select(AssemblyCycle.code, AssemblyCycle.title).where(AssemblyCycle.code.in_(codes)))
     return {code: Named(title, address_of("councils.show_cycle", code=code)) for code, title in rows}
+
+
+@names("draw")
+def draw_names(codes: set[str]) -> dict[str, Named]:
+    rows = session().execute(select(Draw.code, Draw.title).where(Draw.code.in_(codes)))
+    return {code: Named(title, address_of("councils.show_draw", code=code)) for code, title in rows}
+
+
+@sentence("councils.draw_stepped", leads_to="draw")
+def _draw_stepped(told: Told, found: Names) -> str:
+    state = str(DRAW_STATES[DrawState(told.facts["state"])])
+    # Translators: a draw by lot, %(title)s is what its panel is for.
+    return _("Draw by lot “%(title)s”: %(state)s", title=found.told(told, "draw").title, state=state)
 
 
 @sentence("councils.cycle_made", leads_to="cycle")

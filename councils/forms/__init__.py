@@ -12,6 +12,7 @@ from councils.forms.cycles import (
     plan_of,
     score_form,
 )
+from councils.forms.draws import DrawForm, GoneForm, SeedForm, content_of
 from councils.forms.items import (
     ActionForm,
     AdoptForm,
@@ -30,6 +31,8 @@ __all__ = [
     "AdoptForm",
     "AnswerForm",
     "CycleForm",
+    "DrawForm",
+    "GoneForm",
     "GroupSecondForm",
     "GroupsForm",
     "ItemForm",
@@ -41,8 +44,10 @@ __all__ = [
     "ReportForm",
     "RoomForm",
     "ScheduleForm",
+    "SeedForm",
     "SendUpForm",
     "TogetherForm",
+    "content_of",
     "hearing_form",
     "plan_of",
     "score_form",

@@ -15,6 +15,7 @@ from councils.models.agenda import (
     Seconding,
 )
 from councils.models.cycles import BUDDHIST, AssemblyCycle, Constituency, DraftingRoom
+from councils.models.draws import Draw
 from councils.models.resolutions import OPEN_RESOLUTIONS, Action, Resolution
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Constituency",
     "DraftParagraph",
     "DraftingRoom",
+    "Draw",
     "Hearing",
     "ParagraphPosition",
     "Resolution",

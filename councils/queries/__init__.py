@@ -43,6 +43,7 @@ from councils.queries.cycles import (
     screened,
     screening_of,
 )
+from councils.queries.draws import draw_by_code, draws_of, replacements_of
 from councils.queries.register import (
     action_by_code,
     actions_by_codes,
@@ -74,6 +75,8 @@ __all__ = [
     "cycle_by_code",
     "cycles_by_calendar",
     "cycles_of",
+    "draw_by_code",
+    "draws_of",
     "groups_behind",
     "hearings_in",
     "hearings_of",
@@ -97,6 +100,7 @@ __all__ = [
     "problems_of",
     "progress_of",
     "proposers_behind",
+    "replacements_of",
     "resolution_by_code",
     "resolution_of_item",
     "resolutions_by_codes",

@@ -33,6 +33,7 @@ from councils.service.cycles import (
     step_cycle,
 )
 from councils.service.drafting import ParagraphText, take_position, write_draft
+from councils.service.draws import DrawPlan, give_seed, keep_result, panel_of, plan_draw, replace_gone, wanted_of
 from councils.service.hearings import Heard, hear_group
 from councils.service.ladder import send_up
 from councils.service.seconding import score, second, second_by_group
@@ -43,6 +44,7 @@ __all__ = [
     "ActionDraft",
     "CyclePlan",
     "Decision",
+    "DrawPlan",
     "GroupPlan",
     "Heard",
     "ItemDraft",
@@ -57,13 +59,18 @@ __all__ = [
     "answer_by_link",
     "change_plan",
     "follow_the_calendar",
+    "give_seed",
     "hear_group",
+    "keep_result",
     "make_link",
     "merge",
     "origin_of",
+    "panel_of",
     "plan_cycle",
+    "plan_draw",
     "prepare_item",
     "put_forward",
+    "replace_gone",
     "report_action",
     "schedule",
     "score",
@@ -76,5 +83,6 @@ __all__ = [
     "step_resolution",
     "take_position",
     "tell_overdue",
+    "wanted_of",
     "write_draft",
 ]

@@ -52,6 +52,36 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_assembly_cycle_code")),
     )
     op.create_table(
+        "lot_draw",
+        sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(length=20), nullable=False),
+        sa.Column("may_flex", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(32), nullable=False),
+        sa.Column("pool", sa.Text(), nullable=False),
+        sa.Column("quotas", sa.Text(), nullable=False),
+        sa.Column("people", Json(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("seed", sa.String(length=200), nullable=False),
+        sa.Column("seed_source", sa.String(length=200), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("refusal", Json(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("gone", Json(), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_lot_draw_body_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["member.id"], name=op.f("fk_lot_draw_made_by_id")),
+        sa.ForeignKeyConstraint(["replaces_id"], ["lot_draw.id"], name=op.f("fk_lot_draw_replaces_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lot_draw")),
+        sa.UniqueConstraint("code", name=op.f("uq_lot_draw_code")),
+    )
+    op.create_index(op.f("ix_lot_draw_body_id"), "lot_draw", ["body_id"], unique=False)
+    op.create_index(op.f("ix_lot_draw_replaces_id"), "lot_draw", ["replaces_id"], unique=False)
+    op.create_table(
         "constituency",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.Integer(), nullable=False),
@@ -300,5 +330,6 @@ def downgrade() -> None:
     op.drop_table("agenda_item")
     op.drop_table("drafting_room")
     op.drop_table("constituency")
+    op.drop_table("lot_draw")
     op.drop_table("assembly_cycle")
     op.drop_table("common_agenda")

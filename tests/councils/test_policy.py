@@ -52,6 +52,7 @@ MATRIX = {
     policy.SECOND: {"member", "chair", "council"} | LEADS,
     policy.SCORE: {"council"} | LEADS,
     policy.SEND_UP: LEADS,
+    policy.DRAW: LEADS,
 }
 
 

@@ -13,12 +13,13 @@ from bodies.rules import DecisionRule, QuorumRule, Way
 from commons import clock
 from commons.db import session
 from councils import service
-from councils.labels import AgendaState, CyclePhase, DecisionWay
+from councils.labels import AgendaState, CyclePhase, DecisionWay, DrawState
 from councils.models import AgendaItem, Resolution
 from forum import service as forum
 from forum.models import Category, ProblemState
 from meetings.labels import MeetingKind, MeetingState
 from meetings.models import Meeting
+from methods.sortition import Method
 from tests.house.access.matrix import Things
 from tests.world import ELSEWHERE, NATION, TRAT, World
 
@@ -33,6 +34,12 @@ ROUTES = [
     ("councils.show_screening", "cycle"),
     ("councils.show_rooms", "cycle"),
     ("councils.adopt_together", "cycle"),
+    ("councils.show_draws", "body"),
+    ("councils.plan_draw", "body"),
+    ("councils.send_draw_file", "draw file"),
+    ("councils.*_draw", "draw"),
+    ("councils.give_seed", "draw"),
+    ("councils.replace_gone", "draw"),
     ("councils.show_area", "place"),
     ("councils.choose_council", "problem"),
     ("councils.show_agenda", "body"),
@@ -73,6 +80,8 @@ FORMS = {
     "councils.take_position": {"constituency": "เยาวชน", "position": "agreed"},
     "councils.adopt": {"way": "consensus", "adopted_on": "26/7/2568", "present": "3"},
     "councils.add_action": {"organization_label": "อบจ. ตราด", "what": "ติดตั้ง", "due_on": "30/12/2575"},
+    "councils.give_seed": {"seed": "48210937718264503951", "source": "ลูกเต๋าสิบหน้า"},
+    "councils.replace_gone": {"gone": "p1"},
     "councils.answer": {"state": "completed", "report": "ติดตั้งครบ", "reported_by": "ผู้อำนวยการกองช่าง"},
     "councils.report_action": {"state": "completed", "report": "ติดตั้งครบ"},
     "councils.step_resolution": {"reason": "ไม่มีงบ"},
@@ -107,6 +116,9 @@ def things(world: World) -> Things:
     token = service.make_link(action, actor=lead)
     wide = _council(world.areas[NATION], "สภาระดับประเทศ")
     FORMS["councils.send_up"] = {"to": wide.code}
+    quotas = b"feature,value,min,max\ncommunity,HHHHH,0,9\ncommunity,TTTTT,0,9\n"
+    draw = service.plan_draw(own, service.DrawPlan("คณะลูกขุน", 1, Method.STRATIFIED, quotas), actor=lead)
+    service.keep_result(draw, DrawState.ANNOUNCED, digest="0" * 64)
     FORMS["councils.second_by_group"] = {"group": str(cycle.constituencies[0].id)}
     FORMS["councils.adopt_together"] = {"item": settled.code, "adopted_on": "26/7/2568", "present": "3"}
     FORMS["councils.merge"] = {"into": items["proposed"].code, "reason": "เรื่องเดียวกัน"}
@@ -134,7 +146,9 @@ def things(world: World) -> Things:
             f"own {state}": {"code": resolution.code, "state": state} for state in ("closed", "completed")
         },
         "action": {"own": {"code": action.code}},
-        "link": {"good": {"token": token}, "altered": {"token": f"{token[:-1]}_"}},
+        "draw": {"own": {"code": draw.code}},
+        "draw file": {f"own {file}": {"code": draw.code, "file": file} for file in ("pool.csv", "record.json")},
+        "link": {"good": {"token": token}, "altered": {"token": f"{token[::-1]}"}},
     }
 
 
