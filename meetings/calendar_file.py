@@ -1,8 +1,9 @@
-"""A session as an iCalendar entry: folded, escaped and zoned by the icalendar package."""
+"""Sessions as iCalendar, one or a whole feed: folded, escaped and zoned by the icalendar package."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from commons import clock
@@ -15,24 +16,40 @@ STATUS = {MeetingState.CANCELLED: "CANCELLED", MeetingState.POSTPONED: "TENTATIV
 
 
 def entry(meeting: Meeting, address: str) -> bytes:
-    """The file. ValueError for a session whose hour is not fixed."""
+    """The file of one session. ValueError for a session whose hour is not fixed."""
     if meeting.starts_at is None:
         raise ValueError("a session without an hour has no place in a calendar")
+    return feed([meeting], lambda _meeting: address)
+
+
+def feed(meetings: Sequence[Meeting], address_of: Callable[[Meeting], str], *, name: str = "") -> bytes:
+    """Many sessions in one file, to which a calendar can subscribe. Those without an hour are left out."""
     calendar: Any = icalendar.Calendar()
     calendar.add("prodid", "-//Sala//sessions//TH")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    if name:
+        calendar.add("x-wr-calname", name)
+        calendar.add("x-wr-timezone", "Asia/Bangkok")
+    for meeting in meetings:
+        if meeting.starts_at is not None:
+            calendar.add_component(_event(meeting, meeting.starts_at, address_of(meeting)))
+    if meetings:
+        calendar.add_missing_timezones()
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(meeting: Meeting, starts_at: datetime, address: str) -> Any:
     event: Any = icalendar.Event()
     event.add("uid", f"meeting-{meeting.code}@sala")
     event.add("dtstamp", meeting.announced_at or meeting.created_at)
-    event.add("dtstart", meeting.starts_at.astimezone(clock.BANGKOK))
-    event.add("dtend", (meeting.ends_at or meeting.starts_at + USUAL_LENGTH).astimezone(clock.BANGKOK))
+    event.add("dtstart", starts_at.astimezone(clock.BANGKOK))
+    event.add("dtend", (meeting.ends_at or starts_at + USUAL_LENGTH).astimezone(clock.BANGKOK))
     event.add("summary", meeting.title)
     event.add("location", meeting.place)
-    event.add("description", f"{meeting.purpose}\n{address}".strip())
+    told = [meeting.reason, meeting.purpose, address]
+    event.add("description", "\n".join(part for part in told if part))
     event.add("url", address)
     event.add("status", STATUS.get(meeting.state, "CONFIRMED"))
-    calendar.add_component(event)
-    calendar.add_missing_timezones()
-    content: bytes = calendar.to_ical()
-    return content
+    return event

@@ -69,6 +69,13 @@ class _Paper:
             self._table([block.heads, *block.rows], lines=True)
         elif block.kind is Kind.SIGN:
             self._sign(block)
+        elif block.kind is Kind.ASIDE:
+            for (text,) in block.rows:
+                self._line(text, left=8, keep=True)
+        elif block.kind is Kind.PAIR:
+            paragraph = self._paragraph()
+            self._run(paragraph, f"{block.label}  ", bold=True)
+            self._run(paragraph, block.text)
 
     def _decision(self, block: Block) -> None:
         paragraph = self._paragraph(indent=1.25)
@@ -97,8 +104,8 @@ class _Paper:
     def _sign(self, block: Block) -> None:
         name = block.rows[0] if block.rows else ("………………………………",)
         self._line("", align="center")
-        for text in (f"({self.sign_word}) ……………………………… {block.label}", f"({name[0]})", *name[1:]):
-            self._line(text, align="center", keep=True, left=6)
+        for text in (f"({self.sign_word}) …………………… {block.label}", f"({name[0]})", *name[1:]):
+            self._line(text, align="center", keep=True, left=3)
 
     def _line(self, text: str, *, bold: bool = False, **shape: Any) -> None:
         self._run(self._paragraph(**shape), text, bold=bold)
@@ -142,12 +149,16 @@ class _Paper:
         section.left_margin, section.right_margin = shared.Cm(3), shared.Cm(2)
         section.top_margin = section.bottom_margin = shared.Cm(2.5)
         section.different_first_page_header_footer = True
+        if self.thai_digits:
+            numbers: Any = oxml.OxmlElement("w:pgNumType")
+            numbers.set(ns.qn("w:fmt"), "thaiNumbers")
+            section._sectPr.pgMar.addnext(numbers)
         paragraph = section.header.paragraphs[0]
         paragraph.alignment = 1
         self._run(paragraph, "- ")
         for kind, text in (
             ("begin", ""),
-            ("", f"PAGE \\* {'THAIARABIC' if self.thai_digits else 'Arabic'}"),
+            ("", "PAGE"),
             ("end", ""),
         ):
             run: Any = paragraph.add_run()
@@ -179,7 +190,10 @@ class _Paper:
 
 
 def _widths(table: Any, widths: Sequence[float]) -> None:
+    """Word reads the width of each cell, others that of the columns."""
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = shared.Cm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = shared.Cm(width)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from bodies.models import Body
 from commons.events import Event
-from commons.things import Thing
+from commons.things import Thing, stream_of
 from forum.models import Problem
 from meetings.floor_tables import Grouping, ScreenView, SpeechKind
 from meetings.labels import LineState, MeetingKind, MeetingState
@@ -17,13 +17,19 @@ from meetings.models import Agreement, Meeting
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingEvent(Event):
-    """Something in one session. A session of a body is told in the body's stream too."""
+    """Something in one session. A session of a body is told in the body's stream too; a rehearsal in no stream but its own."""
 
     meeting: Meeting
 
     def things(self) -> list[Thing]:
         body = self.meeting.body
-        return [*super().things(), *([body] if body is not None else [])]
+        return [*super().things(), *([body] if body is not None and not self.meeting.is_rehearsal else [])]
+
+    def audience_label(self) -> str:
+        return "none" if self.meeting.is_rehearsal else super().audience_label()
+
+    def streams(self) -> list[str]:
+        return [stream_of(self.meeting)] if self.meeting.is_rehearsal else super().streams()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,6 +328,34 @@ class MinutesOverdue(MeetingEvent):
 
     kind: ClassVar[str] = "meetings.minutes_overdue"
     days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComingSoon(MeetingEvent):
+    """It begins in so many days: who follows it is reminded once."""
+
+    kind: ClassVar[str] = "meetings.coming_soon"
+    levels: ClassVar[int] = 0
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUpDue(MeetingEvent):
+    """7 and 30 days after a session: what became of what was agreed?"""
+
+    kind: ClassVar[str] = "meetings.follow_up_due"
+    levels: ClassVar[int] = 0
+    days: int
+    agreements: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastRecordEntered(MeetingEvent):
+    """A meeting of a past year was entered afterwards, from paper."""
+
+    kind: ClassVar[str] = "meetings.past_record_entered"
+    decisions: int
+    scans: int
 
 
 @dataclass(frozen=True, kw_only=True)

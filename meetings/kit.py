@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import render_template
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -94,7 +94,12 @@ def sheet_face(meeting: Meeting) -> dict[str, Any]:
 
 def usual_digits(meeting: Meeting) -> str:
     """Official papers are written in Thai digits, a forum's record as people type; English never in Thai ones."""
-    return "thai" if meeting.is_official and str(get_locale()) == "th" else "arabic"
+    return "thai" if meeting.is_official and is_thai() else "arabic"
+
+
+def is_thai() -> bool:
+    """Whether this page is in Thai."""
+    return str(get_locale()) == "th"
 
 
 def minutes_html(meeting: Meeting, minutes: Minutes, *, digits: str) -> str:
@@ -129,6 +134,20 @@ def line_text(meeting: Meeting, address: str) -> str:
     if over > 0:
         words = _words(given, thai.shorten(meeting.title, max(8, thai.length(meeting.title) - over)))
     return words
+
+
+def agenda_text(meeting: Meeting) -> str:
+    """The agenda for a LINE group, at most 300 letters: what does not fit is counted, never cut in a word."""
+    lines = [f"{place}. {line.title}" for place, line in enumerate(meeting.agenda, start=1)]
+    text = heading_of(meeting)
+    for place, line in enumerate(lines):
+        left = len(lines) - place
+        more = ngettext("and %(num)d more item", "and %(num)d more items", left)
+        is_last = left == 1
+        if thai.length(f"{text}\n{line}") + (0 if is_last else thai.length(more) + 1) > LINE_MOST:
+            return f"{text}\n{more}"
+        text = f"{text}\n{line}"
+    return text if lines else ""
 
 
 def loudspeaker_script(meeting: Meeting) -> str:

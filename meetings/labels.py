@@ -7,6 +7,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from methods.recurrence import Every
+
 
 class MeetingKind(StrEnum):
     """What sort of session it is."""
@@ -123,6 +125,14 @@ ABSENCES: dict[Absence, Any] = {
     Absence.ENGAGED: _l("Otherwise engaged"),
     Absence.ON_LEAVE: _l("On leave"),
     Absence.UNTOLD: _l("No reason given"),
+}
+REPEATS: dict[Every, Any] = {
+    Every.WEEK: _l("Every week"),
+    Every.TWO_WEEKS: _l("Every two weeks"),
+    Every.MONTH_DAY: _l("Every month on the same day"),
+    Every.MONTH_WEEKDAY: _l("Every month on the same weekday, such as the second Saturday"),
+    Every.QUARTER: _l("Every three months"),
+    Every.YEAR: _l("Every year"),
 }
 # A line that is open when the session has ended: nobody may have tapped along, so nothing is claimed.
 NEVER_NOTED = _l("Not noted as reached")

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     PEOPLE = "people"  # numbered rows of cells
     TABLE = "table"
     SIGN = "sign"  # (ลงชื่อ) …
+    ASIDE = "aside"  # lines on the right half: who writes a letter, its day, its close
+    PAIR = "pair"  # เรื่อง  …
 
 
 @dataclass(frozen=True)

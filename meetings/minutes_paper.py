@@ -38,7 +38,7 @@ def plain_text(blocks: list[Block]) -> str:
 
 
 def _lines(block: Block) -> list[str]:
-    if block.kind in (Kind.CENTRE, Kind.TABLE):
+    if block.kind in (Kind.CENTRE, Kind.TABLE, Kind.ASIDE):
         heads = [" | ".join(block.heads)] if block.heads else []
         return heads + [" | ".join(row) for row in block.rows]
     if block.kind is Kind.PEOPLE:

@@ -1,4 +1,4 @@
-"""The tables beside the minutes: how seats are named in print, who was absent or replaced, who else came, and their approval."""
+"""The tables beside the minutes: names in print, absences, others present, approval, records of past years, reminders."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bodies.models import Seat
 from commons import clock
-from commons.db import Base, OneOf
+from commons.db import Base, Json, OneOf
+from commons.files import StoredFile
 from meetings.labels import Absence
 
 
@@ -63,4 +64,49 @@ class MinutesApproval(Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)  # the session that approved them
     corrections: Mapped[int] = mapped_column(default=0)
     by_role: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class PastRecord(Base):
+    """บันทึกย้อนหลัง: minutes of a meeting that took place before it was kept here, typed from paper, with their source.
+
+    Nobody confirmed them here and no guard was asked; every page says so.
+    """
+
+    __tablename__ = "past_record"
+    __table_args__ = (CheckConstraint("attended IS NULL OR attended >= 0", name="attended"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    source: Mapped[str] = mapped_column(String(200))  # where the paper lies
+    attended: Mapped[int | None]
+    text: Mapped[str] = mapped_column(default="")
+    decisions: Mapped[list[str]] = mapped_column(Json)
+    entered_at: Mapped[datetime] = mapped_column(default=clock.now)
+    entered_role: Mapped[str] = mapped_column(String(20))
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+
+    scans: Mapped[list[PastScan]] = relationship(order_by="PastScan.id")
+
+
+class PastScan(Base):
+    """A photographed page of a record of past years."""
+
+    __tablename__ = "past_scan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("past_record.meeting_id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+
+    file: Mapped[StoredFile] = relationship(lazy="joined")
+
+
+class ToldBefore(Base):
+    """A reminder of a session that has been given, so that it is given once."""
+
+    __tablename__ = "told_before"
+    __table_args__ = (UniqueConstraint("meeting_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -15,7 +15,7 @@ from commons.db import Base, Coded, Json, OneOf
 from meetings.floor_tables import Grouping, Hall, HallAct, ScreenView, Side, Speech, SpeechKind, SpeechState
 from meetings.hall_tables import HallEntry
 from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode
-from meetings.minutes_tables import MinutesApproval
+from meetings.minutes_tables import MinutesApproval, PastRecord
 from members.models import Member
 
 __all__ = [
@@ -53,6 +53,10 @@ class Meeting(Coded, Base):
     needs: Mapped[str] = mapped_column(default="")  # access: ramp, interpreter, child care
     state: Mapped[MeetingState] = mapped_column(OneOf(MeetingState), default=MeetingState.DRAFT)
     reason: Mapped[str] = mapped_column(default="")  # why it was postponed or cancelled, for everybody to read
+    is_rehearsal: Mapped[bool] = mapped_column(default=False)  # a throwaway copy that only its makers see
+    series: Mapped[str | None] = mapped_column(
+        String(5), index=True
+    )  # the code of the session this one comes again after
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     announced_at: Mapped[datetime | None]
@@ -69,6 +73,7 @@ class Meeting(Coded, Base):
     attendances: Mapped[list[Attendance]] = relationship(back_populates="meeting", order_by="Attendance.id")
     agreements: Mapped[list[Agreement]] = relationship(back_populates="meeting", order_by="Agreement.id")
     minutes: Mapped[Minutes | None] = relationship(back_populates="meeting")
+    past_record: Mapped[PastRecord | None] = relationship()
 
     @property
     def area_path(self) -> str:

@@ -23,6 +23,7 @@ DRAFT_MINUTES, CONFIRM_AS_FACILITATOR, CONFIRM_FOR_COMMUNITY = "draft_minutes", 
 ASK_TO_SPEAK, ENTER_SPEAKER, SET_HALL = "ask_to_speak", "enter_speaker", "set_hall"
 PUBLISH, CORRECT = "publish", "correct"
 NAME_PEOPLE, APPROVE_MINUTES = "name_people", "approve_minutes"
+REHEARSE, THROW_AWAY, ENTER_PAST = "rehearse", "throw_away", "enter_past"
 
 # Where a session can go from each state; any other step is refused with the name of the present one.
 STEPS: dict[MeetingState, frozenset[MeetingState]] = {
@@ -51,6 +52,7 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     CONFIRM_AS_FACILITATOR: frozenset({S.CLOSED}),
     CONFIRM_FOR_COMMUNITY: frozenset({S.CLOSED}),
     CORRECT: frozenset({S.MINUTES_PUBLISHED}),
+    REHEARSE: frozenset({S.DRAFT, S.ANNOUNCED, S.POSTPONED}),
     NAME_PEOPLE: frozenset({S.CHECKIN, S.RUNNING, S.CLOSED}),
     APPROVE_MINUTES: frozenset({S.RUNNING, S.CLOSED}),  # what was approved aloud may be typed after the end
 }
@@ -150,6 +152,9 @@ TABLE: Table = {
     PUBLISH: RUNS_IT,
     CORRECT: RUNS_IT,
     NAME_PEOPLE: RUNS_IT,
+    REHEARSE: RUNS_IT,
+    THROW_AWAY: RUNS_IT,
+    ENTER_PAST: RUNS_IT,
     APPROVE_MINUTES: RUNS_IT,
 }
 

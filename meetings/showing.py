@@ -46,6 +46,8 @@ def when_of(meeting: Meeting) -> str:
         return _("Day and time are not fixed yet")
     language = str(get_locale())
     day = thai.long_date(meeting.starts_at, language)
+    if meeting.is_over and meeting.opened_at is None:
+        return day  # entered afterwards, from a paper that names no hour
     hours = (
         thai.time_range(meeting.starts_at, meeting.ends_at, language)
         if meeting.ends_at

@@ -144,6 +144,25 @@ def _overdue(told: Told, found: Names) -> str:
     return _("The minutes of “%(title)s” are overdue", title=_title(told, found))
 
 
+@sentence("meetings.coming_soon", leads_to="meeting")
+def _coming(told: Told, found: Names) -> str:
+    days = told.facts["days"]
+    if days <= 1:
+        return _("Session “%(title)s” begins tomorrow", title=_title(told, found))
+    return _("Session “%(title)s” begins in %(days)d days", title=_title(told, found), days=days)
+
+
+@sentence("meetings.follow_up_due", leads_to="meeting")
+def _follow_up(told: Told, found: Names) -> str:
+    words = {"title": _title(told, found), "days": told.facts["days"], "number": told.facts["agreements"]}
+    return _("%(days)d days after “%(title)s”: please look what became of %(number)d next steps", **words)
+
+
+@sentence("meetings.past_record_entered", leads_to="meeting")
+def _entered(told: Told, found: Names) -> str:
+    return _("The record of “%(title)s” was entered afterwards", title=_title(told, found))
+
+
 @sentence("meetings.body_fell_silent")
 def _silent(_told: Told, _found: Names) -> str:
     return _("No meeting was published within the last year")

@@ -11,7 +11,7 @@ from meetings.forms.minutes import (
     minutes_form,
     values_of_minutes,
 )
-from meetings.forms.planning import LineForm, MeetingForm, ReasonForm, values_of
+from meetings.forms.planning import LineForm, MeetingForm, PastForm, ReasonForm, RepeatForm, ScanForm, values_of
 from meetings.forms.presence import CodeForm, CountsForm, LeaveForm, PersonForm, SelfForm
 from meetings.forms.running import AgreementForm, CardsForm, NoteForm, RoundForm, values_of_agreement
 
@@ -30,10 +30,13 @@ __all__ = [
     "MinutesForm",
     "NoteForm",
     "OthersForm",
+    "PastForm",
     "PersonForm",
     "ReasonForm",
+    "RepeatForm",
     "RoundForm",
     "RulesForm",
+    "ScanForm",
     "SeatNoteForm",
     "SelfForm",
     "SpeakerForm",

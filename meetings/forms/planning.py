@@ -9,7 +9,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from commons.clock import BANGKOK
+from commons.files import Photo, PhotoField
 from commons.forms import (
+    ARTICLE_MAX,
     OPTIONAL_LINE,
     OPTIONAL_TEXT,
     TITLE,
@@ -20,12 +22,19 @@ from commons.forms import (
     LineField,
     NumberField,
     TextField,
+    at_most,
     between,
+    no_identity_number,
     optional,
+    required,
 )
-from meetings.labels import KINDS, LINES, LineKind, MeetingKind
+from meetings.labels import KINDS, LINES, REPEATS, LineKind, MeetingKind
 from meetings.models import AgendaLine, Meeting
-from meetings.service import LineDraft, MeetingDraft
+from meetings.service import LineDraft, MeetingDraft, PastDraft
+from meetings.service.repeating import MOST_TIMES
+from methods.recurrence import Every
+
+NOON = time(12, 0)  # of a paper that names no hour
 
 
 class MeetingForm(Form):
@@ -80,6 +89,59 @@ def values_of(meeting: Meeting) -> dict[str, Any]:
     if meeting.ends_at is not None:
         values["ends"] = meeting.ends_at.astimezone(BANGKOK).time()
     return values
+
+
+class RepeatForm(Form):
+    """How often a session comes again."""
+
+    every = ChoiceField(_l("How often"), REPEATS)
+    times = NumberField(_l("How many times more"), validators=[required, between(1, MOST_TIMES)])
+
+    @property
+    def how_often(self) -> Every:
+        return Every(self.every.data)
+
+    @property
+    def how_many(self) -> int:
+        return self.times.data or 0
+
+
+class PastForm(Form):
+    """A meeting of a past year, as it stands on paper."""
+
+    kind = ChoiceField(_l("Kind of session"), KINDS)
+    title = LineField(_l("Title of the session"), validators=TITLE)
+    day = DayField(_l("Day of the session"), validators=[required], description=_l("Such as 6/9/2568"))
+    source = LineField(
+        _l("Where the paper lies"), validators=TITLE, description=_l("Such as: minute book of 2560, page 12")
+    )
+    place = LineField(_l("Place"), validators=OPTIONAL_LINE)
+    number = NumberField(_l("Number of the meeting in its year"), validators=[optional, between(1, 999)])
+    attended = NumberField(_l("How many came"), validators=[optional, between(0, 100_000)])
+    text = TextField(_l("What the minutes say"), validators=[optional, at_most(ARTICLE_MAX), no_identity_number])
+    decisions = TextField(_l("What was decided, one decision a line"), validators=OPTIONAL_TEXT)
+    scan = PhotoField(_l("A photograph of the first page"))
+
+    def draft(self) -> PastDraft:
+        lines = [line.strip() for line in (self.decisions.data or "").splitlines()]
+        if self.day.data is None:
+            raise ValueError("read before it was filled")
+        return PastDraft(
+            kind=MeetingKind(self.kind.data), title=self.title.data, source=self.source.data, place=self.place.data or "",
+            took_place_at=datetime.combine(self.day.data, NOON, tzinfo=BANGKOK).astimezone(UTC), number=self.number.data,
+            attended=self.attended.data, text=self.text.data or "", decisions=[line for line in lines if line],
+        )  # fmt: skip
+
+
+class ScanForm(Form):
+    """One more photographed page."""
+
+    scan = PhotoField(_l("A photograph of the next page"), validators=[required])
+
+    def photo(self) -> Photo:
+        if self.scan.data is None:
+            raise ValueError("read before it was filled")
+        return self.scan.data
 
 
 class ReasonForm(Form):

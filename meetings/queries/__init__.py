@@ -8,6 +8,8 @@ from meetings.queries.finding import (
     coming,
     count_meetings,
     drafts_in,
+    earlier_in,
+    for_calendar,
     last_like,
     meeting_by_code,
     meeting_to_change,
@@ -18,6 +20,7 @@ from meetings.queries.finding import (
     past,
     previous_of_body,
     province_streams,
+    rehearsals_in,
 )
 from meetings.queries.floor import (
     Speakers,
@@ -46,6 +49,7 @@ from meetings.queries.leaving import (
     rounds_still_open,
     silence_of,
     unapproved_before,
+    untold,
 )
 from meetings.queries.presence import (
     FromOrganization,
@@ -85,8 +89,10 @@ __all__ = [
     "count_meetings",
     "counted",
     "drafts_in",
+    "earlier_in",
     "entries_of",
     "floor_of",
+    "for_calendar",
     "hall_of",
     "last_like",
     "last_published",
@@ -110,6 +116,7 @@ __all__ = [
     "quorum_now",
     "quorum_rule_of",
     "quorums_kept",
+    "rehearsals_in",
     "request_of",
     "rounds_of",
     "rounds_still_open",
@@ -120,4 +127,5 @@ __all__ = [
     "speech_by_code",
     "speeches_of",
     "unapproved_before",
+    "untold",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import joinedload, selectinload
@@ -17,6 +18,7 @@ S = MeetingState
 AHEAD = (S.ANNOUNCED, S.CHECKIN, S.RUNNING, S.POSTPONED)
 OVER = (S.CLOSED, S.MINUTES_PUBLISHED)
 MOST_LISTED = 50
+MOST_IN_FEED = 500
 
 
 def meeting_by_code(code: str) -> Meeting | None:
@@ -64,10 +66,36 @@ def drafts_in(area: Area) -> Sequence[Meeting]:
     return session().scalars(statement.order_by(Meeting.id.desc()).limit(MOST_LISTED)).unique().all()
 
 
+def rehearsals_in(area: Area) -> Sequence[Meeting]:
+    """Throwaway copies, newest first, for those who prepare sessions."""
+    statement = select(Meeting).join(Area, Area.id == Meeting.area_id).where(Meeting.is_rehearsal, _in_area(area))
+    return session().scalars(statement.order_by(Meeting.id.desc()).limit(MOST_LISTED)).unique().all()
+
+
+def for_calendar(area: Area | None, body: Body | None, since: datetime) -> Sequence[Meeting]:
+    """Announced sessions of a place (and below) or of a body whose hour is fixed, from a day on, in their order."""
+    statement = _listed().where(Meeting.announced_at.is_not(None), Meeting.starts_at >= since, _in_area(area))
+    if body is not None:
+        statement = statement.where(Meeting.body_id == body.id)
+    return session().scalars(statement.order_by(Meeting.starts_at, Meeting.id).limit(MOST_IN_FEED)).unique().all()
+
+
+def earlier_in(area: Area, before: datetime, since: datetime) -> Sequence[Meeting]:
+    """Sessions of just this place that ended within a time, latest first."""
+    there = (
+        Meeting.area_id == area.id,
+        Meeting.state.in_(OVER),
+        Meeting.starts_at < before,
+        Meeting.starts_at >= since,
+    )
+    statement = _listed().where(*there).order_by(Meeting.starts_at.desc())
+    return session().scalars(statement.options(selectinload(Meeting.agreements)).limit(MOST_LISTED)).unique().all()
+
+
 def count_meetings(area: Area | None, states: Iterable[MeetingState]) -> int:
     """How many announced sessions stand in these states, in or below a place."""
     counted = select(func.count(Meeting.id)).join(Area, Area.id == Meeting.area_id).where(
-        Meeting.announced_at.is_not(None), Meeting.state.in_(list(states)), _in_area(area)
+        ~Meeting.is_rehearsal, Meeting.announced_at.is_not(None), Meeting.state.in_(list(states)), _in_area(area)
     )  # fmt: skip
     return session().scalar(counted) or 0
 
@@ -110,14 +138,20 @@ def next_of_body(meeting: Meeting) -> Meeting | None:
 def ahead_of_body(body: Body) -> Sequence[Meeting]:
     """The meetings of a body that have not begun, drafts too, in their order."""
     states = (S.DRAFT, S.ANNOUNCED, S.CHECKIN, S.POSTPONED)
-    statement = _whole().where(Meeting.body_id == body.id, Meeting.state.in_(states)).order_by(Meeting.starts_at)
+    there = (Meeting.body_id == body.id, Meeting.state.in_(states), ~Meeting.is_rehearsal)
+    statement = _whole().where(*there).order_by(Meeting.starts_at)
     return session().scalars(statement.limit(MOST_LISTED)).unique().all()
 
 
 def last_like(area: Area, body: Body | None) -> Meeting | None:
     """The last session of the same place and body, to be copied."""
     same_body = Meeting.body_id == body.id if body else Meeting.body_id.is_(None)
-    statement = _whole().where(Meeting.area_id == area.id, same_body).order_by(Meeting.id.desc()).limit(1)
+    statement = (
+        _whole()
+        .where(Meeting.area_id == area.id, same_body, ~Meeting.is_rehearsal)
+        .order_by(Meeting.id.desc())
+        .limit(1)
+    )
     return session().scalars(statement).unique().one_or_none()
 
 
@@ -137,7 +171,7 @@ def _in_area(area: Area | None) -> ColumnElement[bool]:
 
 
 def _listed() -> Select[Meeting]:
-    return select(Meeting).join(Area, Area.id == Meeting.area_id)
+    return select(Meeting).join(Area, Area.id == Meeting.area_id).where(~Meeting.is_rehearsal)
 
 
 def _whole() -> Select[Meeting]:

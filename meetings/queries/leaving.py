@@ -13,12 +13,13 @@ from commons.db import session
 from commons.events import events_about
 from commons.events.reading import Told
 from forum.models import UNSEEN, Problem, ProblemState
-from meetings.minutes_tables import MinutesApproval
+from meetings.minutes_tables import MinutesApproval, PastRecord, ToldBefore
 from meetings.models import Agreement, BodySilence, Meeting, MeetingState, Minutes
 from votes.models import Round, RoundState
 from votes.queries import rounds_of_meeting
 
 S = MeetingState
+MOST_TOLD = 200
 STILL_VOTING = frozenset({RoundState.OPEN, RoundState.PAUSED})
 
 
@@ -57,7 +58,8 @@ def agreement_by_code(meeting: Meeting, code: str) -> Agreement | None:
 
 def agreements_about(problem_code: str) -> Sequence[Agreement]:
     """What sessions agreed about a matter, in order."""
-    statement = select(Agreement).where(Agreement.problem_code == problem_code).options(joinedload(Agreement.meeting))
+    real = select(Agreement).join(Meeting, Meeting.id == Agreement.meeting_id).where(~Meeting.is_rehearsal)
+    statement = real.where(Agreement.problem_code == problem_code).options(joinedload(Agreement.meeting))
     return session().scalars(statement.order_by(Agreement.id)).unique().all()
 
 
@@ -74,7 +76,8 @@ def unapproved_before(meeting: Meeting) -> Sequence[Meeting]:
     approved = select(Minutes.meeting_id).join(MinutesApproval, MinutesApproval.minutes_id == Minutes.id)
     statement = select(Meeting).where(
         Meeting.body_id == meeting.body_id, Meeting.id != meeting.id, Meeting.state.in_((S.CLOSED, S.MINUTES_PUBLISHED)),
-        Meeting.id.not_in(approved),
+        Meeting.id.not_in(approved), ~Meeting.is_rehearsal,
+        Meeting.id.not_in(select(PastRecord.meeting_id)),
     )  # fmt: skip
     if meeting.starts_at is not None:
         statement = statement.where(Meeting.starts_at < meeting.starts_at)
@@ -90,10 +93,20 @@ def minutes_overdue(now: datetime) -> Sequence[Meeting]:
     """Ended sessions whose day for the minutes has passed."""
     return (
         session()
-        .scalars(select(Meeting).where(Meeting.state == S.CLOSED, Meeting.minutes_due_at <= now))
+        .scalars(select(Meeting).where(Meeting.state == S.CLOSED, Meeting.minutes_due_at <= now, ~Meeting.is_rehearsal))
         .unique()
         .all()
     )
+
+
+def untold(kind: str, states: Sequence[MeetingState], since: datetime, until: datetime) -> Sequence[Meeting]:
+    """Sessions in these states that began within a time and of which this reminder has not been given."""
+    told = select(ToldBefore.meeting_id).where(ToldBefore.kind == kind)
+    statement = select(Meeting).where(
+        Meeting.state.in_(states), Meeting.starts_at > since, Meeting.starts_at <= until, ~Meeting.is_rehearsal,
+        Meeting.announced_at.is_not(None), Meeting.id.not_in(told), Meeting.id.not_in(select(PastRecord.meeting_id)),
+    )  # fmt: skip
+    return session().scalars(statement.order_by(Meeting.id).limit(MOST_TOLD)).unique().all()
 
 
 def last_published(body: Body) -> datetime | None:

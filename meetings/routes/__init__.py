@@ -1,8 +1,11 @@
 """The doors of sessions: for everybody (`public`), for the desk at the door, for who prepares, runs and records them, the kit."""
 
 from meetings.routes import (
+    again,
+    feeds,
     floor,
     kit,
+    letters,
     minutes,
     minutes_beside,
     offline,
@@ -16,8 +19,11 @@ from meetings.routes import (
 from meetings.routes.room import room
 
 __all__ = [
+    "again",
+    "feeds",
     "floor",
     "kit",
+    "letters",
     "minutes",
     "minutes_beside",
     "offline",

@@ -5,8 +5,12 @@ from __future__ import annotations
 from flask import Response, abort, make_response
 
 from commons import caching, htmx
+from commons.actors import current_actor
 from commons.paging import chosen
-from meetings import kit, queries
+from commons.permissions import may
+from meetings import kit, policy, queries
+from meetings.letters import Letter, can_be_written
+from meetings.models import Meeting
 from meetings.routes.public import address_outside
 from meetings.routes.room import meeting_or_404, minutes_or_404, room
 from meetings.showing import heading_of, streams_of
@@ -25,8 +29,15 @@ def show_kit(code: str) -> Response:
     return htmx.page(
         "meetings/kit.html", meeting=meeting, heading=heading_of(meeting), sheets=kit.SHEETS.values(), round_sheets=kit.ROUND_SHEETS,
         rounds=rounds, line_text=kit.line_text(meeting, address_outside(code)), script=kit.loudspeaker_script(meeting),
-        minutes=queries.minutes_of(meeting),
+        minutes=queries.minutes_of(meeting), letters=_letters(meeting), agenda_text=kit.agenda_text(meeting),
     )  # fmt: skip
+
+
+def _letters(meeting: Meeting) -> list[Letter]:
+    """The letters that can be written now, for who prepares the session."""
+    if not may(policy.TABLE, current_actor(), policy.EDIT, meeting):
+        return []
+    return [letter for letter in Letter if can_be_written(letter, meeting)]
 
 
 @room.get("/<code>/kit/<sheet>")

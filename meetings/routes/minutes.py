@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, flash, make_response, request, url_for
+from flask import Response, abort, flash, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 
 from commons import caching, htmx
@@ -27,6 +27,8 @@ from meetings.showing import heading_of, minutes_face, minutes_word, streams_of
 def show_minutes(code: str) -> Response:
     """The minutes: published ones for everybody, a draft for those who may confirm it."""
     meeting = meeting_or_404(code)
+    if meeting.past_record is not None:
+        return make_response(redirect(url_for(".show_meeting", code=code), 302))
     minutes = minutes_or_404(meeting)
     if minutes.is_published and (unchanged := caching.unchanged(streams_of(meeting))):
         return unchanged

@@ -23,7 +23,7 @@ from meetings.showing import console_face
 def make_meeting(code: str) -> Response:
     """Begin a session of a place (?body=… of a body, ?like=… as another one was)."""
     area = area_or_404(code)
-    body = _body_of(area, request.args.get("body"))
+    body = body_of(area, request.args.get("body"))
     require(policy.TABLE, current_actor(), policy.MAKE, policy.NewMeeting(area, body))
     form = read(forms.MeetingForm, data=_beginning(area, body))
     if request.method == "GET" or not form.fill():
@@ -127,7 +127,7 @@ def _agenda(meeting: Meeting) -> Response:
     return htmx.answer("meetings/_agenda_lines.html", otherwise=address, meeting=meeting, form=form)
 
 
-def _body_of(area: Area, code: str | None) -> Body | None:
+def body_of(area: Area, code: str | None) -> Body | None:
     """The body that meets, or 404 for one that is not there or of another place."""
     if not code:
         return None

@@ -86,7 +86,8 @@ def _show_list(area: Area | None) -> Response:
     within = None if is_whole else area
     pages = Pages(total=queries.count_meetings(within, OVER), number=page_number())
     ahead = queries.coming(within) if pages.number == 1 else []
-    drafts = queries.drafts_in(area) if area is not None and not is_whole and _prepares(area) else []
+    prepares = area is not None and not is_whole and _prepares(area)
+    drafts = [*queries.drafts_in(area), *queries.rehearsals_in(area)] if area is not None and prepares else []
     return htmx.page(
         "meetings/calendar.html", area=within, ahead=ahead, past=queries.past(within, limit=pages.size, offset=pages.offset), pages=pages,
         drafts=drafts, total_ahead=queries.count_meetings(within, AHEAD), may_make=within is not None and _prepares(within),

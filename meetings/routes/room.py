@@ -12,6 +12,7 @@ from commons.actors import current_actor
 from commons.forms import Form
 from commons.permissions import Conflict, may, require
 from forum.labels import DOERS
+from forum.labels import STATES as PROBLEM_STATES
 from meetings import floor_labels, hall_labels, labels, policy, queries
 from meetings.floor_face import minutes_of
 from meetings.models import AgendaLine, Agreement, Attendance, Meeting, MeetingState, Minutes
@@ -26,6 +27,7 @@ room.record_once(
         hall_acts=hall_labels.ACTS,
         hall_sources=hall_labels.SOURCES,
         session_doers=DOERS,
+        session_problem_states=PROBLEM_STATES,
         session_round_states=ROUND_STATES,
         session_heading=heading_of,
         session_when=when_of,

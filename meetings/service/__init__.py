@@ -23,6 +23,7 @@ from meetings.service.minutes import (
     publish_minutes,
 )
 from meetings.service.naming import SeatNoteDraft, name_others, note_seat
+from meetings.service.past import PastDraft, add_scan, enter_past_meeting
 from meetings.service.planning import (
     LineDraft,
     MeetingDraft,
@@ -48,6 +49,8 @@ from meetings.service.presence import (
     count_people,
     send_away,
 )
+from meetings.service.rehearsing import rehearse, throw_away
+from meetings.service.repeating import next_days, repeat_meeting
 from meetings.service.running import (
     AgreementDraft,
     agree,
@@ -74,10 +77,12 @@ __all__ = [
     "FloorRules",
     "LineDraft",
     "MeetingDraft",
+    "PastDraft",
     "Person",
     "SeatNoteDraft",
     "SpeakerDraft",
     "add_line",
+    "add_scan",
     "agree",
     "announce_meeting",
     "approve_minutes",
@@ -108,10 +113,12 @@ __all__ = [
     "end_line",
     "ensure_last_minutes_line",
     "enter_cards",
+    "enter_past_meeting",
     "enter_speaker",
     "make_meeting",
     "move_line",
     "name_others",
+    "next_days",
     "note_line",
     "note_seat",
     "open_checkin",
@@ -119,6 +126,8 @@ __all__ = [
     "pause",
     "publish_minutes",
     "read_back",
+    "rehearse",
+    "repeat_meeting",
     "resume",
     "send_away",
     "set_floor",
@@ -128,6 +137,7 @@ __all__ = [
     "take_quorum",
     "tell_explainer",
     "tell_next_meetings",
+    "throw_away",
     "undo_line",
     "what_is_missing",
     "withdraw",

@@ -24,6 +24,7 @@ from meetings.labels import LineState
 from meetings.models import AgendaLine, Agreement, Meeting, MeetingState, ScreenView
 from meetings.service.asking import ask, step
 from meetings.service.floor import end_the_floor
+from meetings.service.rehearsing import refuse_on_board
 from meetings.service.undoing import can_be_taken_back, forget_acts
 from votes import service as votes
 from votes.electorate import eligible_of
@@ -123,6 +124,7 @@ def enter_cards(
 ) -> list[Problem]:
     """Write cards down for those who wrote them: each line becomes a matter on the board, marked with who recorded it."""
     ask(actor, policy.ENTER_CARD, meeting, afterwards=afterwards)
+    refuse_on_board(meeting)
     if len(cards) > MOST_CARDS:
         raise Conflict(_("Please enter at most %(most)d cards at once.", most=MOST_CARDS))
     entered = []
@@ -138,8 +140,11 @@ def draft_round(meeting: Meeting, title: str, question: str, plan: str, *, actor
     """Begin a ranking round over the cards of this session that stand on the board; the room of votes asks its own policy too."""
     ask(actor, policy.STEER, meeting)
     problems = [problem for problem in queries.cards_of(meeting) if problem.state in RANKABLE]
-    draft = RoundDraft(title=title, question=question, plan=plan, problems=problems, explainer=meeting.explainer)
-    return votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
+    samples = [_("Sample matter %(number)d", number=n) for n in range(1, 4)] if meeting.is_rehearsal else []
+    draft = RoundDraft(title, question, plan, problems=problems, others=samples, explainer=meeting.explainer)
+    round_ = votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
+    round_.is_rehearsal = meeting.is_rehearsal
+    return round_
 
 
 def show_of_hands(meeting: Meeting, *, actor: Actor) -> Round:

@@ -38,6 +38,8 @@ def upgrade() -> None:
         sa.Column("needs", sa.Text(), nullable=False),
         sa.Column("state", sa.String(32), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("is_rehearsal", sa.Boolean(), nullable=False),
+        sa.Column("series", sa.String(length=5), nullable=True),
         sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("announced_at", UtcDateTime(), nullable=True),
@@ -59,6 +61,7 @@ def upgrade() -> None:
     op.create_index("ix_meeting_area_starts", "meeting", ["area_id", "starts_at"], unique=False)
     op.create_index("ix_meeting_body_starts", "meeting", ["body_id", "starts_at"], unique=False)
     op.create_index(op.f("ix_meeting_minutes_due_at"), "meeting", ["minutes_due_at"], unique=False)
+    op.create_index(op.f("ix_meeting_series"), "meeting", ["series"], unique=False)
     op.create_index(op.f("ix_meeting_starts_at"), "meeting", ["starts_at"], unique=False)
     op.create_table(
         "agenda_line",

@@ -14,6 +14,10 @@ from tests.world import World
 
 ROUTES = [
     ("meetings.show_area_calendar", "place"),
+    ("meetings.show_area_feed", "place"),
+    ("meetings.enter_past_meeting", "place"),
+    ("meetings.show_body_feed", "body"),
+    ("meetings.show_letter", "letter"),
     ("meetings.make_meeting", "place"),
     ("meetings.steer", "act"),
     ("meetings.call_off", "calling off"),
@@ -70,6 +74,8 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.write_message": {"message": "พัก"},
     "meetings.confirm_minutes": {"version": "1"},
     "meetings.correct_minutes": {"text": "แก้"},
+    "meetings.repeat_meeting": {"every": "month_day", "times": "1"},
+    "meetings.enter_past_meeting": {"kind": "training", "title": "อบรม", "day": "6/9/2560", "source": "แฟ้ม"},
     "meetings.note_seat": {"absence": "on_leave"},
     "meetings.name_people": {"people": "นาย ก, กำนัน"},
     "meetings.approve_minutes": {"how": "unchanged"},
@@ -119,9 +125,6 @@ def things(world: World) -> Things:
             for state in ("drafted", "published")
         },
         "seat": {"own": coded["of a council"] | {"seat_code": queries.seats_here(made["of a council"])[1].seat.code}},
-        "approval": {
-            state: coded[state] | {"earlier_code": made["published"].code} for state in ("running", "of a council")
-        },
         "attendance": {
             "own": coded["running"] | {"attendance_code": signed.code},
             "of another session": coded["foreign"] | {"attendance_code": signed.code},
@@ -135,6 +138,17 @@ def things(world: World) -> Things:
         **hall_things.hall_things(world, made["running"], made["foreign"]),
         "side": _each(coded, "side", ("facilitator", "community"), ("drafted", "published")),
         "sheet": {state: coded[state] | {"sheet": "poster"} for state in ("draft", "announced")},
+    } | _of_minutes(made, coded)
+
+
+def _of_minutes(made: dict[str, Meeting], coded: Any) -> dict[str, dict[str, dict[str, Any]]]:
+    """What stands beside the minutes: letters, approval by a later session, the calendar of a body."""
+    return {
+        "body": {"own": {"code": made["of a council"].body.code if made["of a council"].body else ""}},
+        "letter": _each(coded, "letter", ("invitation", "proposal"), ("announced", "drafted", "foreign")),
+        "approval": {
+            state: coded[state] | {"earlier_code": made["published"].code} for state in ("running", "of a council")
+        },
     }
 
 

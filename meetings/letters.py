@@ -1,0 +1,189 @@
+"""หนังสือเชิญประชุม and หนังสือเสนอเรื่อง: the letters of a session in the frame of an external letter, as blocks.
+
+Nothing of what is typed for a letter is kept: number, addressee and signer stand in its address alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from commons import clock, thai
+from meetings import queries
+from meetings.agendas import heading as heading_of_kind
+from meetings.labels import LineKind
+from meetings.minutes_blocks import Block, Kind, fact, weekday_of
+from meetings.minutes_official import SECTIONS
+from meetings.minutes_text import number_of
+from meetings.models import Meeting
+from meetings.record_rounds import round_figures
+from votes.models import RoundState
+
+MOST_MATTERS = 20
+DOTS = "………………………………"
+
+
+class Letter(StrEnum):
+    """Which letter."""
+
+    INVITATION = "invitation"
+    PROPOSAL = "proposal"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What is filled in for one letter."""
+
+    number: str = ""
+    to: str = ""
+    signer: str = ""
+    post: str = ""
+    contact: str = ""
+
+
+def compose(letter: Letter, meeting: Meeting, typed: Typed) -> list[Block]:
+    """The whole letter."""
+    body = _invitation(meeting) if letter is Letter.INVITATION else _proposal(meeting)
+    return [*_top(meeting, typed), *body, *_end(typed)]
+
+
+def can_be_written(letter: Letter, meeting: Meeting) -> bool:
+    """An invitation before a session whose day is fixed, a proposal once it has ended."""
+    if letter is Letter.INVITATION:
+        return meeting.starts_at is not None and not meeting.is_over
+    return meeting.is_over and meeting.past_record is None
+
+
+def subject(letter: Letter, meeting: Meeting) -> str:
+    """เรื่อง."""
+    if letter is Letter.INVITATION:
+        return _("Invitation to the meeting of %(name)s", name=_name(meeting))
+    return _("Proposals of %(name)s", name=_name(meeting))
+
+
+def _name(meeting: Meeting) -> str:
+    of = meeting.body.name if meeting.body else meeting.title
+    return " ".join(part for part in (of, number_of(meeting)) if part)
+
+
+def _owner(meeting: Meeting) -> str:
+    return meeting.body.name if meeting.body else meeting.area.full_name
+
+
+def _top(meeting: Meeting, typed: Typed) -> Iterator[Block]:
+    # Translators: ที่ …, the number of a letter.
+    yield Block(Kind.PAIR, typed.number or DOTS, label=_("Ref."))
+    yield Block(Kind.ASIDE, rows=tuple((line,) for line in dict.fromkeys((_owner(meeting), meeting.area.full_name))))
+    yield Block(Kind.CENTRE, rows=((thai.letter_date(clock.today(), str(get_locale())),),))
+
+
+def _invitation(meeting: Meeting) -> Iterator[Block]:
+    yield Block(Kind.PAIR, subject(Letter.INVITATION, meeting), label=_("Subject"))
+    yield Block(Kind.PAIR, "@to", label=_("To"))
+    yield from _enclosed([_("Agenda of the meeting, 1 set"), *_last_minutes(meeting), *_papers(meeting)])
+    assert meeting.starts_at is not None
+    words = {
+        "owner": _owner(meeting),
+        "name": _name(meeting),
+        "day": weekday_of(meeting.starts_at),
+        "time": thai.clock_time(meeting.starts_at, str(get_locale())),
+        "place": meeting.place,
+        "purpose": _main_matter(meeting),
+    }
+    yield fact(
+        _("%(owner)s will hold %(name)s on %(day)s, at %(time)s, at %(place)s, on: %(purpose)s. The papers are enclosed.", **words)
+    )  # fmt: skip
+    yield fact(_("You are kindly invited to attend on the day, at the time and at the place named."))
+
+
+def _main_matter(meeting: Meeting) -> str:
+    titles = [line.title for line in meeting.agenda if line.kind is LineKind.CONSIDER]
+    return " ".join(titles[:3]) if titles else meeting.purpose or meeting.title
+
+
+def _last_minutes(meeting: Meeting) -> list[str]:
+    previous = queries.previous_of_body(meeting)
+    if previous is None or not number_of(previous):
+        return []
+    return [_("(Draft) minutes of the meeting %(number)s, 1 set", number=number_of(previous))]
+
+
+def _papers(meeting: Meeting) -> list[str]:
+    return [_("Papers for the meeting, 1 set")] if any(line.document for line in meeting.agenda) else []
+
+
+def _enclosed(names: list[str]) -> Iterator[Block]:
+    yield Block(Kind.PAIR, label=_("Enclosed"))
+    yield Block(Kind.PEOPLE, rows=tuple((name, "", "") for name in names))
+
+
+def _proposal(meeting: Meeting) -> Iterator[Block]:
+    yield Block(Kind.PAIR, subject(Letter.PROPOSAL, meeting), label=_("Subject"))
+    yield Block(Kind.PAIR, "@to", label=_("To"))
+    yield from _enclosed([_("Minutes, 1 set"), _("Results, 1 set")])
+    presence = queries.presence_of(meeting)
+    words = {
+        "owner": _owner(meeting),
+        "name": _name(meeting),
+        "day": weekday_of(meeting.starts_at) if meeting.starts_at else "",
+        "people": presence.attended,
+    }
+    yield fact(
+        _("%(owner)s held %(name)s on %(day)s, with %(people)d people. The meeting resolved to propose, in this order:", **words)
+    )  # fmt: skip
+    yield Block(Kind.PEOPLE, rows=tuple((matter, "", "") for matter in matters_of(meeting)))
+    yield fact(_("We ask you to consider these proposals. The community takes part with its own work, place and care."))
+    yield fact(_("Kindly let %(owner)s know what comes of it.", owner=_owner(meeting)))
+
+
+def matters_of(meeting: Meeting) -> list[str]:
+    """What is proposed, in order: what was asked of offices, else what was decided, else the order that came out."""
+    asked = [
+        f"{step.next_step} ({step.owner_label})" if step.owner_label else step.next_step
+        for step in meeting.agreements
+        if step.doer in ("ask_state", "joint")
+    ]
+    decided = [f"{line.title}: {line.decision}" for line in meeting.agenda if line.decision]
+    ranked = [
+        f"{line['title']} ({line['total']})"
+        for round_ in queries.rounds_of(meeting)
+        if round_.state is RoundState.PUBLISHED
+        for line in round_figures(round_)["lines"]
+    ]
+    agreed = [step.next_step for step in meeting.agreements]
+    return (decided if meeting.is_official and decided else asked or ranked or decided or agreed)[:MOST_MATTERS]
+
+
+def enclosed_agenda(meeting: Meeting) -> Iterator[Block]:
+    """ระเบียบวาระการประชุม: the headings of the official form with the names of items only."""
+    number = 0
+    for kind in SECTIONS:
+        lines = [line for line in meeting.agenda if line.kind is kind]
+        if kind is LineKind.ARISING and not lines:
+            continue
+        number += 1
+        yield Block(Kind.HEADING, f"{_('Item %(number)d', number=number)} {heading_of_kind(kind)}")
+        if kind is not LineKind.LAST_MINUTES:
+            for place, line in enumerate(lines, start=1):
+                yield Block(Kind.ITEM, line.title, label=f"{number}.{place}")
+
+
+def _end(typed: Typed) -> Iterator[Block]:
+    # Translators: the close of a letter, such as "Yours faithfully".
+    yield Block(
+        Kind.ASIDE, rows=((_("Yours faithfully"),), (DOTS,), (f"({typed.signer or DOTS})",), (typed.post or DOTS,))
+    )
+    if typed.contact:
+        yield Block(Kind.PAIR, typed.contact, label=_("Contact"))
+
+
+def addressed(blocks: list[Block], to: str) -> list[Block]:
+    """The letter with the one it goes to."""
+    return [
+        Block(block.kind, to or DOTS, label=block.label) if block.kind is Kind.PAIR and block.text == "@to" else block
+        for block in blocks
+    ]
