@@ -7,8 +7,8 @@ from alembic import op
 
 from commons.db import Json, UtcDateTime
 
-revision = "0013_minutes"
-down_revision = "0012_floor"
+revision = "0014_minutes"
+down_revision = "0013_opinions"
 branch_labels = None
 depends_on = None
 
