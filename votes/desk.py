@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,10 +11,10 @@ from commons import clock
 from commons.actors import Actor
 from votes import following, policy, queries, sentences
 from votes.ballots import conditions_of, entries_of
+from votes.board import keeping
 from votes.flips import flips
 from votes.labels import STATE_KINDS, STATES
 from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
-from votes.purses import warnings_of
 from votes.reasons import reasons_given
 from votes.results import shown_result
 from votes.roll_tables import Together, TwoPersonStep
@@ -21,7 +22,9 @@ from votes.service import together
 from votes.service.confirming import ACTIONS
 from votes.took_part import bands_of, places_of
 from votes.urn import Counts, UrnFault, keys, urn_of
+from votes.warned import warnings_of
 
+SEES_SALTS = (policy.ENTER_PAPER, *ACTIONS.values())  # the committee and those who count, until the result is confirmed
 WITH_URN = frozenset({RoundState.OPEN, RoundState.PAUSED, RoundState.CLOSED, RoundState.TALLIED})
 LIVING = (RoundState.OPEN, RoundState.PAUSED)
 WITH_BOOTHS = (*LIVING, RoundState.CLOSED)
@@ -34,6 +37,9 @@ class ShownBatch:
 
     batch: PaperBatch
     may_enter: bool
+    salt: str = (
+        ""  # for the committee alone: with it anybody they show it to can check the line of the pile on the board
+    )
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,11 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "is_before_end": round_.closes_at is not None and round_.closes_at > clock.now(),
         "waiting": [_waiting(step, actor) for step in together.waiting_steps(round_)] if round_.state in LIVING else [],
         "urn": urn_counts(round_),
-        "batches": [_shown(batch, actor, can[policy.ENTER_PAPER]) for batch in round_.batches],
+        "batches": _batches(round_, actor, can),
         "result": result,
         "bands": bands_of(round_),
         "places": places_of(round_),
-        "money_warnings": warnings_of(round_) if round_.state is RoundState.DRAFT else [],
+        "warnings": warnings_of(round_) if round_.state is RoundState.DRAFT else [],
         "rehearsals": queries.rehearsals_of(round_) if not round_.is_rehearsal else [],
         "may_ask_again": can[policy.ASK_AGAIN]
         and not round_.is_rehearsal
@@ -132,6 +138,11 @@ def sides(round_: Round, actor: Actor) -> list[Side]:
     ]
 
 
-def _shown(batch: PaperBatch, actor: Actor, may_enter: bool) -> ShownBatch:
+def _batches(round_: Round, actor: Actor, can: Mapping[str, bool]) -> list[ShownBatch]:
+    salts = keeping.pile_salts(round_) if any(can[action] for action in SEES_SALTS) else {}
+    return [_shown(batch, actor, can[policy.ENTER_PAPER], salts.get(batch.number, "")) for batch in round_.batches]
+
+
+def _shown(batch: PaperBatch, actor: Actor, may_enter: bool, salt: str) -> ShownBatch:
     has_entered = any(entry.entered_by_id == actor.member_id for entry in batch.entries)
-    return ShownBatch(batch, may_enter and not batch.is_settled and not has_entered)
+    return ShownBatch(batch, may_enter and not batch.is_settled and not has_entered, salt)

@@ -6,11 +6,13 @@ import json
 
 import pytest
 
+from commons.db import canonical_json
 from commons.permissions import Conflict
 from tests.signing_in import sign_in
 from tests.votes import halls
 from tests.votes.bundles import faults_of, unpacked
 from votes import service
+from votes.board import keeping
 from votes.bundle.making import bundle_of
 from votes.models import BatchKind
 from votes.service import HallCount
@@ -89,3 +91,14 @@ def test_a_pile_that_was_sent_back_stands_on_the_board_twice_and_the_last_counts
     kinds = [json.loads(line)["kind"] for line in unpacked(bundle)["board.jsonl"].splitlines()]
     assert [kind for kind in kinds if kind in ("paper", "rechecked")] == ["paper", "rechecked", "paper"]
     assert faults_of(bundle, tmp_path) == []
+
+
+def test_the_salt_of_a_pile_is_shown_to_the_committee_and_proves_its_line(pile, world, browser):
+    salt = keeping.pile_salts(pile.round)[pile.number]
+    line = next(json.loads(body) for body in keeping.bodies_of(pile.round) if json.loads(body)["kind"] == "paper")
+    assert line["content"] == keeping.salted_digest(salt, canonical_json(pile.settled))
+    code = pile.round.code
+    sign_in(browser, world.people["committee"])
+    assert salt in browser.open(f"/rounds/{code}/desk").text
+    for page in ("", "/board", "/board/board.jsonl"):
+        assert salt not in browser.open(f"/rounds/{code}{page}", lint=False).text

@@ -23,6 +23,7 @@ from votes.models import Round
 FORM = 1  # of leaves and checkpoints; raised when their meaning changes
 KIND_OF_STATEMENT = "sala-board"
 RECEIPT = "receipt"
+PILE = "paper"
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,13 @@ def posted_receipts(round_: Round) -> set[str]:
     """The receipts that stand on the board."""
     query = select(BoardLeaf.body).where(BoardLeaf.round_id == round_.id, BoardLeaf.kind == RECEIPT)
     return {json.loads(body)[RECEIPT] for body in session().scalars(query)}
+
+
+def pile_salts(round_: Round) -> dict[int, str]:
+    """The salt of each pile of paper as it was told last; never on a page for everybody."""
+    query = select(BoardLeaf.body, BoardLeaf.salt).where(BoardLeaf.round_id == round_.id, BoardLeaf.kind == PILE)
+    told = session().execute(query.order_by(BoardLeaf.n)).all()
+    return {json.loads(body)["batch"]: salt for body, salt in told if salt}
 
 
 def place_of_receipt(round_: Round, receipt: str) -> int | None:

@@ -16,10 +16,10 @@ from votes.following import still_open
 from votes.forms import RoundForm, SlipsForm
 from votes.models import Round
 from votes.plans import GROUPS, PLANS, Plan, plan_of, plans_in
-from votes.purses import warnings_of
 from votes.results import shown_result
 from votes.routes.room import desk, room, round_for, status
 from votes.routes.slip_sheets import printed_slips
+from votes.warned import warnings_of
 
 
 @room.route("/in/<code>/new", methods=["GET", "POST"])
@@ -133,6 +133,6 @@ def open_round(code: str) -> Response:
     """Freeze the list and open the voting."""
     round_ = round_for(policy.OPEN, code)
     if request.method == "GET":
-        return htmx.page("votes/open.html", round=round_, money_warnings=warnings_of(round_))
+        return htmx.page("votes/open.html", round=round_, warnings=warnings_of(round_))
     service.open_round(round_, actor=current_actor())
     return desk(round_)
