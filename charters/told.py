@@ -30,7 +30,7 @@ def structure(edition: Edition) -> dict[str, Any]:
         named = {"number": numbers.chapters[index], "cited": cited, "title": chapter.title, "role": chapter.role.value}
         chapters.append({**named, "clauses": clauses})
     return {
-        "charter": edition.charter.code,
+        "id": edition.charter.code,
         "title": text.title,
         "kind": edition.charter.kind.value,
         "area": edition.charter.area.code,
