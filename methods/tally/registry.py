@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +21,7 @@ from methods.tally.open_counts import HANLON, SHOW_OF_HANDS
 from methods.tally.pairs import PAIRS
 from methods.tally.paper import Option, Paper, Sheet
 from methods.tally.ranking import common_rules, first_of, rank
-from methods.tally.result import BallotCount, Result
+from methods.tally.result import BallotCount, Result, Tie
 from methods.tally.score import SCORE
 from methods.tally.way import AnyWay
 
@@ -135,6 +135,7 @@ def count(
     tally = way.count(paper, ballots, sheets, **drawn)
     tie_rules = [*tally.tie_rules, *common_rules(paper.options, vote=paper.vote, seed=seed)]
     lines, ties = rank(tally.totals, tie_rules, tally.parts or {}, tally.groups)
+    ties = tuple(_without_barred(tie, tally.barred) for tie in ties)
     all_invalid = invalid + sum(sheet.invalid for sheet in sheets)
     return Result(
         form=FORM,
@@ -150,6 +151,11 @@ def count(
         choices=tally.choices,
         others=tally.others,
     )
+
+
+def _without_barred(tie: Tie, barred: frozenset[str]) -> Tie:
+    """A tie whose lot is drawn only where it matters: those who fell away or missed their threshold may stay equal."""
+    return replace(tie, open=tuple(group for group in tie.open if not barred.issuperset(group)))
 
 
 def to_json(result: AnyResult) -> str:

@@ -84,6 +84,14 @@ def test_majorities_against_the_default_are_those_of_files(way, rules, chosen):
     assert [line.option for line in found.lines][: len(by_files.ranking)] == [group[0] for group in by_files.ranking]
 
 
+def test_no_lot_is_drawn_between_those_who_fell_away():
+    on = paper("schulze", "abd", at_once=True, default="d")
+    found = count(on, [read_ballot(on, {"d": 1})] * 3)
+    assert (found.winners, found.needs_lot, found.order) == (("d",), False, (("d",), ("a", "b")))
+    on = paper("plurality", "ab", at_once=True, share="2/3")
+    assert not count(on, [read_ballot(on, [option]) for option in "ab"]).needs_lot
+
+
 @pytest.mark.parametrize(
     "way, rules, reason",
     [

@@ -281,5 +281,5 @@ def fallen(result: ShownResult) -> list[str]:
                 )
             )
     if getattr(found.paper.rules, "default", None) and found.winners == (found.paper.rules.default,):
-        told.append(_("So it stays as it is: “%(default)s”", default=result.title(found.paper.rules.default)))
+        return [_("It stays as it is: “%(default)s”", default=result.title(found.paper.rules.default)), *told]
     return told
