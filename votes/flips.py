@@ -186,12 +186,14 @@ def _last_round(result: ShownResult) -> list[str]:
 def _closest_exclusion(result: ShownResult) -> list[str]:
     """Where votes are passed on nothing is promised but the closest step: who went out, and by how much others stayed."""
     steps = []
-    for stage in result.found.stages:
-        stayed = [figure for figure in stage.tallies if figure.name not in stage.options and figure.value > 0]
-        if stage.action != "exclude" or not stayed or len(stage.options) != 1:
+    # The figures of a stage are those after its ballots have passed on, so what decided it stands in the one before.
+    for before, stage in pairwise(result.found.stages):
+        if stage.action != "exclude" or len(stage.options) != 1:
             continue
-        out = stage.tally(stage.options[0]) or 0
-        left = [figure for figure in stayed if figure.value >= out and figure.name not in _gone_before(result, stage)]
+        out, settled = before.tally(stage.options[0]) or 0, _gone_before(result, stage)
+        left = [
+            figure for figure in before.tallies if figure.name not in {*settled, *stage.options} and figure.value >= out
+        ]
         if left:
             nearest = min(left, key=lambda figure: (figure.value, figure.name))
             steps.append((nearest.value - out, stage.number, stage.options[0], out, nearest))
@@ -282,5 +284,4 @@ _OWN: Mapping[str, Callable[[ShownResult], list[str]]] = {
     "irv": _last_round,
     "stv-scottish": _closest_exclusion,
     "stv-wig": _closest_exclusion,
-    "stv-meek": _closest_exclusion,
 }

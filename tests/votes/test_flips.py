@@ -48,8 +48,12 @@ def test_every_way_says_what_it_can(way, ballots, words):
 
 
 def test_in_a_transferable_vote_only_the_closest_step_is_told():
-    ballots = orders((5, "123"), (4, "231"), (3, "312"))
-    assert plain(flips(result_of("stv-scottish", ballots))).startswith("ขั้นที่ใกล้กันที่สุดคือรอบที่")
+    ballots = orders(
+        (5, "123"), (4, "231"), (3, "312")
+    )  # two seats, five needed: the first is elected, the third goes out
+    result = result_of("stv-scottish", [*ballots, {"3": 1}], seats=2)
+    told = plain(flips(result))
+    assert "ขั้นที่ใกล้กันที่สุดคือรอบที่" in told and "ตกรอบด้วย 4 คะแนน" in told and "ยังอยู่ด้วย 4 คะแนน" in told
 
 
 @pytest.mark.parametrize("way, rules", BY_TICKS)
