@@ -41,7 +41,8 @@ GROUPS_OF = {Grouping.GENDER: ("female", "male", "other"), Grouping.AGE: ("under
 ACTS: dict[str, Any] = {
     "line_begun": _l("went to an item"), "line_ended": _l("finished an item"), "line_reset": _l("reset an item"),
     "speech_called": _l("called a speaker"), "speech_paused": _l("paused a speaker"), "speech_resumed": _l("let a speaker go on"),
-    "speech_ended": _l("ended a speech"), "speech_withdrawn": _l("struck a speaker"), "checked_in": _l("signed somebody in"),
+    "speech_ended": _l("ended a speech"), "speech_withdrawn": _l("struck a speaker"), "stand_in": _l("noted who came for a seat"),
+    "checked_in": _l("signed somebody in"),
     "came_back": _l("signed somebody in again"), "checked_out": _l("noted that somebody left"),
     "people_counted": _l("counted people"), "counted_left": _l("noted that counted people left"),
 }  # fmt: skip

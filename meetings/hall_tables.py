@@ -55,7 +55,9 @@ class SmallGroup(Coded, Base):
     number: Mapped[int]
     topic: Mapped[str]
     led_by: Mapped[str] = mapped_column(default="")  # as the room calls them
-    leader_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))  # who took the table by its code, and writes its sheet
+    leader_id: Mapped[int | None] = mapped_column(
+        ForeignKey("member.id")
+    )  # who took the table by its code, and writes its sheet
     people: Mapped[int] = mapped_column(default=0)
     line_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_line.id"))  # where its sheet is read to the room
     sheet: Mapped[str] = mapped_column(default="")  # what was said

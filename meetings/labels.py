@@ -62,6 +62,14 @@ class Mode(StrEnum):
     COUNTED = "counted"
 
 
+class StandsFor(StrEnum):
+    """Who is here for a seat: its holder, somebody who sits in their place, or only somebody who holds their vote."""
+
+    HOLDER = ""
+    SUBSTITUTE = "substitute"
+    PROXY = "proxy"
+
+
 class AgeGroup(StrEnum):
     """The two ends of life that a forum looks at; everybody else is between."""
 
@@ -106,6 +114,10 @@ STATE_CHIPS: dict[MeetingState, str] = {
     MeetingState.MINUTES_PUBLISHED: "good",
     MeetingState.POSTPONED: "mind",
     MeetingState.CANCELLED: "stop",
+}
+STANDS_FOR: dict[StandsFor, Any] = {
+    StandsFor.SUBSTITUTE: _l("Sits in the place of the holder (counts for the quorum)"),
+    StandsFor.PROXY: _l("Only holds the vote of the holder (does not count for the quorum)"),
 }
 LINES: dict[LineKind, Any] = {
     LineKind.CHAIR_NEWS: _l("The chair informs the meeting"),

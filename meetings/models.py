@@ -14,14 +14,14 @@ from commons import clock
 from commons.db import Base, Coded, Json, OneOf
 from meetings.floor_tables import Grouping, Hall, HallAct, ScreenView, Side, Speech, SpeechKind, SpeechState
 from meetings.hall_tables import HallEntry
-from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode
+from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode, StandsFor
 from meetings.minutes_tables import MinutesApproval, PastRecord
 from members.models import Member
 
 __all__ = [
     "AgendaLine", "Agreement", "Attendance", "BodySilence", "Grouping", "Hall", "HallAct", "HallEntry", "LineKind", "LineState",
     "Meeting", "MeetingKind", "MeetingState", "Minutes", "MinutesCorrection", "Mode", "ScreenView", "Side", "Speech", "SpeechKind",
-    "SpeechState",
+    "SpeechState", "StandsFor",
 ]  # fmt: skip
 
 
@@ -181,9 +181,7 @@ class Attendance(Coded, Base):
     guests: Mapped[int] = mapped_column(default=0)
     left_count: Mapped[int] = mapped_column(default=0)
     represented: Mapped[int] = mapped_column(default=0)  # absent seats that gave their vote away; they make no quorum
-    stands_for: Mapped[str] = mapped_column(
-        String(20), default=""
-    )  # "substitute" sits in the seat, "proxy" holds its vote
+    stands_for: Mapped[StandsFor] = mapped_column(OneOf(StandsFor), default=StandsFor.HOLDER)
     stand_in: Mapped[str] = mapped_column(String(80), default="")  # who does, as called in the room
     slip: Mapped[int | None]  # the number of the QR slip that was shown at the door
     came_at: Mapped[datetime] = mapped_column(default=clock.now)

@@ -32,6 +32,7 @@ class Presence:
     guests: int = 0
     organizations: int = 0
     from_organizations: int = 0
+    represented: int = 0  # absent seats whose vote somebody holds; they make no quorum
 
     @property
     def between(self) -> int:

@@ -12,7 +12,7 @@ from meetings.forms.minutes import (
     values_of_minutes,
 )
 from meetings.forms.planning import LineForm, MeetingForm, PastForm, ReasonForm, RepeatForm, ScanForm, values_of
-from meetings.forms.presence import CodeForm, CountsForm, LeaveForm, PersonForm, SelfForm
+from meetings.forms.presence import CodeForm, CountsForm, LeaveForm, PersonForm, SelfForm, StandInForm
 from meetings.forms.running import AgreementForm, CardsForm, NoteForm, RoundForm, values_of_agreement
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "SeatNoteForm",
     "SelfForm",
     "SpeakerForm",
+    "StandInForm",
     "VersionForm",
     "minutes_form",
     "values_of",

@@ -97,6 +97,8 @@ class HeapForm(Form):
 
 def lines_of(meeting: Meeting) -> dict[str, Any]:
     """The agenda as something to choose from; the item the room is at comes first."""
-    lines: dict[str, Any] = {line.code: f"{number}. {line.title}" for number, line in enumerate(meeting.agenda, start=1)}
+    lines: dict[str, Any] = {
+        line.code: f"{number}. {line.title}" for number, line in enumerate(meeting.agenda, start=1)
+    }
     now = meeting.line_now
     return {now.code: lines[now.code]} | lines if now is not None else lines

@@ -20,10 +20,12 @@ from commons.forms import (
     at_most,
     between,
     choices,
+    no_identity_number,
     optional,
+    plain_name,
     required,
 )
-from meetings.labels import AgeGroup
+from meetings.labels import STANDS_FOR, AgeGroup, StandsFor
 from meetings.service import Counts, Person
 
 MOST_PEOPLE = 100_000
@@ -70,6 +72,13 @@ class PersonForm(Form):
             self.group.data or "", AgeGroup(self.age.data), bool(self.opens_household.data),
             is_official=self.standing.data == "official", is_guest=self.standing.data == "guest",
         )  # fmt: skip
+
+
+class StandInForm(Form):
+    """Somebody comes for the holder of a seat."""
+
+    name = LineField(_l("Who comes instead"), validators=[required, plain_name, at_most(80), no_identity_number])
+    stands_for = ChoiceField(_l("For the seat"), STANDS_FOR, default=StandsFor.SUBSTITUTE.value)
 
 
 class CountsForm(Form):

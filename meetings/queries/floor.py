@@ -36,7 +36,11 @@ def hall_of(meeting: Meeting) -> Hall:
 
 def speeches_of(meeting: Meeting) -> Sequence[Speech]:
     """All requests of a session, in the order in which they were made."""
-    return session().scalars(select(Speech).where(Speech.meeting_id == meeting.id).order_by(Speech.asked_at, Speech.id)).all()
+    return (
+        session()
+        .scalars(select(Speech).where(Speech.meeting_id == meeting.id).order_by(Speech.asked_at, Speech.id))
+        .all()
+    )
 
 
 def speech_by_code(meeting: Meeting, code: str) -> Speech | None:

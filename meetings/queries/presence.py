@@ -12,16 +12,17 @@ from areas.settings import settings_for
 from bodies.models import Organization, Seat
 from commons import thai
 from commons.db import session
-from meetings.models import Attendance, Meeting, Mode
+from meetings.models import Attendance, Meeting, Mode, StandsFor
 from meetings.quorum import Needed, Presence, Quorum, needed_by_area, needed_by_body, quorum_of
 
 
 @dataclass(frozen=True)
 class SeatHere:
-    """A seat of the body and, if its holder came, the attendance."""
+    """A seat of the body and, if its holder or a substitute came, the attendance; or the proxy that holds its vote."""
 
     seat: Seat
     attendance: Attendance | None
+    proxy: Attendance | None = None
 
     @property
     def is_here(self) -> bool:
@@ -44,6 +45,7 @@ def presence_of(meeting: Meeting) -> Presence:
         # Those who left are taken from those who count first; officials and guests make no quorum.
         "present": case((a.left_at.is_not(None), 0), (a.left_count >= a.count, 0), else_=a.count - a.left_count),
         "attended": a.count,
+        "represented": case((a.left_at.is_not(None), 0), else_=a.represented),
         **{
             name: getattr(a, name)
             for name in ("households", "female", "male", "other", "age60plus", "under25", "officials", "guests")
@@ -76,6 +78,12 @@ def attendance_of(meeting: Meeting, member_id: int | None) -> Attendance | None:
     return session().scalars(select(Attendance).where(mine)).one_or_none()
 
 
+def attendance_of_seat(meeting: Meeting, seat_id: int) -> Attendance | None:
+    """Who came for a seat: its holder, a substitute, or nobody but a proxy."""
+    row = select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.seat_id == seat_id)
+    return session().scalars(row).one_or_none()
+
+
 def attendance_by_code(meeting: Meeting, code: str) -> Attendance | None:
     return (
         session()
@@ -104,17 +112,19 @@ def seats_here(meeting: Meeting) -> list[SeatHere]:
     """The held seats of the body with who came, in the order of offices."""
     if meeting.body is None:
         return []
-    came = {
-        attendance.seat_id: attendance
-        for attendance in session().scalars(
-            select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.seat_id.is_not(None))
-        )
-    }
+    rows = session().scalars(
+        select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.seat_id.is_not(None))
+    )
+    came: dict[int | None, Attendance] = {}
+    proxies: dict[int | None, Attendance] = {}
+    for row in rows:
+        (proxies if row.stands_for is StandsFor.PROXY else came)[row.seat_id] = row
     seats = (
         session().scalars(select(Seat).where(Seat.body_id == meeting.body.id).options(joinedload(Seat.member))).unique()
     )
     known = {seat.id for seat in seats}  # loads the members of all seats in one statement
-    return [SeatHere(seat, came.get(seat.id)) for seat in meeting.body.seats if seat.id in known and not seat.is_vacant]
+    held = [seat for seat in meeting.body.seats if seat.id in known and not seat.is_vacant]
+    return [SeatHere(seat, came.get(seat.id), proxies.get(seat.id)) for seat in held]
 
 
 def organizations_here(meeting: Meeting) -> list[FromOrganization]:

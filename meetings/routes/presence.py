@@ -13,9 +13,10 @@ from commons.forms import Form, read
 from commons.permissions import require
 from meetings import forms, policy, queries, service
 from meetings.floor_labels import ACTS
-from meetings.models import Meeting
+from meetings.models import Meeting, StandsFor
 from meetings.routes.room import (
     attendance_or_404,
+    form_page,
     meeting_for,
     meeting_or_404,
     meeting_to_change,
@@ -102,6 +103,22 @@ def check_in_seat(code: str, seat_code: str) -> Response:
     if seat is not None:
         service.check_in_seat(meeting, seat, actor=current_actor())
     return _desk(meeting)
+
+
+@room.route("/<code>/desk/seat/<seat_code>/instead", methods=["GET", "POST"])
+def check_in_for_seat(code: str, seat_code: str) -> Response:
+    """Somebody comes for the holder of a seat."""
+    meeting = meeting_for(policy.CHECK_IN_OTHERS, code)
+    seat = next((here.seat for here in queries.seats_here(meeting) if here.seat.code == seat_code), None)
+    if seat is None:
+        abort(404)
+    form, back = read(forms.StandInForm), url_for(".show_desk", code=code)
+    if request.method == "GET" or not form.fill():
+        title = _("Who comes for %(name)s", name=seat.member.display_name if seat.member else "")
+        return form_page(form, title, meeting=meeting, submit=_("Save"), back=back)
+    stands_for = StandsFor(form.stands_for.data)
+    service.check_in_for_seat(meeting, seat, form.name.data or "", stands_for, actor=current_actor())
+    return htmx.go_to(back)
 
 
 @room.post("/<code>/desk/counts")

@@ -16,9 +16,10 @@ from commons.actors import Actor, Role
 from commons.db import session
 from commons.permissions import Conflict
 from meetings import policy, queries
-from meetings.labels import AgeGroup
+from meetings.labels import AgeGroup, StandsFor
 from meetings.models import Attendance, Meeting, Mode
 from meetings.service.asking import ask
+from meetings.service.instead import name_substitute
 from meetings.service.telling import UNNAMED, tell_presence
 from meetings.service.undoing import can_be_taken_back
 from members.models import AgeBand, Member
@@ -88,13 +89,40 @@ def check_in_person(
 def check_in_seat(meeting: Meeting, seat: Seat, *, actor: Actor) -> Attendance:
     """A helper notes that the holder of a seat of the body is here."""
     ask(actor, policy.CHECK_IN_OTHERS, meeting)
-    if meeting.body_id != seat.body_id or seat.is_vacant or seat.ends_on is not None:
-        raise Conflict(_l("This seat is not held today. Please look at the list of seats again."))
+    _must_be_held(meeting, seat)
     role = actor.role_towards(meeting.area_path)
     if seat.member is not None:
         return _sign(meeting, seat.member, Person(), actor, recorded_role=role)
     row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, seat_id=seat.id, count=1, recorded_role=role)
     return _keep(meeting, row, actor)
+
+
+def check_in_for_seat(meeting: Meeting, seat: Seat, name: str, stands_for: StandsFor, *, actor: Actor) -> Attendance:
+    """Somebody comes for an absent holder: a substitute sits in the seat and counts, a proxy only holds the vote.
+
+    The substitute stands in the minutes. Noted again it replaces what was noted; a holder who is here cannot be replaced.
+    """
+    ask(actor, policy.CHECK_IN_OTHERS, meeting)
+    _must_be_held(meeting, seat)
+    if stands_for is StandsFor.HOLDER:
+        raise ValueError("the holder signs in")
+    row = queries.attendance_of_seat(meeting, seat.id)
+    if row is not None and row.stands_for is StandsFor.HOLDER and row.is_here:
+        raise Conflict(_l("The holder of this seat is here. Please note first that they have left."))
+    with can_be_taken_back(meeting, "stand_in", row) as touched:
+        if row is None:
+            row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, seat_id=seat.id)
+            row.recorded_role = actor.role_towards(meeting.area_path)
+            session().add(row)
+            session().flush()
+            touched.made(row)
+        row.stands_for, row.stand_in, row.member_id = stands_for, name, None
+        row.left_at, row.came_at = None, clock.now()
+        sits = stands_for is StandsFor.SUBSTITUTE
+        row.count, row.represented = int(sits and _has_say(seat)), int(not sits)
+    name_substitute(meeting, seat.id, name if sits else "")
+    tell_presence(meeting, actor)
+    return row
 
 
 def count_people(
@@ -164,6 +192,9 @@ def _sign(meeting: Meeting, member: Member, person: Person, actor: Actor, *, rec
         return row
     row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, member_id=member.id, recorded_role=recorded_role)
     seat = next((seat for seat in meeting.body.seats if seat.member_id == member.id), None) if meeting.body else None
+    instead = queries.attendance_of_seat(meeting, seat.id) if seat is not None else None
+    if seat is not None and instead is not None:
+        return _take_own_seat(meeting, instead, seat, teller)
     row.seat_id = seat.id if seat else None
     counts = _has_say(seat) if meeting.body is not None else _belongs(member, meeting)
     if person.age is AgeGroup.BETWEEN:
@@ -172,6 +203,21 @@ def _sign(meeting: Meeting, member: Member, person: Person, actor: Actor, *, rec
         )
     _classify(row, person, counts=counts)
     return _keep(meeting, row, teller)
+
+
+def _take_own_seat(meeting: Meeting, row: Attendance, seat: Seat, teller: Actor) -> Attendance:
+    """The holder comes after all: whoever sat there or held the vote does so no longer."""
+    with can_be_taken_back(meeting, "came_back", row):
+        row.stands_for, row.stand_in, row.member_id = StandsFor.HOLDER, "", seat.member_id
+        row.count, row.represented, row.left_at, row.came_at = int(_has_say(seat)), 0, None, clock.now()
+    name_substitute(meeting, seat.id, "")
+    tell_presence(meeting, teller)
+    return row
+
+
+def _must_be_held(meeting: Meeting, seat: Seat) -> None:
+    if meeting.body_id != seat.body_id or seat.is_vacant or seat.ends_on is not None:
+        raise Conflict(_l("This seat is not held today. Please look at the list of seats again."))
 
 
 def _keep(meeting: Meeting, row: Attendance, actor: Actor) -> Attendance:

@@ -17,8 +17,9 @@ from commons.db import OneOf, UtcDateTime, session
 from commons.events import announce
 from commons.permissions import Conflict
 from meetings import events, policy
-from meetings.models import AgendaLine, Attendance, HallAct, LineState, Meeting, Speech
+from meetings.models import AgendaLine, Attendance, HallAct, LineState, Meeting, Speech, StandsFor
 from meetings.service.asking import ask
+from meetings.service.instead import name_substitute
 from meetings.service.telling import tell_presence
 
 Row = AgendaLine | Attendance | Speech
@@ -26,7 +27,7 @@ COLUMNS: dict[type[Any], tuple[str, ...]] = {
     AgendaLine: ("state", "begun_at", "ended_at", "resumed_at", "seconds_used"),
     Attendance: (
         "count", "households", "female", "male", "other", "age60plus", "under25", "officials", "guests", "represented", "left_count",
-        "left_at", "came_at", "stands_for", "stand_in",
+        "left_at", "came_at", "stands_for", "stand_in", "member_id",
     ),
     Speech: ("state", "seconds", "begun_at", "resumed_at", "ended_at", "place"),
 }  # fmt: skip
@@ -83,7 +84,12 @@ def take_back(act: HallAct, meeting: Meeting, *, actor: Actor) -> None:
         now, *others = sorted(lines, key=lambda line: line.state is not LineState.NOW)
         finished = others[0].code if others else None
         announce(events.AgendaMoved(actor=actor, meeting=meeting, line=now.code, state=now.state, finished=finished))
-    if any(isinstance(row, Attendance) for row in present.values()):
+    people = [row for row in present.values() if isinstance(row, Attendance)]
+    for row in people:
+        if row.seat_id is not None and act.kind in ("stand_in", "came_back"):
+            sits = row in session() and row.stands_for is StandsFor.SUBSTITUTE
+            name_substitute(meeting, row.seat_id, row.stand_in if sits else "")
+    if people:
         tell_presence(meeting, actor)
 
 

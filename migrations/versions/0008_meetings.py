@@ -124,7 +124,7 @@ def upgrade() -> None:
         sa.Column("guests", sa.Integer(), nullable=False),
         sa.Column("left_count", sa.Integer(), nullable=False),
         sa.Column("represented", sa.Integer(), nullable=False),
-        sa.Column("stands_for", sa.String(length=20), nullable=False),
+        sa.Column("stands_for", sa.String(32), nullable=False),
         sa.Column("stand_in", sa.String(length=80), nullable=False),
         sa.Column("slip", sa.Integer(), nullable=True),
         sa.Column("came_at", UtcDateTime(), nullable=False),

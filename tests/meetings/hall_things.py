@@ -39,7 +39,11 @@ def hall_things(world: World, running: Meeting, foreign: Meeting) -> dict[str, d
     FORMS["meetings.merge_table"]["line"] = running.agenda[0].code
     cards = service.enter_cards(running, ["น้ำท่วม", "น้ำขัง"], Category.FLOODING, actor=actor)
     heap = small_groups.lay_together(running, [card.code for card in cards], "น้ำ", actor=actor)
-    coded = {"question": {"question_code": question.code}, "table": {"table_code": table.code}, "heap": {"heap_code": heap.code}}
+    coded = {
+        "question": {"question_code": question.code},
+        "table": {"table_code": table.code},
+        "heap": {"heap_code": heap.code},
+    }
     places = {"own": {"code": running.code}, "of another session": {"code": foreign.code}}
     found = {kind: {state: place | codes for state, place in places.items()} for kind, codes in coded.items()}
     return {
