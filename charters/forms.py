@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import FileField, HiddenField, SelectField
 from wtforms.validators import Optional
 
 from charters.labels import ANSWERS, KINDS, METHODS, ORIGINS, STATUSES, UNITS, WAYS
@@ -34,6 +34,17 @@ class CharterForm(Form):
 
     name_th = LineField(_l("Name of the charter"), validators=TITLE)
     kind = SelectField(_l("Kind"), choices=choices_of(KINDS), coerce=CharterKind, validators=[required])
+
+
+class BringInForm(Form):
+    """A text from a file; then the same text to be corrected, before it is kept."""
+
+    file = FileField(_l("File of the charter"), render_kw={"accept": ".docx,.odt,.md,.txt,.html,.xml,.akn,.json"})
+    name_th = LineField(_l("Name of the charter"), validators=OPTIONAL_LINE)
+    kind = SelectField(_l("Kind"), choices=choices_of(KINDS), coerce=CharterKind, validators=[required])
+    text = TextField(_l("Text to correct: ## before a chapter, ### before a clause"), validators=[optional])
+    source = LineField(_l("Where the text comes from"), validators=OPTIONAL_LINE)
+    step = HiddenField(default="look")
 
 
 class PreambleForm(Form):

@@ -77,3 +77,11 @@ SUGGESTION_STATES = {
     SuggestionState.WITHDRAWN: _l("Withdrawn by its author"),
     SuggestionState.PROMOTED: _l("Now a suggestion of its own"),
 }
+FORMATS = {
+    "akn": _l("Akoma Ntoso (XML)"),
+    "html": _l("Web page (HTML)"),
+    "docx": _l("Word (DOCX)"),
+    "epub": _l("E-book (EPUB)"),
+    "json": _l("Data (JSON)"),
+    "md": _l("Plain text (Markdown)"),
+}

@@ -29,6 +29,11 @@ SENTENCES: dict[Reason, Any] = {
     Reason.TOO_MANY_CLAUSES: _l("This file has more than %(most)s clauses."),
     Reason.TOO_LONG: _l("One clause of this file has more than %(most)s signs."),
     Reason.TOO_MUCH_WORK: _l("This file asks for more time or memory than a charter needs, so reading it was stopped."),
+    # Translators: E-07.
+    Reason.IDENTITY_NUMBER: _l(
+        "This text holds digits that look like a 13-digit identity number. "
+        "Please take them out, for the safety of their owner."
+    ),
     Reason.NO_READING_BACK: _l(
         "A PDF cannot be read back. Please use its address, or a DOCX, Akoma Ntoso or JSON file."
     ),

@@ -1,10 +1,22 @@
 """The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`);
-who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`)."""
+who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`); texts from and into
+files (`files`)."""
 
 from charters import commands
-from charters.routes import adoption, after, comparing, deciding, drafting, hearing, reading, suggesting
+from charters.routes import adoption, after, comparing, deciding, drafting, files, hearing, reading, suggesting
 from charters.routes.room import room
 
 commands.register(room)
 
-__all__ = ["adoption", "after", "comparing", "deciding", "drafting", "hearing", "reading", "room", "suggesting"]
+__all__ = [
+    "adoption",
+    "after",
+    "comparing",
+    "deciding",
+    "drafting",
+    "files",
+    "hearing",
+    "reading",
+    "room",
+    "suggesting",
+]

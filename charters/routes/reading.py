@@ -7,6 +7,7 @@ from flask import Response, abort
 from areas.doors import area_or_404
 from charters import amending_queries, policy, queries
 from charters.acts import acts_for
+from charters.laid_out import laid_out
 from charters.models import EditionState
 from charters.routes.doors import (
     addresses_of_sources,
@@ -14,7 +15,7 @@ from charters.routes.doors import (
 )
 from charters.routes.room import room
 from charters.rules import standing
-from charters.text import plain_text, text_hash
+from charters.text import plain_text, text_hash, text_of
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.permissions import may
@@ -67,7 +68,7 @@ def show_edition(code: str) -> Response:
 def show_booklet(code: str) -> Response:
     """The edition as a booklet for print."""
     edition = edition_or_404(code)
-    return htmx.page("charters/booklet.html", edition=edition, pages={})
+    return htmx.page("charters/booklet.html", edition=edition, chapters=laid_out(text_of(edition)), day=None, pages={})
 
 
 @room.get("/editions/<code>/text")

@@ -5,6 +5,12 @@ from __future__ import annotations
 from flask import Blueprint
 
 from charters import labels
+from charters.exports import FORMATS
+from charters.laid_out import cited_chapter, cited_clause
 
 room = Blueprint("charters", __name__)
-room.record_once(lambda setup: setup.app.jinja_env.globals.update(charter_words=labels))
+room.record_once(
+    lambda setup: setup.app.jinja_env.globals.update(
+        charter_words=labels, cited_clause=cited_clause, cited_chapter=cited_chapter, charter_formats=list(FORMATS)
+    )
+)

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     TOO_MANY_CLAUSES = "too_many_clauses"  # most
     TOO_LONG = "too_long"  # clause, most
     TOO_MUCH_WORK = "too_much_work"
+    IDENTITY_NUMBER = "identity_number"
     NO_READING_BACK = "no_reading_back"  # a PDF
 
 

@@ -17,6 +17,9 @@ from tests.world import World
 ROUTES = [
     ("charters.show_charters", "place"),
     ("charters.start", "place"),
+    ("charters.bring_in", "place"),
+    ("charters.show_in_force", "charter"),
+    ("charters.take_edition", "format"),
     ("charters.show_charter", "charter"),
     ("charters.add_clause", "chapter"),
     ("charters.change_clause", "clause"),
@@ -41,6 +44,7 @@ ROUTES = [
 ]
 FORMS = {
     "charters.start": {"name_th": "ธรรมนูญสมมติ", "kind": "community"},
+    "charters.bring_in": {"kind": "community", "text": "# กติกา\n\n## น้ำ\n\nไม่ทิ้งขยะ", "step": "keep"},
     "charters.write_preamble": {"preamble": "พวกเราตกลงร่วมกัน"},
     "charters.add_chapter": {"title": "น้ำ"},
     "charters.add_clause": {"text": "ไม่ทิ้งขยะลงคลอง", "source_title": "วงบ้านริมคลอง"},
@@ -89,6 +93,7 @@ def things(world: World) -> Things:
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
         "charter": {state: {"code": edition.charter.code} for state, edition in editions.items()},
         "edition": {state: {"code": edition.code} for state, edition in editions.items()},
+        "format": {state: {"code": edition.code, "kind": "akn"} for state, edition in editions.items()},
         "chapter": {state: {"code": edition.code, "number": "1"} for state, edition in editions.items()},
         "clause": {state: {"code": edition.clauses[0].code} for state, edition in editions.items()},
         "comment": {"own": {"code": comment.code}},
