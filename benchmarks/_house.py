@@ -19,6 +19,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import insert, text
 
+from areas.models import Area
 from benchmarks import _plain
 from benchmarks._measure import Asked, call, get
 from commons import clock, outbox
@@ -34,7 +35,7 @@ from sala.commands.database import upgrade
 from sala.commands.messages import compile_if_changed
 from sala.settings import read_settings
 from tests import postgres
-from tests.world import World, make_member, make_world
+from tests.world import HERE, World, make_member, make_world
 
 COMMENTS, PROBLEMS, JOINERS = 1_000, 100, 40
 BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Sec-Fetch-Site": "same-origin"}
@@ -189,6 +190,13 @@ def sign_in_as(here: House, who: str) -> str:
     """The cookie of a browser on which this person has just signed in."""
     with here.app.app_context(), unit_of_work():
         return _sign_in(here.app, here.actors[who].member_id or 0)
+
+
+def sign_in_many(here: House, people: int) -> list[str]:
+    """The cookies of so many verified members of the community."""
+    with here.app.app_context(), unit_of_work():
+        world = World({HERE: session().query(Area).filter_by(code=here.board).one()})
+        return [_sign_in(here.app, make_member(f"ผู้เข้าร่วม {number}", world).id) for number in range(people)]
 
 
 def _sign_in(app: Flask, member_id: int) -> str:

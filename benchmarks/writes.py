@@ -73,7 +73,7 @@ def _rates(
 def _caster(here: House) -> Callable[[], object]:
     """Casts one ballot of a round with dots into its urn, each time with the next slip."""
     with here.app.app_context():
-        code = _open_round(here)
+        code = open_round(here)
         round_ = round_by_code(code)
         assert round_ is not None
         paper = ballot_paper(round_)
@@ -87,7 +87,7 @@ def _caster(here: House) -> Callable[[], object]:
     return cast
 
 
-def _open_round(here: House) -> str:
+def open_round(here: House) -> str:
     """A round over the first problems of the board, opened, its urn made by the worker."""
     facilitator = here.actors["facilitator"]
     with unit_of_work():
