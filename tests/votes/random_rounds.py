@@ -146,7 +146,10 @@ def _sheets(chance: Random, paper: AnyPaper) -> list[Sheet]:
     if way.read_sheet is None or way.ballot_form == "answers" or chance.random() < 0.5:
         return []
     totals = {option: chance.randint(3, 5) for option in paper.ids}
-    sent = {"number": "1", "valid": "40", "invalid": "0", "totals": totals, "persons": totals}
+    valid = (
+        "6" if paper.way in ("dots", "approval") else "40"
+    )  # each of these has marked something, the others may mark nothing
+    sent = {"number": "1", "valid": valid, "invalid": "0", "totals": totals, "persons": totals}
     try:
         return [tally.read_sheet(paper, sent)]
     except Refused:

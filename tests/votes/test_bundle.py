@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import random
 import sys
@@ -13,6 +14,8 @@ import pytest
 from tests.votes import halls
 from tests.votes.bundles import VERIFIER, faults_of, packed_anew, unpacked, verifier
 from tests.votes.halls import cast, codes_of, opened
+from tests.votes.made_bundles import made
+from tests.votes.random_rounds import random_round
 from votes.board import keeping
 from votes.bundle.making import bundle_of
 from votes.bundle.pool import _without_reasons
@@ -57,6 +60,25 @@ def test_a_lot_is_drawn_again_from_its_seed(world, tmp_path):
 def test_one_flipped_bit_anywhere_is_found(bundle, tmp_path):
     bits = random.Random(7).sample(range(8 * len(bundle)), FLIPS)
     assert [bit for bit in bits if not faults_of(flipped(bundle, bit), tmp_path)] == []
+
+
+def test_one_flipped_bit_in_any_of_the_files_is_found(world, tmp_path):
+    with_sheets = next(
+        made(**round_) for seed in range(99) if (round_ := random_round(random.Random(seed), "dots"))["sheets"]
+    )
+    missed, looked_at = [], set()
+    for data in (with_sheets, bundle_of(halls.matrix_published(world))):
+        for name, (start, size) in places_in(data).items():
+            bits = random.Random(name).sample(range(8 * start, 8 * (start + size)), min(FLIPS_A_FILE, 8 * size))
+            missed += [(name, bit) for bit in bits if not faults_of(flipped(data, bit), tmp_path)]
+            looked_at |= {name} if size else set()
+    assert missed == [] and looked_at == set(verifier().FILES)
+
+
+def places_in(data: bytes) -> dict[str, tuple[int, int]]:
+    """Where the content of each file of a ZIP begins, and how long it is."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {one.filename: (one.header_offset + 30 + len(one.filename), one.file_size) for one in file.infolist()}
 
 
 @pytest.mark.parametrize(
