@@ -102,3 +102,23 @@ class CorrectionForm(Form):
     wrong = LineField(_l("What stands there"), validators=TITLE)
     right = LineField(_l("What was meant"), validators=TITLE)
     reason = TextField(_l("Reason"), validators=OPTIONAL_TEXT)
+
+
+class GroupForm(Form):
+    """Which body drafts, and who must sit in it."""
+
+    body = ChoiceField(_l("The body that drafts"))
+    groups = TextField(
+        _l("Groups and villages that must sit in it, one on each line"),
+        validators=OPTIONAL_TEXT,
+        description=_l("Written as the seats of the body name them."),
+    )
+
+
+class InputForm(Form):
+    """What a village or group said."""
+
+    group = LineField(_l("Group or village"), validators=TITLE)
+    held_with = LineField(_l("Name of the session, or where it was said"), validators=TITLE)
+    people = NumberField(_l("How many people spoke"), validators=[optional])
+    text = TextField(_l("What was said"), validators=TEXT)

@@ -8,7 +8,15 @@ from datetime import date
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from charters.amending_tables import ClauseVersion, CorrectionSlip, CoSigner, NumberedDraft, Suggestion, SuggestionState
+from charters.amending_tables import (
+    ClauseVersion,
+    CorrectionSlip,
+    CoSigner,
+    GroupInput,
+    NumberedDraft,
+    Suggestion,
+    SuggestionState,
+)
 from charters.models import Chapter, Charter, Clause, Edition, EditionState
 from commons.db import session
 
@@ -203,5 +211,14 @@ def editions_to_review(today: date) -> list[Edition]:
     return list(
         session().scalars(
             select(Edition).where(Edition.state == EditionState.ADOPTED, Edition.review_on <= today).limit(200)
+        )
+    )
+
+
+def inputs_of(charter: Charter) -> list[GroupInput]:
+    """What villages and groups said for a charter, the newest first."""
+    return list(
+        session().scalars(
+            select(GroupInput).where(GroupInput.charter_id == charter.id).order_by(GroupInput.id.desc()).limit(500)
         )
     )

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from charters.models import Answer, Clause, CommentOrigin, Edition
+from charters.models import Answer, Charter, Clause, CommentOrigin, Edition
 from commons.db import Base, Coded, Json, OneOf
 from members.models import Member
 
@@ -187,3 +187,20 @@ class CorrectionSlip(Coded, Base):
     @property
     def area_path(self) -> str:
         return self.clause.area_path
+
+
+class GroupInput(Base):
+    """What a village or a group said for a charter, kept with the session it was said in."""
+
+    __tablename__ = "group_input"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    charter_id: Mapped[int] = mapped_column(ForeignKey("charter.id"), index=True)
+    group_name: Mapped[str]
+    text: Mapped[str]
+    held_with: Mapped[str] = mapped_column(default="")
+    people: Mapped[int | None]
+    role: Mapped[str] = mapped_column(String(20), default="")
+    created_at: Mapped[datetime]
+
+    charter: Mapped[Charter] = relationship()

@@ -13,6 +13,7 @@ from charters.service.drafting import (
     start_charter,
     write_preamble,
 )
+from charters.service.grouping import add_input, set_drafting_group
 from charters.service.hearing import answer_comment, comment_on, end_hearing, open_hearing
 from charters.service.importing import Adopted, add_scan, enter_adopted, keep_next_text, keep_text
 from charters.service.numbering import number_draft
@@ -29,6 +30,7 @@ __all__ = [
     "accept_block",
     "add_chapter",
     "add_clause",
+    "add_input",
     "add_scan",
     "advise",
     "amend",
@@ -55,6 +57,7 @@ __all__ = [
     "put_to_people",
     "record_ratification",
     "report_clause",
+    "set_drafting_group",
     "start_charter",
     "suggest",
     "withdraw",

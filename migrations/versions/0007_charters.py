@@ -71,6 +71,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_edition_code")),
     )
     op.create_table(
+        "group_input",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("charter_id", sa.Integer(), nullable=False),
+        sa.Column("group_name", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("held_with", sa.Text(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["charter_id"], ["charter.id"], name=op.f("fk_group_input_charter_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_input")),
+    )
+    op.create_index(op.f("ix_group_input_charter_id"), "group_input", ["charter_id"], unique=False)
+    op.create_table(
         "chapter",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -285,5 +299,6 @@ def downgrade() -> None:
     op.drop_table("ratification")
     op.drop_table("numbered_draft")
     op.drop_table("chapter")
+    op.drop_table("group_input")
     op.drop_table("edition")
     op.drop_table("charter")
