@@ -26,7 +26,7 @@ from votes.roll_tables import RoundVoter
 from votes.service import HallCount, Voters
 from votes.urn import keys, sealing, slips, urn_of
 
-VOTERS = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+VOTERS = int(sys.argv[1]) if sys.argv[1:] and sys.argv[1].isdecimal() else 50_000
 AT_ONCE = 5_000  # written in one statement
 AIM_SECONDS = 60
 
