@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from councils import service as councils
-from councils.labels import ActionState, AgendaState, DecisionWay, Position
+from councils.labels import ActionState, AgendaState, CyclePhase, DecisionWay, Position
 from meetings import service as meetings
 from meetings.models import MeetingKind
 from sala.demo import found
 from sala.demo.stage import Stage, day, scene
-from sala.demo.words_of_trat import ITEMS, LATER
+from sala.demo.words_of_trat import GROUPS, ITEMS, LATER
 
 ADOPTION_DAY = day(2568, 7, 26, 9)
 PRESENT = 31  # of 35 seats; 18 make a quorum
@@ -18,26 +18,57 @@ PRESENT = 31  # of 35 seats; 18 make a quorum
 
 def hold(stage: Stage) -> None:
     """Twelve proposals in March; five accepted, four merged, three not selected; four resolutions on 26 July, one deferred."""
+    with scene(day(2568, 2, 20)):
+        _plan(stage)
+    with scene(day(2568, 3, 1)):
+        _enter(stage, CyclePhase.CALL)
     with scene(day(2568, 3, 20)):
         for number, (title, theme, _state, _reason) in enumerate(ITEMS):
             problems = [found.water(stage)] if number == 0 else []
             item = councils.put_forward(
                 found.council(stage),
-                councils.ItemDraft(title, ask="ขอให้หน่วยงานร่วมกันแก้", theme=found.theme(stage, theme)),
+                councils.ItemDraft(
+                    title, ask="ขอให้หน่วยงานร่วมกันแก้", theme=found.theme(stage, theme), cycle=found.cycle(stage)
+                ),
                 actor=stage.actor("council secretary"),
                 problems=problems,
             )
             stage.things[f"item {number}"] = item.code
+    with scene(day(2568, 4, 1)):
+        _enter(stage, CyclePhase.SCREENING)
     with scene(day(2568, 4, 10)):
         for number, (_title, _theme_name, state, reason) in enumerate(ITEMS):
             _screen(stage, number, state, reason)
+        _enter(stage, CyclePhase.DRAFTING)
     _hold_meeting(stage)
+
+
+def _plan(stage: Stage) -> None:
+    """The cycle with its days and the twenty groups that take part."""
+    days = {
+        CyclePhase.CALL: date(2025, 3, 1),
+        CyclePhase.SCREENING: date(2025, 4, 1),
+        CyclePhase.HEARINGS: date(2025, 5, 1),
+        CyclePhase.ASSEMBLY: ADOPTION_DAY.date(),
+        CyclePhase.FOLLOW_UP: date(2025, 7, 27),
+    }
+    plan = councils.CyclePlan(
+        "สมัชชาจังหวัดตราด (สมมติ) ครั้งที่ 1 พ.ศ. 2568", theme="5 ดี วิถีตราด", days=days, call_until=date(2025, 3, 31)
+    )
+    lead = stage.actor("council secretary")
+    cycle = councils.plan_cycle(found.council(stage), plan, actor=lead)
+    stage.things["cycle"] = cycle.code
+    groups = [councils.GroupPlan(name, kind) for kind, names in GROUPS.items() for name in names]
+    councils.add_groups(cycle, groups, actor=lead)
+
+
+def _enter(stage: Stage, phase: CyclePhase) -> None:
+    councils.step_cycle(found.cycle(stage), phase, actor=stage.actor("council secretary"))
 
 
 def _screen(stage: Stage, number: int, state: str, reason: str) -> None:
     lead = stage.actor("council secretary")
     item = found.item(stage, number)
-    councils.step_item(item, AgendaState.SCREENING, actor=lead)
     if state == "accepted":
         councils.accept(item, actor=lead)
     elif state == "not selected":
@@ -70,6 +101,7 @@ def _hold_meeting(stage: Stage) -> None:
                 actor=stage.actor(lead),
             )
     with scene(day(2568, 7, 10)):
+        _enter(stage, CyclePhase.HEARINGS)
         for number in range(5):
             for state in (AgendaState.CONSULTING, AgendaState.FINAL_DRAFT):
                 councils.step_item(found.item(stage, number), state, actor=stage.actor(lead))
@@ -83,6 +115,7 @@ def _hold_meeting(stage: Stage) -> None:
             found.assembly(stage), meetings.Counts(count=PRESENT, female=16, male=15), actor=stage.actor(lead)
         )
         meetings.begin_meeting(found.assembly(stage), actor=stage.actor(lead))
+        _enter(stage, CyclePhase.ASSEMBLY)
     _decide(stage)
 
 
@@ -127,6 +160,8 @@ def _decide(stage: Stage) -> None:
             ).code
     with scene(ADOPTION_DAY + timedelta(hours=7)):
         meetings.close_meeting(found.assembly(stage), actor=stage.actor(lead))
+    with scene(ADOPTION_DAY + timedelta(days=1)):
+        _enter(stage, CyclePhase.FOLLOW_UP)
     _assign(stage)
 
 

@@ -9,8 +9,8 @@ from bodies.queries import body_by_code
 from charters.models import Edition
 from charters.queries import edition_by_code
 from commons.db import session
-from councils.models import AgendaItem, CommonAgenda, Resolution
-from councils.queries import item_by_code, resolution_by_code, themes_of
+from councils.models import AgendaItem, AssemblyCycle, CommonAgenda, Resolution
+from councils.queries import cycle_by_code, item_by_code, resolution_by_code, themes_of
 from forum.models import Problem
 from forum.queries import problem_by_code
 from meetings.models import Meeting
@@ -23,6 +23,10 @@ PROVINCE = "23"
 
 def council(stage: Stage) -> Body:
     return _there(body_by_code(stage.things["council"]))
+
+
+def cycle(stage: Stage) -> AssemblyCycle:
+    return _there(cycle_by_code(stage.things["cycle"]))
 
 
 def item(stage: Stage, number: int) -> AgendaItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from councils.labels import ConstituencyKind
 from forum.models import Category
 
 THEMES = (
@@ -73,3 +74,22 @@ NEW_CLAUSES = (
     (6, "ร้านค้าในโรงเรียนมีน้ำดื่มสะอาดฟรี และไม่ขายน้ำอัดลม"),
     (10, "รายงานผลในเวทีตำบลทุก 6 เดือน"),
 )
+
+# The twenty groups of the assembly: seven districts, five themes, eight others.
+GROUPS = {
+    ConstituencyKind.AREA: [
+        "อำเภอเมืองตราด",
+        "อำเภอคลองใหญ่",
+        "อำเภอเขาสมิง",
+        "อำเภอบ่อไร่",
+        "อำเภอแหลมงอบ",
+        "อำเภอเกาะกูด",
+        "อำเภอเกาะช้าง",
+    ],
+    ConstituencyKind.ISSUE: ["สุขภาพดี", "เศรษฐกิจดี", "สิ่งแวดล้อมดี", "ที่อยู่อาศัยดี", "สังคมดี"],
+    ConstituencyKind.PROFESSION: ["ประมงพื้นบ้าน", "ชาวสวนผลไม้", "ผู้ใช้แรงงาน", "ท่องเที่ยวชุมชน"],
+    ConstituencyKind.YOUTH: ["เยาวชน"],
+    ConstituencyKind.OLDER: ["ผู้สูงอายุ"],
+    ConstituencyKind.DISABILITY: ["คนพิการ"],
+    ConstituencyKind.AGENCY: ["หน่วยงานในจังหวัด"],
+}
