@@ -158,7 +158,6 @@ class Attendance(Coded, Base):
     __table_args__ = (
         UniqueConstraint("meeting_id", "member_id"),
         UniqueConstraint("meeting_id", "seat_id"),
-        UniqueConstraint("meeting_id", "slip"),
         CheckConstraint("count >= 0 AND households >= 0 AND officials >= 0 AND guests >= 0", name="counts"),
         CheckConstraint("female >= 0 AND male >= 0 AND other >= 0 AND female + male + other <= count", name="groups"),
         CheckConstraint("age60plus >= 0 AND under25 >= 0 AND age60plus + under25 <= count", name="ages"),
@@ -183,7 +182,6 @@ class Attendance(Coded, Base):
     represented: Mapped[int] = mapped_column(default=0)  # absent seats that gave their vote away; they make no quorum
     stands_for: Mapped[StandsFor] = mapped_column(OneOf(StandsFor), default=StandsFor.HOLDER)
     stand_in: Mapped[str] = mapped_column(String(80), default="")  # who does, as called in the room
-    slip: Mapped[int | None]  # the number of the QR slip that was shown at the door
     came_at: Mapped[datetime] = mapped_column(default=clock.now)
     left_at: Mapped[datetime | None]
     recorded_role: Mapped[str] = mapped_column(String(20), default="")  # "" where a person checked in alone

@@ -126,7 +126,6 @@ def upgrade() -> None:
         sa.Column("represented", sa.Integer(), nullable=False),
         sa.Column("stands_for", sa.String(32), nullable=False),
         sa.Column("stand_in", sa.String(length=80), nullable=False),
-        sa.Column("slip", sa.Integer(), nullable=True),
         sa.Column("came_at", UtcDateTime(), nullable=False),
         sa.Column("left_at", UtcDateTime(), nullable=True),
         sa.Column("recorded_role", sa.String(length=20), nullable=False),
@@ -153,7 +152,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_attendance_code")),
         sa.UniqueConstraint("meeting_id", "member_id", name=op.f("uq_attendance_meeting_id_member_id")),
         sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_attendance_meeting_id_seat_id")),
-        sa.UniqueConstraint("meeting_id", "slip", name=op.f("uq_attendance_meeting_id_slip")),
     )
     op.create_index(op.f("ix_attendance_member_id"), "attendance", ["member_id"], unique=False)
     op.create_index(op.f("ix_attendance_organization_id"), "attendance", ["organization_id"], unique=False)
