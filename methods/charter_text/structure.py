@@ -9,7 +9,7 @@ from datetime import date
 
 from methods.charter_text.blocks import Block
 from methods.charter_text.numbering import settled
-from methods.charter_text.numbers import NUMBER, cleaned
+from methods.charter_text.numbers import NUMBER, TO_THAI, cleaned
 from methods.charter_text.pieces import Piece, made_of
 from methods.charter_text.refusals import Reason, Unreadable
 from methods.charter_text.text import (
@@ -216,6 +216,8 @@ class _Builder:
         word = "ข้อ" if found["word"] == "ข้อที่" else found["word"]
         if all(clause.label in ("", UNNUMBERED) for chapter in self.chapters for clause in chapter.clauses):
             self.form = replace(self.form, clause=word if language_of(word) == "th" else word.capitalize())
+        if cleaned(found["number"]) != found["number"].translate(TO_THAI) == found["number"]:
+            self.form = replace(self.form, digits="thai")
         rest = found["rest"].strip()
         clause = _Clause(label=cleaned(found["number"]), heading=_line(rest) if is_heading else "")
         if rest and not is_heading:

@@ -25,6 +25,7 @@ enums = lazy("docx.enum.style")
 
 FACE = "TH Sarabun New"
 SIZE = 16
+SMALL = 11
 HEADINGS = {"Title": 26, "Heading 1": 20, "Heading 2": 18, "Heading 3": 16}
 INDENT_CM = 0.8
 DEEPEST = 7
@@ -121,6 +122,8 @@ def _words(document: Any, text: str) -> None:
         level = min(piece.level, DEEPEST)
         paragraph = document.add_paragraph(style=f"SalaIn{level}" if level else "Normal")
         if piece.mark:
+            paragraph.paragraph_format.left_indent = shared.Cm(INDENT_CM * (level + 1))
+            paragraph.paragraph_format.first_line_indent = shared.Cm(-INDENT_CM)
             paragraph.add_run(f"{piece.mark} ")
         for number, line in enumerate(piece.text.split("\n")):
             if number:
@@ -133,10 +136,8 @@ def _words(document: Any, text: str) -> None:
 def _foot(document: Any, about: About) -> None:
     """Where it stands and how it was agreed: in the foot of the page, which is not read back."""
     words = " · ".join(filter(None, (*about.notices, *about.agreed, about.address, about.fingerprint[:8])))
-    foot = document.sections[0].footer.paragraphs[0]
-    foot.text = words
-    for run in foot.runs:
-        run.font.size = shared.Pt(10)
+    _face(document.styles["Footer"], SMALL, is_bold=False)
+    document.sections[0].footer.paragraphs[0].text = words
 
 
 def _with_steady_dates(content: bytes) -> bytes:

@@ -30,7 +30,7 @@ def test_a_file_is_shown_to_be_corrected_before_it_is_kept(browser, world):
     page = browser.open(f"/charters/in/{world.here.code}/import")
     upload = (BytesIO(PLAIN.encode()), "เก่า.txt")
     page = browser.send(page, status=200, kind="community", file=upload)
-    assert "หมวด 1 น้ำ" in page.text and "ปรับเงิน" in page.text
+    assert "หมวด ๑ น้ำ" in page.text and "ปรับเงิน" in page.text
     assert not session().query(Charter).count()
     browser.send(page, status=303)
     kept = session().query(Charter).one()

@@ -47,7 +47,7 @@ def test_plain_thai_text_has_its_chapters_clauses_and_parts():
     assert [(c.title, c.role) for c in text.chapters] == [
         ("", Role.CHAPTER), ("น้ำและคลอง", Role.CHAPTER), ("บทเฉพาะกาล", Role.TRANSITIONAL),
     ]  # fmt: skip
-    assert list(shown(text).clauses.values()) == ["1", "2", "2 ทวิ", "3"]
+    assert list(shown(text).clauses.values()) == ["1", "2", "2 ทวิ", "3"] and text.form.digits == "thai"
     assert text.clauses[1].text == "ทุกบ้านไม่ทิ้งขยะลงคลอง\n\nให้ช่วยกันขุดลอก ดังนี้\n\n(๑) หน้าแล้ง\n(๒) ก่อนหน้าฝน"
 
 
