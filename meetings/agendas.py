@@ -41,14 +41,33 @@ VISIT: list[tuple[Any, LineKind, int | None]] = [
     (_l("Going and looking together"), CONSIDER, 60),
     (_l("What we saw and what comes next"), CONSIDER, 20),
 ]
+LESSONS: list[tuple[Any, LineKind, int | None]] = [
+    (_l("Welcome and what this is for"), INFORM, 10),
+    (_l("What went well"), CONSIDER, 25),
+    (_l("What should be changed"), CONSIDER, 25),
+    (_l("What we propose"), CONSIDER, 20),
+    (_l("Reading back what was agreed"), INFORM, 10),
+]
+COURSE: list[tuple[Any, LineKind, int | None]] = [
+    (_l("Welcome and what this is for"), INFORM, 10),
+    (_l("What it is about"), INFORM, 40),
+    (_l("Trying it out in small groups"), CONSIDER, 60),
+    (_l("What each takes home"), CONSIDER, 20),
+]
+RETURN: list[tuple[Any, LineKind, int | None]] = [
+    (_l("Welcome and what this is for"), INFORM, 10),
+    (_l("What was found, in our own figures"), INFORM, 30),
+    (_l("Is it right? Questions and corrections"), CONSIDER, 30),
+    (_l("What happens with what was said"), INFORM, 10),
+]
 USUAL: dict[MeetingKind, list[tuple[Any, LineKind, int | None]]] = {
     MeetingKind.COMMUNITY_FORUM: FORUM,
     MeetingKind.COUNCIL_MEETING: [],
     MeetingKind.ASSEMBLY: [],
     MeetingKind.HEARING: TALK,
-    MeetingKind.DATA_RETURN: TALK,
-    MeetingKind.TRAINING: TALK,
-    MeetingKind.LESSONS_REVIEW: TALK,
+    MeetingKind.DATA_RETURN: RETURN,
+    MeetingKind.TRAINING: COURSE,
+    MeetingKind.LESSONS_REVIEW: LESSONS,
     MeetingKind.SITE_VISIT: VISIT,
 }
 

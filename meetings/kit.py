@@ -19,6 +19,7 @@ from commons.documents import Paper, paper
 from meetings import queries
 from meetings.labels import KINDS
 from meetings.models import Meeting, Minutes
+from meetings.scripts import CLOSING, OPENING, RULES, SAID
 from meetings.showing import heading_of, minutes_face, minutes_word, when_of
 from members.slips import qr_path
 
@@ -50,6 +51,7 @@ SHEETS: dict[str, Sheet] = {
         Sheet("sign_in", _l("Sign-in sheet"), _l("For the table at the door")),
         Sheet("rules", _l("Rules card"), _l("Rules of the room, to be shown or read aloud")),
         Sheet("script", _l("Loudspeaker script"), _l("To be read aloud, at most 80 words")),
+        Sheet("facilitator", _l("Script for whoever runs it"), _l("Each line with its hour and what may be said")),
         Sheet("minutes_form", _l("Minutes form"), _l("To be filled in by hand where there is no power")),
     )
 }  # fmt: skip
@@ -59,16 +61,6 @@ ROUND_SHEETS: list[tuple[str, Any]] = [
     ("tally", _l("Tally sheet")),
     ("matrix", _l("Matrix sheet (A3)")),
     ("explainer", _l("How this round works")),
-]
-RULES: list[Any] = [
-    _l("Everybody may speak; one at a time."),
-    _l("Speak of the matter, not of a person."),
-    _l("Short and clear: two minutes each."),
-    _l("Listen to the end before you answer."),
-    _l("Every card counts; nobody's card is thrown away."),
-    _l("We decide in the way that was explained before."),
-    _l("Who cannot write tells a helper; it is read back."),
-    _l("Pictures of people only if they agree."),
 ]
 
 
@@ -84,7 +76,10 @@ def sheet_face(meeting: Meeting) -> dict[str, Any]:
         "address": address.partition("://")[2],
         "side": side,
         "path": path,
-        "rules": RULES,
+        "rules": RULES[meeting.kind],
+        "opening": OPENING,
+        "closing": CLOSING,
+        "said": SAID,
         "rows": range(1, SIGN_IN_ROWS + 1),
         "seats": queries.seats_here(meeting),
         "script": loudspeaker_script(meeting),

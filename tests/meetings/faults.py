@@ -87,7 +87,13 @@ def cut_connections(here: House, cuts: int, *, listeners: int = LISTENERS, seed:
     wanted = list(range(since + 1, last + 1))
     for screen in screens:
         assert screen.heard == wanted, f"{len(screen.heard)} of {len(wanted)} events"
-    return {"cuts": sum(screen.cuts for screen in screens), "screens": listeners, "events": len(wanted), "missed": 0, "doubled": 0}
+    return {
+        "cuts": sum(screen.cuts for screen in screens),
+        "screens": listeners,
+        "events": len(wanted),
+        "missed": 0,
+        "doubled": 0,
+    }
 
 
 async def _cut(here: House, port: int, code: str, screens: list[Screen], cuts: int, chance: random.Random) -> int:
@@ -193,7 +199,11 @@ class _Process:
 
     def __init__(self, here: House, port: int) -> None:
         self.command = [sys.executable, "-m", "flask", "--app", "wsgi", "sala", "start", "--port", str(port)]
-        self.environment, self.log, self.port = environment_of(here) | {"LIVE_ORIGIN": ""}, here.var / "faults.log", port
+        self.environment, self.log, self.port = (
+            environment_of(here) | {"LIVE_ORIGIN": ""},
+            here.var / "faults.log",
+            port,
+        )
 
     def start(self) -> None:
         with self.log.open("ab") as out:

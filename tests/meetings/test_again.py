@@ -14,7 +14,7 @@ from commons.permissions import Conflict
 from commons.things import stream_of
 from commons.unit_of_work import unit_of_work
 from forum.models import Category
-from meetings import jobs, queries, service
+from meetings import agendas, jobs, queries, scripts, service
 from meetings.labels import LineKind
 from meetings.minutes_tables import ToldBefore
 from meetings.models import Meeting, MeetingKind, MeetingState
@@ -252,3 +252,17 @@ def test_the_room_sees_its_facts_and_what_came_of_last_year(browser, world):
         service.announce_meeting(later, actor=world.actor("facilitator"))
         text = browser.open(f"/sessions/{later.code}/facts").text
     assert "1,234" in text and "ลอกท่อวันอาทิตย์" in text and "0 จาก 1" in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("kind", list(MeetingKind))
+def test_every_kind_has_rules_of_its_own_and_words_for_each_line(kind):
+    assert len(scripts.RULES[kind]) >= 5
+    assert {line_kind for _title, line_kind, _minutes in agendas.USUAL[kind]} <= scripts.SAID.keys()
+    assert all(minutes for _title, _kind, minutes in agendas.USUAL[kind])
+
+
+def test_lessons_are_gathered_under_their_three_heads(app):
+    """B1."""
+    with app.test_request_context("/"):
+        titles = [title for title, _kind, _minutes in agendas.usual_lines(MeetingKind.LESSONS_REVIEW)]
+    assert titles[1:4] == ["ทำได้ดี", "ควรปรับ", "ข้อเสนอ"]
