@@ -129,6 +129,7 @@ def test_votes_of_the_list_are_counted_and_the_quorum_counts_people(browser, wor
     assert (equation["people"], equation["valid"], equation["quorum_came"], found.is_decided) == (2, 4, 2, False)
     page = browser.open(f"/rounds/{round_.code}").text.replace("\u00a0", " ")
     assert "มาลงคะแนน 2 คน จากผู้มีสิทธิ 3 คน รวม 4 เสียง" in page
+    assert equation["one_each"] == {"1": 1, "2": 1} and "ถ้าคนละหนึ่งเสียง" in page
     assert "member · 3 เสียง" in browser.open(f"/rounds/{round_.code}/named").text.replace("\u00a0", " ")
     assert faults_of(bundle_of(round_), tmp_path) == []
 

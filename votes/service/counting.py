@@ -20,7 +20,7 @@ from methods import tally
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
-from votes import ballots, conditions, electorate, mandates, policy
+from votes import ballots, conditions, electorate, policy
 from votes.events import RoundTallied
 from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
 from votes.refusals import phrase
@@ -194,7 +194,7 @@ def channels_of(paper: AnyPaper, ledger: Ledger) -> dict[str, Any]:
 def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
     """The figures of the three-way equation as they are published."""
     if round_.secrecy is Secrecy.OPEN:
-        return _open_equation(round_, len(ledger.named))
+        return open_votes.equation(round_, votes=len(ledger.named))
     if not round_.has_urn:
         return {"sheets": len(ledger.agreed)}
     counts = urn_of(round_.code).counts()
@@ -216,24 +216,6 @@ def equation_of(round_: Round, ledger: Ledger) -> dict[str, Any]:
         "valid": valid,
         "invalid": invalid,
         "counted": valid + invalid,
-    }
-
-
-def _open_equation(round_: Round, votes: int) -> dict[str, Any]:
-    """Votes beside names. Where a line has more than one vote the people are told apart from their votes, where some vote by
-    mandate how many those are.
-    """
-    weights = [weight for _choice, weight in open_votes.weighed(round_)]
-    by_mandate = len(mandates.holders(round_).keys() & open_votes.counting(round_).keys())
-    return {
-        "eligible": electorate.eligible_of(round_),
-        "marks": votes,
-        "named": votes,
-        "valid": votes,
-        "invalid": 0,
-        "counted": votes,
-        **({"people": len(weights)} if any(weight > 1 for weight in weights) else {}),
-        **({"by_mandate": by_mandate} if by_mandate else {}),
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from commons.actors import Actor
 from commons.db import session
 from commons.permissions import Conflict
+from methods import tally
 from votes import ballots, electorate, mandates, policy
 from votes.models import Round, Secrecy
 from votes.roll_tables import OpenVote, RoundVoter
@@ -65,6 +66,34 @@ def weighed(round_: Round) -> list[tuple[Any, int]]:
     """The choices that count, each with the votes of its line."""
     weights = {voter.number: voter.weight for voter in electorate.voters_of(round_)}
     return [(choice, weights[number]) for number, choice in counting(round_).items()]
+
+
+def equation(round_: Round, *, votes: int) -> dict[str, Any]:
+    """Votes beside names. Where a line has more than one vote the people are told apart from their votes, with what every option
+    would have if everybody had one; where some vote by mandate how many those are.
+    """
+    found = weighed(round_)
+    by_mandate = len(mandates.holders(round_).keys() & counting(round_).keys())
+    is_weighted = any(weight > 1 for _choice, weight in found)
+    return {
+        "eligible": electorate.eligible_of(round_),
+        "marks": votes,
+        "named": votes,
+        "valid": votes,
+        "invalid": 0,
+        "counted": votes,
+        **({"people": len(found), "one_each": _with_one_each(round_)} if is_weighted else {}),
+        **({"by_mandate": by_mandate} if by_mandate else {}),
+    }
+
+
+def _with_one_each(round_: Round) -> dict[str, int] | None:
+    paper = ballots.paper_of(round_)
+    way = tally.WAYS[paper.way]
+    if not way.adds_up:
+        return None
+    choices = [tally.read_ballot(paper, choice) for choice in counting(round_).values()]
+    return {option: int(total) for option, total in way.count(paper, choices, []).totals.items()}
 
 
 def newest_of(round_: Round, member_id: int | None = None, *, giver_id: int | None = None) -> OpenVote | None:
