@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -108,7 +109,25 @@ def meetings(suggestions: Iterable[Suggestion]) -> list[Meeting]:
     return [Meeting(tuple(chain), tuple(_together(chain))) for chain in chains if _is_contested(chain)]
 
 
+def contested(suggestions: Iterable[Suggestion]) -> set[int]:
+    """The ids of those that meet another one; joining two clauses touches both."""
+    by_clause: dict[int, list[Suggestion]] = defaultdict(list)
+    for one in suggestions:
+        by_clause[one.clause_id].append(one)
+        if one.kind is K.MERGE and one.other_id is not None:
+            by_clause[one.other_id].append(one)
+    return {one.id for few in by_clause.values() for meeting in meetings(few) for one in meeting.suggestions}
+
+
+def read_revision(suggestion: Suggestion) -> int:
+    """Grows with every change of what the suggestion touches: of its clause, and of the one it is joined with."""
+    other = suggestion.other if suggestion.kind is K.MERGE else None
+    return suggestion.clause.revision + (other.revision if other else 0)
+
+
 def _span(suggestion: Suggestion) -> tuple[int, int]:
+    if suggestion.kind is K.MERGE and suggestion.other is not None:
+        return 0, max(len(suggestion.clause.text), len(suggestion.other.text))
     if suggestion.kind is K.MOVE or not suggestion.changes_words:
         return 0, len(suggestion.clause.text)
     if suggestion.base_revision == suggestion.clause.revision:

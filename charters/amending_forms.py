@@ -72,7 +72,7 @@ class AmendmentForm(Form):
 
 
 class DecisionForm(Form):
-    """The drafting group's answer to a suggestion."""
+    """The drafting group's answer to a suggestion; `revision` is the one that was read (`amending.read_revision`)."""
 
     answer = SelectField(_l("Answer"), choices=choices_of(ANSWERS), coerce=Answer, validators=[required])
     text = TextField(
@@ -81,6 +81,7 @@ class DecisionForm(Form):
         description=_l("Only when the group writes it otherwise than suggested, or accepts a part."),
     )
     reason = TextField(_l("Reason"), validators=OPTIONAL_TEXT)
+    revision = NumberField(validators=[optional])
 
 
 class AdviceForm(Form):

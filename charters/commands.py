@@ -21,7 +21,7 @@ from charters.in_force import in_force_on
 from charters.models import CharterKind, Edition
 from charters.reading_apart import read_apart
 from charters.refusals import phrase
-from charters.text import about_of, form_of, text_of
+from charters.text import about_of, all_words, form_of, text_of
 from charters.told import structure
 from charters.verifying import Verdict, verify_edition, verify_text
 from commons import thai
@@ -158,7 +158,7 @@ def _kept(text: Text, area_code: str, kind: CharterKind, charter_code: str | Non
     area = area_by_code(area_code)
     if area is None:
         raise CannotDo(f"There is no place with the code {area_code}.")
-    if thai.has_identity_number("\n".join(clause.text for clause in text.clauses)):
+    if thai.has_identity_number(all_words(text)):
         raise CannotDo("The text holds digits that look like a 13-digit identity number; take them out first.")
     if charter_code is None:
         return service.keep_text(area, text, kind, actor=SYSTEM, source=source)

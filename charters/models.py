@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
@@ -282,13 +282,26 @@ class ClauseComment(Coded, Base):
         return self.clause.area_path
 
 
+PUT_TO_PEOPLE = text("attempt > 0")  # what was entered looking back was not put to anybody here
+
+
 class Ratification(Base):
     """การรับรอง: how an edition was put to the people and what came of it. One that failed stays on record."""
 
     __tablename__ = "ratification"
     __table_args__ = (
         CheckConstraint("present <= eligible", name="present"),
-        CheckConstraint("in_favour + against + abstain <= present", name="votes"),
+        CheckConstraint("in_favour + against + abstain <= coalesce(persons_present, present)", name="votes"),
+        Index(
+            "uq_ratification_once",
+            "edition_id",
+            "attempt",
+            "clause_root",
+            "place",
+            unique=True,
+            sqlite_where=PUT_TO_PEOPLE,
+            postgresql_where=PUT_TO_PEOPLE,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -124,6 +124,19 @@ def count_unanswered(edition: Edition) -> int:
     )
 
 
+def removed_with_comments(edition: Edition) -> list[Clause]:
+    """The clauses that were taken out of a draft after somebody had said something to them."""
+    return list(
+        session().scalars(
+            select(Clause)
+            .join(Chapter, Chapter.id == Clause.chapter_id)
+            .where(Chapter.edition_id == edition.id, Clause.is_removed, Clause.comments.any())
+            .options(selectinload(Clause.comments))
+            .order_by(Clause.id)
+        )
+    )
+
+
 def hearings_that_ended(today: object) -> list[Edition]:
     """Editions whose hearing is over by the calendar."""
     return list(

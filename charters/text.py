@@ -56,6 +56,17 @@ def plain_text(edition: Edition) -> str:
     return numbering.plain_text(text_of(edition))
 
 
+def all_words(text: texts.Text) -> str:
+    """Everything a person wrote into a text, agreed on or not, a field on each line."""
+    words = [text.title, text.preamble]
+    for chapter in text.chapters:
+        words += [chapter.label, chapter.title, chapter.question]
+        for clause in chapter.clauses:
+            words += [clause.label, clause.heading, clause.text, clause.responsible, clause.when_done]
+            words += [clause.how_known, clause.note, clause.other_language]
+    return "\n".join(words)
+
+
 def text_hash(edition: Edition) -> str:
     """SHA-256 of `plain_text` in UTF-8, in hexadecimal; its first eight letters stand on the booklet."""
     return texts.fingerprint(plain_text(edition))

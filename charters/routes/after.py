@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from charters import amending, amending_forms, policy, service
 from charters import amending_queries as queries
+from charters import queries as charter_queries
 from charters.changes import shown, told_changes
 from charters.routes.doors import clause_or_404, edition_for, edition_or_404, form_page, home_of
 from charters.routes.room import room
@@ -23,7 +24,8 @@ from methods.text.clauses import Part, diff
 def show_hearing_report(code: str) -> Response:
     """รายงานการรับฟัง: how many spoke and where, every comment with its answer, what changed since."""
     edition = edition_or_404(code)
-    comments = [comment for clause in edition.clauses for comment in clause.comments]
+    removed = charter_queries.removed_with_comments(edition)
+    comments = [comment for clause in [*edition.clauses, *removed] for comment in clause.comments]
     heard = queries.heard_draft(edition)
     parts = [Part(**part) for part in heard.parts] if heard else []
     now = amending.parts_of(edition)
@@ -32,6 +34,7 @@ def show_hearing_report(code: str) -> Response:
         "charters/hearing_report.html",
         edition=edition,
         comments=comments,
+        removed=removed,
         by_origin=Counter(comment.origin for comment in comments),
         by_answer=Counter(comment.answer for comment in comments),
         by_state=queries.count_by_state(edition),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from flask import Response, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -37,7 +35,7 @@ def show_suggestions(code: str) -> Response:
         "charters/suggestions.html",
         edition=edition,
         found=found,
-        contested=_contested(found),
+        contested=amending.contested(found),
         page=page,
         is_waiting=is_waiting,
         counts=counts,
@@ -67,7 +65,12 @@ def decide(code: str) -> Response:
         return _decide_page(suggestion, form)
     try:
         service.decide(
-            suggestion, form.answer.data, reason=form.reason.data, text=form.text.data, actor=current_actor()
+            suggestion,
+            form.answer.data,
+            reason=form.reason.data,
+            text=form.text.data,
+            revision=form.revision.data or 0,
+            actor=current_actor(),
         )
     except Conflict as conflict:
         return _decide_page(suggestion, form, conflict=conflict.sentence)
@@ -103,6 +106,8 @@ def number_draft(code: str) -> Response:
 def _decide_page(suggestion: Suggestion, form: amending_forms.DecisionForm, conflict: object = None) -> Response:
     is_of_words = suggestion.changes_words and suggestion.parent_id is None
     merged = amending.rebased(suggestion) if is_of_words else None
+    if conflict or request.method == "GET":
+        form.revision.data, form.revision.raw_data = amending.read_revision(suggestion), None
     if conflict and merged is not None and not form.text.data:
         form.text.data = merged.resolved("ours")
     return htmx.again(
@@ -115,13 +120,6 @@ def _decide_page(suggestion: Suggestion, form: amending_forms.DecisionForm, conf
         conflict=conflict,
         back=url_for(".show_suggestion", code=suggestion.code),
     )
-
-
-def _contested(found: list[Suggestion]) -> set[int]:
-    by_clause: dict[int, list[Suggestion]] = defaultdict(list)
-    for suggestion in found:
-        by_clause[suggestion.clause_id].append(suggestion)
-    return {one.id for few in by_clause.values() for meeting in amending.meetings(few) for one in meeting.suggestions}
 
 
 def _own_drafts(edition: Edition) -> list[Suggestion]:

@@ -18,7 +18,7 @@ from charters.reading_apart import read_apart
 from charters.refusals import phrase
 from charters.routes.doors import edition_or_404
 from charters.routes.room import room
-from charters.text import about_of, text_of
+from charters.text import about_of, all_words, text_of
 from commons import caching, clock, htmx, idempotency, thai, throttle
 from commons.actors import current_actor
 from commons.addresses import address_of
@@ -94,10 +94,18 @@ def bring_in(code: str) -> Response:
         return _bring_in(area, form, status=422)
     if form.step.data != "keep":
         return _to_correct(area, form, text)
+    if thai.name_problem(_name_typed(form) or thai.canonical_line(text.title)):
+        form.name_th.errors = [_("Please write the name of the charter, in letters that can be seen.")]
+        return _bring_in(area, form, status=422, chapters=laid_out(text))
     idempotency.take()
     area = area_or_404(code)
     edition = service.keep_text(area, text, form.kind.data, actor=actor, source=form.source.data)
     return htmx.go_to(url_for(".show_edition", code=edition.code))
+
+
+def _name_typed(form: forms.BringInForm) -> str:
+    """The name as it was typed, before it is tidied."""
+    return str(form.name_th.raw_data[0]) if form.name_th.raw_data else ""
 
 
 def _text_sent(form: forms.BringInForm) -> Text:
@@ -110,7 +118,7 @@ def _text_sent(form: forms.BringInForm) -> Text:
             raise Unreadable(Reason.EMPTY)
         form.source.data = form.source.data or thai.canonical_line(upload.filename)[:200]
         text = read_apart(upload.filename, upload.stream.read(MOST_BYTES + 1))
-    if thai.has_identity_number("\n".join([text.preamble, *(clause.text for clause in text.clauses)])):
+    if thai.has_identity_number(all_words(text)):
         raise Unreadable(Reason.IDENTITY_NUMBER)
     return replace(text, title=form.name_th.data) if form.name_th.data else text
 
@@ -118,7 +126,7 @@ def _text_sent(form: forms.BringInForm) -> Text:
 def _to_correct(area: Area, form: forms.BringInForm, text: Text) -> Response:
     """The structure that was found, and its words as Markdown to be corrected."""
     form.text.data, form.text.raw_data = write_markdown(text, About()).decode(), None
-    form.name_th.data, form.name_th.raw_data = text.title, None
+    form.name_th.data, form.name_th.raw_data = thai.canonical_line(text.title), None
     form.step.data, form.step.raw_data = "keep", None
     warned = [found.word for clause in text.clauses for found in harsh_words(f"{clause.heading} {clause.text}")]
     return _bring_in(area, form, status=200, chapters=laid_out(text), warned=list(dict.fromkeys(warned)))

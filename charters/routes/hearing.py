@@ -63,6 +63,8 @@ def answer(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.ANSWER, found)
     form = read(forms.AnswerForm)
     home = url_for(".show_edition", code=found.clause.edition.code, _anchor=f"k-{found.clause.code}")
+    if found.clause.is_removed:  # it stands in the report alone
+        home = url_for(".show_hearing_report", code=found.clause.edition.code)
     if request.method == "GET" or not form.fill():
         return form_page(form, _("Answer a comment"), home, quoted=found.text)
     if form.answer.data is not Answer.ACCEPTED and not form.reason.data:

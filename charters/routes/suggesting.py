@@ -90,8 +90,10 @@ def hand_in(code: str) -> Response:
 def withdraw(code: str) -> Response:
     """Take back one's own suggestion."""
     suggestion = suggestion_or_404(code)
+    home = url_for(".show_suggestions", code=suggestion.edition.code)
+    was_draft = suggestion.state is SuggestionState.DRAFT
     service.withdraw(suggestion, actor=current_actor())
-    return _to(suggestion)
+    return htmx.go_to(home) if was_draft else _to(suggestion)
 
 
 @room.post("/suggestions/<code>/promote")

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+from sqlalchemy.exc import IntegrityError
 
 from areas.settings import setting
 from charters import events, policy, queries
@@ -27,6 +28,7 @@ from votes.models import RoundState
 from votes.queries import round_by_code
 
 S = EditionState
+DECIDED = _l("This has been decided already. A decision that was written down stays.")
 
 
 @dataclass(frozen=True)
@@ -105,16 +107,8 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
         raise Conflict(_l("There is no published round of votes with this code."))
     rule = Rule.from_json(edition.ratifying_rule)
     votes = (vote.in_favour, vote.against)
-    ratification = Ratification(
-        edition=edition,
-        text_hash=edition.ratifying_hash,
-        attempt=edition.attempt,
-        rule=edition.ratifying_rule,
-        is_met=rule.outcome(vote.method, vote.present, vote.eligible, votes) is Met.YES,
-        **asdict(vote),
-    )
-    session().add(ratification)
-    session().flush()
+    is_met = rule.outcome(vote.method, vote.present, vote.eligible, votes) is Met.YES
+    ratification = _written_once(edition, vote, is_met=is_met)
     announce(
         events.RatificationRecorded(
             actor=actor,
@@ -135,6 +129,24 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
     return ratification
 
 
+def _written_once(edition: Edition, vote: Vote, *, is_met: bool) -> Ratification:
+    """The second of two that come at the same moment is told that the first one stands."""
+    try:
+        with session().begin_nested():
+            ratification = Ratification(
+                edition=edition,
+                text_hash=edition.ratifying_hash,
+                attempt=edition.attempt,
+                rule=edition.ratifying_rule,
+                is_met=is_met,
+                **asdict(vote),
+            )
+            session().add(ratification)
+    except IntegrityError as twice:
+        raise Conflict(DECIDED) from twice
+    return ratification
+
+
 def _is_published(code: str) -> bool:
     found = round_by_code(code)
     return found is not None and found.state is RoundState.PUBLISHED
@@ -144,7 +156,7 @@ def _must_be_asked(edition: Edition, vote: Vote) -> None:
     """Each clause and place decides once, the whole after all of its clauses."""
     now = standing(edition)
     if (vote.clause_root, vote.place) in now.decided:
-        raise Conflict(_l("This has been decided already. A decision that was written down stays."))
+        raise Conflict(DECIDED)
     if (vote.clause_root, vote.place) not in now.waiting:
         raise Conflict(_l("This was not put to the people: please choose the place and the clause from the list."))
     if not vote.clause_root and not now.are_clauses_decided:

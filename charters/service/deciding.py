@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
-from charters import events, policy
-from charters.amending import meetings, rebased
-from charters.amending_tables import OF_WORDS, Suggestion, SuggestionKind, SuggestionState
+from charters import amending, events, policy
+from charters.amending_tables import OF_WORDS, ClauseVersion, Suggestion, SuggestionKind, SuggestionState
 from charters.models import Answer, Clause
 from charters.service.placing import keep_version, move_behind, place_new, rewrite, source_of, take_out
 from charters.service.suggesting import NOTHING
@@ -45,11 +44,20 @@ def advise(suggestion: Suggestion, advice: Answer, *, reason: str, actor: Actor)
     session().flush()
 
 
-def decide(suggestion: Suggestion, answer: Answer, *, reason: str, actor: Actor, text: str = "") -> None:
+def decide(
+    suggestion: Suggestion,
+    answer: Answer,
+    *,
+    reason: str,
+    actor: Actor,
+    text: str = "",
+    revision: int | None = None,
+) -> None:
     """Answer a suggestion. Accepted words are merged into today's text; `text` is the wording where the group wrote its own.
 
-    Conflict where the words were changed meanwhile and no `text` is given, where an answer other than "accepted" has
-    no reason, where a part is accepted without saying which.
+    Conflict where the words were changed meanwhile and no `text` is given, or `text` was written on another `revision`
+    (`amending.read_revision`), where an answer other than "accepted" has no reason, where a part is accepted without
+    saying which.
     """
     require(policy.TABLE, actor, policy.DECIDE, suggestion.edition)
     _must_be_open(suggestion)
@@ -58,6 +66,8 @@ def decide(suggestion: Suggestion, answer: Answer, *, reason: str, actor: Actor,
     if answer is Answer.PARTLY and not text:
         raise Conflict(_l("Please write how the text reads with the part that is accepted."))
     if answer is not Answer.NOT_ACCEPTED:
+        if text and suggestion.parent is None and revision not in (None, amending.read_revision(suggestion)):
+            raise Conflict(CLASHES)
         suggestion.taken = _take_up(suggestion, text) if suggestion.parent else _take_in(suggestion, text, actor)
     suggestion.state, suggestion.answer_reason = STATE_OF[answer], reason
     suggestion.decided_at, suggestion.decided_role = clock.now(), actor.role_towards(suggestion.area_path)
@@ -69,7 +79,7 @@ def accept_block(suggestions: Iterable[Suggestion], *, actor: Actor) -> Block:
     """Accept many in the order they came; each that meets another's words stays open, nothing is decided by chance of order."""
     block = Block()
     chosen = sorted(suggestions, key=lambda one: one.id)
-    contested = _contested(chosen)
+    contested = amending.contested(chosen)
     for suggestion in chosen:
         if suggestion.id in contested:
             block.left.append((suggestion, MEETS))
@@ -83,13 +93,6 @@ def accept_block(suggestions: Iterable[Suggestion], *, actor: Actor) -> Block:
     return block
 
 
-def _contested(suggestions: Iterable[Suggestion]) -> set[int]:
-    by_clause: dict[int, list[Suggestion]] = defaultdict(list)
-    for suggestion in suggestions:
-        by_clause[suggestion.clause_id].append(suggestion)
-    return {one.id for few in by_clause.values() for meeting in meetings(few) for one in meeting.suggestions}
-
-
 def _must_be_open(suggestion: Suggestion) -> None:
     if not suggestion.is_open:
         raise Conflict(_l("This suggestion has been answered or withdrawn already."))
@@ -100,7 +103,8 @@ def _take_up(suggestion: Suggestion, text: str) -> list[str]:
     parent = suggestion.parent
     if parent is None or not parent.is_open or parent.wording != suggestion.base_text:
         raise Conflict(_l("The suggestion this belongs to was answered or changed meanwhile."))
-    parent.proposed = [text or suggestion.wording]
+    words = text or suggestion.wording
+    parent.proposed = _parts(words) if parent.kind is K.SPLIT else [words]
     return list(parent.proposed)
 
 
@@ -140,7 +144,7 @@ def _take_words(suggestion: Suggestion, text: str, actor: Actor) -> list[str]:
 
 
 def _merged(suggestion: Suggestion) -> str:
-    merged = rebased(suggestion)
+    merged = amending.rebased(suggestion)
     if not merged.is_clean:
         raise Conflict(CLASHES)
     return merged.text
@@ -150,7 +154,7 @@ def _split(suggestion: Suggestion, text: str, actor: Actor) -> list[str]:
     """The first part keeps the clause, its comments and its suggestions; the rest stands behind it with the same sources."""
     if not text:
         _must_read(suggestion)
-    parts = [part.strip() for part in text.split("\n\n") if part.strip()] if text else list(suggestion.proposed)
+    parts = _parts(text) if text else list(suggestion.proposed)
     clause = suggestion.clause
     rewrite(clause, parts[0], actor=actor, by=suggestion)
     behind = clause
@@ -161,6 +165,11 @@ def _split(suggestion: Suggestion, text: str, actor: Actor) -> list[str]:
     return parts
 
 
+def _parts(text: str) -> list[str]:
+    """The clauses in a text, divided at empty lines."""
+    return [part.strip() for part in text.split("\n\n") if part.strip()]
+
+
 def _join(suggestion: Suggestion, text: str, actor: Actor) -> None:
     """One clause takes the words of both and the sources of both; the other is taken out."""
     clause, other = suggestion.clause, suggestion.other
@@ -168,6 +177,7 @@ def _join(suggestion: Suggestion, text: str, actor: Actor) -> None:
         raise Conflict(GONE)
     if not text:
         _must_read(suggestion)
+        _must_have_read(other, suggestion)
     rewrite(clause, text or suggestion.wording, actor=actor, by=suggestion)
     _share_sources(other, clause)
     _cite(clause, suggestion)
@@ -183,6 +193,21 @@ def _move(suggestion: Suggestion) -> None:
 def _must_read(suggestion: Suggestion) -> None:
     """What takes a clause apart, joins it or takes it out was meant for the words that were read."""
     if suggestion.base_text != suggestion.clause.text:
+        raise Conflict(CLASHES)
+
+
+def _must_have_read(other: Clause, suggestion: Suggestion) -> None:
+    """The words of the second clause are not kept with a suggestion, but every wording it had since is."""
+    newer = session().scalar(
+        select(ClauseVersion.id)
+        .where(
+            ClauseVersion.clause_id == other.id,
+            ClauseVersion.revision > 1,
+            ClauseVersion.created_at > suggestion.created_at,
+        )
+        .limit(1)
+    )
+    if newer is not None:
         raise Conflict(CLASHES)
 
 

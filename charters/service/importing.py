@@ -155,9 +155,9 @@ def _fill(edition: Edition, text: texts.Text, source: str, roots: dict[int, str]
             edition=edition,
             number=number,
             title=thai.canonical_line(chapter.title),
-            label=chapter.label[:20],
+            label=thai.canonical_line(chapter.label)[:20],
             role=ChapterRole(chapter.role.value),
-            guiding_question=chapter.question,
+            guiding_question=thai.canonical_line(chapter.question),
         )
         session().add(row)
         for clause in chapter.clauses:
@@ -177,14 +177,14 @@ def _clause(clause: texts.Clause, chapter: Chapter, place: int, root: str) -> Cl
         root=root or code,
         chapter=chapter,
         number=place + 1,
-        label=clause.label[:20],
+        label=thai.canonical_line(clause.label)[:20],
         heading=thai.canonical_line(clause.heading),
         text=thai.canonical(clause.text),
         responsible=thai.canonical_line(clause.responsible),
         when_done=thai.canonical_line(clause.when_done),
         how_known=thai.canonical_line(clause.how_known),
         plain_note=thai.canonical(clause.note),
-        text_en=clause.other_language,
+        text_en=thai.canonical(clause.other_language),
         effective_on=clause.effective_on,
     )
 

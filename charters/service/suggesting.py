@@ -115,9 +115,13 @@ def hand_in(suggestion: Suggestion, *, actor: Actor) -> None:
 
 
 def withdraw(suggestion: Suggestion, *, actor: Actor) -> None:
-    """Take back what one suggested, while it is not answered; it stays readable as withdrawn."""
+    """Take back what one suggested, while it is not answered; it stays readable as withdrawn. A draft is gone, told to nobody."""
     require(policy.TABLE, actor, policy.OWN_SUGGESTION, suggestion)
     _from(suggestion, T.OPEN, T.DRAFT)
+    if suggestion.state is T.DRAFT:
+        session().delete(suggestion)
+        session().flush()
+        return
     _step(suggestion, T.WITHDRAWN, actor)
 
 

@@ -135,12 +135,22 @@ def upgrade() -> None:
         sa.Column("rule", Json(), nullable=False),
         sa.Column("is_met", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.CheckConstraint("in_favour + against + abstain <= present", name=op.f("ck_ratification_votes")),
+        sa.CheckConstraint(
+            "in_favour + against + abstain <= coalesce(persons_present, present)", name=op.f("ck_ratification_votes")
+        ),
         sa.CheckConstraint("present <= eligible", name=op.f("ck_ratification_present")),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_ratification_edition_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ratification")),
     )
     op.create_index(op.f("ix_ratification_edition_id"), "ratification", ["edition_id"], unique=False)
+    op.create_index(
+        "uq_ratification_once",
+        "ratification",
+        ["edition_id", "attempt", "clause_root", "place"],
+        unique=True,
+        sqlite_where=sa.text("attempt > 0"),
+        postgresql_where=sa.text("attempt > 0"),
+    )
     op.create_table(
         "clause",
         sa.Column("chapter_id", sa.Integer(), nullable=False),

@@ -11,7 +11,7 @@ from charters import service
 from charters.amending_tables import CorrectionSlip
 from charters.models import EditionState, RatificationMethod
 from charters.rules import Met, Rule, Way, standing
-from charters.service import Question, Vote
+from charters.service import Question, Vote, adoption
 from commons import clock
 from commons.actors import SYSTEM
 from commons.db import session
@@ -160,3 +160,18 @@ def test_one_clause_in_five_opens_the_review_and_the_requests_go_on(declared, wo
     following = service.begin_next_edition(declared, actor=world.actor("chair"))
     assert request.edition_id == following.id and request.is_open
     assert request.clause is following.clauses[2]
+
+
+def test_where_households_are_counted_every_person_in_the_room_may_vote(revised, world):
+    put(revised, world)
+    decide(revised, world, yes=70, no=10, persons_present=90)
+    assert standing(revised).is_ratified
+
+
+def test_two_who_write_the_same_decision_down_at_once_leave_one(revised, world, monkeypatch):
+    put(revised, world)
+    decide(revised, world)
+    monkeypatch.setattr(adoption, "_must_be_asked", lambda *_: None)  # both have looked before either has written
+    with pytest.raises(Conflict, match="บันทึกผลแล้ว"):
+        decide(revised, world)
+    assert len(revised.ratifications) == 1

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from charters import service
+from charters.amending import Wish
 from charters.amending_tables import SuggestionState
 from charters.models import Answer, Edition
+from commons.db import session
+from commons.events.tables import EventRow
 from tests.browser import Page
-from tests.charters.drafts import FIRE, WASTE, instead, make_draft
+from tests.charters.drafts import FIRE, WASTE, K, instead, make_draft
 from tests.signing_in import sign_in
 
 
@@ -133,3 +136,25 @@ def test_withdrawn_by_its_author(browser, draft, world):
     page = browser.open(f"/charters/suggestions/{suggestion.code}")
     browser.send(page, action="/withdraw")
     assert suggestion.state is SuggestionState.WITHDRAWN
+
+
+def test_a_draft_taken_back_is_gone_and_told_to_nobody(browser, draft, world):
+    given = service.Given("ยังไม่แน่ใจ", is_draft=True)
+    own = service.suggest(draft.clauses[2], Wish(K.DELETE), actor=world.actor("member"), given=given)
+    code, told = own.code, session().query(EventRow).count()
+    sign_in(browser, world.people["member"])
+    page = browser.follow(browser.send(browser.open(f"/charters/suggestions/{code}"), action="/withdraw"))
+    assert "ยังไม่แน่ใจ" not in page.text and session().query(EventRow).count() == told
+    browser.open(f"/charters/suggestions/{code}", status=404, lint=False)
+
+
+def test_an_answer_in_other_words_does_not_overwrite_what_was_changed_meanwhile(browser, draft, world):
+    clause = draft.clauses[2]
+    suggestion = instead(clause, "ตลอดปี", "ทุกฤดู", by=world.actor("member"))
+    sign_in(browser, world.people["chair"])
+    page = browser.open(f"/charters/suggestions/{suggestion.code}/decide")
+    service.change_clause(clause, "ห้ามเผาทุกที่", revision=1, actor=world.actor("committee"))
+    again = browser.send(page, status=409, answer="accepted", text="ห้ามเผาป่า")
+    assert "ห้ามเผาทุกที่" in again.text and "ห้ามเผาป่า" in again.text and clause.text == "ห้ามเผาทุกที่"
+    browser.send(again, answer="accepted", text="ห้ามเผาป่าและทุกที่", submit_key="another key, twenty signs")
+    assert "ห้ามเผาป่าและทุกที่" in browser.open(f"/charters/editions/{draft.code}").text

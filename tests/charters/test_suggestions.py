@@ -98,6 +98,38 @@ def test_two_clauses_are_joined(draft, world):
     assert texts_of(draft) == [WASTE, WATER, f"{FIRE} {ELDERS}"]
 
 
+def joining(draft, world):
+    first, other = draft.clauses[2], draft.clauses[3]
+    return service.suggest(first, Wish(K.MERGE), actor=world.actor("member"), given=Given("เรื่องเดียวกัน", other=other))
+
+
+def test_a_join_does_not_lose_what_was_changed_in_the_other_clause(draft, world):
+    join = joining(draft, world)
+    service.change_clause(draft.clauses[3], "อาสาสมัครเยี่ยมทุกบ้าน", revision=1, actor=world.actor("chair"))
+    with pytest.raises(Conflict, match="เปลี่ยน"):
+        accept(join, world)
+    accept(join, world, text=f"{FIRE} และอาสาสมัครเยี่ยมทุกบ้าน")
+    assert texts_of(draft)[2:] == [f"{FIRE} และอาสาสมัครเยี่ยมทุกบ้าน"]
+
+
+def test_a_block_sees_that_a_join_touches_both_clauses(draft, world):
+    join = joining(draft, world)
+    words = instead(draft.clauses[3], "ทุกสัปดาห์", "ทุกเดือน", by=world.actor("committee"))
+    block = service.accept_block([join, words], actor=world.actor("chair"))
+    assert not block.taken and [one for one, _why in block.left] == [join, words]
+
+
+def test_other_words_for_a_split_still_split(draft, world):
+    cut = WASTE.index(" และ")
+    split = service.suggest(
+        draft.clauses[0], Wish(K.SPLIT, start=cut, end=cut), actor=world.actor("member"), given=Given("สองเรื่อง")
+    )
+    change = service.amend(split, "แยกขยะทุกวัน\n\nทำปุ๋ยหมัก", reason="สั้นกว่า", actor=world.actor("committee"))
+    accept(change, world)
+    accept(split, world)
+    assert texts_of(draft)[:3] == ["แยกขยะทุกวัน", "ทำปุ๋ยหมัก", WATER]
+
+
 def test_a_moved_clause_keeps_its_suggestions(draft, world):
     clause = draft.clauses[3]
     words = instead(clause, "ทุกสัปดาห์", "ทุกเดือน", by=world.actor("member"))
