@@ -120,7 +120,14 @@ def entries_of(round_: Round) -> tuple[Entry, ...]:
 def paper_of(round_: Round) -> AnyPaper:
     """The paper as `methods.tally` counts it. Raises Refused for rules or lists that cannot be voted on."""
     options = [Option(str(item.number), int(item.submitted_at.timestamp())) for item in round_.items]
-    return tally.draw_up(round_.way, vote=round_.code, options=options, rules=round_.rules)
+    return tally.draw_up(round_.way, vote=round_.code, options=options, rules=_rules_of(round_))
+
+
+def _rules_of(round_: Round) -> dict[str, Any]:
+    """The rules; where a share of all who may vote is needed their number is filled in, before the freeze as far as it is known."""
+    if round_.rules.get("of") != "eligible" or round_.is_frozen:
+        return round_.rules
+    return round_.rules | {"eligible": round_.eligible or 1}
 
 
 def conditions_of(round_: Round) -> str:

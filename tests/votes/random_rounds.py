@@ -73,7 +73,10 @@ def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
             return {"equal": True, "unranked": chance.choice(["last", "no-opinion"])} | strength | against
         case _ if way in SCALES:
             own = chance.choice([{}, {"shares": {"1": "3/4"}}, {"shares": {"1": "1/2"}}])
-            return {"share": chance.choice(["1/2", "2/3"]), "of": chance.choice(["votes", "ballots"])} | own
+            of: dict[str, Any] = chance.choice(
+                [{"of": "votes"}, {"of": "ballots"}, {"of": "eligible", "eligible": chance.randint(1, 40)}]
+            )
+            return {"share": chance.choice(["1/2", "2/3"])} | of | own
     return {}
 
 

@@ -8,19 +8,22 @@ from typing import Any
 
 import pytest
 
+from commons.db import session
 from commons.permissions import Conflict, NotAllowed
+from methods.tally.answers import BETWEEN
 from tests.signing_in import sign_in
 from tests.votes import electorates, halls
 from tests.votes.bundles import faults_of
 from tests.votes.electorates import number_of, vote, vote_openly
 from votes import electorate, mandates, service
+from votes.ballots import ballot_paper, fields_of
 from votes.board import keeping
 from votes.board.words import lines_of
 from votes.bundle.making import bundle_of
 from votes.conditions import Quorum, Whole
 from votes.models import RollFrom, Round, Secrecy
 from votes.roll_lists import with_parts_and_votes
-from votes.service import Voters
+from votes.service import Voters, open_votes, roll
 
 OPEN = Voters(Secrecy.OPEN, RollFrom.MEMBERS, mandates=1)
 WEIGHTED = [
@@ -59,6 +62,22 @@ def test_whoever_holds_a_mandate_votes_twice_and_the_giver_not_at_all(browser, w
     giver, holder = number_of(round_, "member", world), number_of(round_, "chair", world)
     words = [line.words for line in lines_of(leaf.body for leaf in keeping.leaves_of(round_))]
     assert f"ลำดับที่ {holder} ลงคะแนนแทนลำดับที่ {giver}" in words
+
+
+def test_whoever_was_struck_off_votes_for_nobody_and_the_giver_votes_again(world, voting):
+    given(voting, "member", "chair", world)
+    sent = fields_of(ballot_paper(voting).paper, {"1": 1})
+    giver, holder = (number_of(voting, who, world) for who in ("member", "chair"))
+    line = electorate.voter_by_number(voting, holder)
+    line.struck_because = "ย้ายออก"
+    session().flush()
+    with pytest.raises(Conflict, match="บัญชีรายชื่อ"):
+        open_votes.vote_for(voting, giver, sent, actor=world.actor("chair"))
+    line.struck_because = None
+    session().flush()
+    roll.strike_off(voting, holder, "ย้ายออก", actor=world.actor("facilitator"))
+    assert not mandates.of_round(voting)
+    vote_openly(voting, "member", {"1": 1}, world)
 
 
 def test_the_rule_of_the_round_bounds_mandates(world, voting):
@@ -160,6 +179,28 @@ def test_further_columns_of_a_list_are_read_and_wrong_ones_refused():
     assert [(row["line"], row["reason"]) for row in refused] == [(4, "bad_weight"), (5, "bad_weight")]
 
 
+def test_a_share_of_all_who_may_vote_is_of_the_votes_on_the_frozen_roll(browser, world, tmp_path):
+    round_ = halls.drafted(world, "yes_no", titles=(), others=["ขุดบ่อ"], rules={"of": "eligible"})
+    electorates.with_voters(round_, world, Voters(Secrecy.OPEN, RollFrom.LIST))
+    service.take_in_list(round_, WEIGHTED, actor=world.actor("facilitator"))
+    sign_in(browser, world.people["facilitator"])
+    browser.follow(browser.send(browser.open(f"/rounds/{round_.code}/edit"), rule_of="eligible"))
+    service.open_round(round_, actor=world.actor("facilitator"))
+    round_ = halls.worked(round_, world)
+    assert round_.rules["eligible"] == 5
+    vote_openly(round_, "chair", {"1": {"answer": "yes"}}, world)
+    round_ = halls.published(halls.counted(round_, world), world)
+    assert halls.shown(round_).found.winners == ()
+    assert halls.shown(round_).found.figure(f"needed{BETWEEN}1") == 3  # of five votes, not of two people
+    assert faults_of(bundle_of(round_), tmp_path) == []
+
+
+def test_a_share_of_all_who_may_vote_asks_how_many_they_are_where_no_roll_is_here(world):
+    round_ = halls.drafted(world, "yes_no", titles=(), others=["ขุดบ่อ"], rules={"of": "eligible"})
+    with pytest.raises(Conflict, match="จำนวนผู้มีสิทธิ"):
+        service.open_round(round_, actor=world.actor("facilitator"))
+
+
 AREAS: dict[str, Any] = {
     "budget": 100_000,
     "areas": {"โซนเหนือ": 60_000, "โซนใต้": 40_000},
@@ -169,11 +210,12 @@ AREAS: dict[str, Any] = {
 }
 
 
-def budget(world: Any, *parts: str) -> Round:
+def budget(world: Any, *parts: str, crowd: int = 9) -> Round:
     """A prepared budget with two areas, and a list that says where people vote."""
     round_ = halls.drafted(world, "budget_ticks", titles=(), others=["ไฟ", "ราง"], rules=AREAS)
     electorates.with_voters(round_, world, Voters(Secrecy.CONFIDENTIAL, RollFrom.LIST))
     rows = [{"display_name": who, "part": part} for who, part in zip(("member", "chair"), parts, strict=True)]
+    rows += [{"display_name": f"{part} คนที่ {number}", "part": part} for part in parts for number in range(crowd)]
     service.take_in_list(round_, rows, actor=world.actor("facilitator"))
     return round_
 
@@ -187,6 +229,11 @@ def test_somebody_votes_on_the_money_of_the_area_that_the_roll_says(browser, wor
     refused = browser.send(page, status=409, mark_2="1")
     assert "ชื่อของคุณอยู่ในบัญชีรายชื่อของ “โซนเหนือ”" in refused.text
     vote(round_, "chair", ["2"], world)
+
+
+def test_an_area_with_few_people_on_the_roll_is_refused_since_every_ballot_is_published(world):
+    with pytest.raises(Conflict, match="บัญชีรายชื่อของ “โซนเหนือ” มีคนน้อยมาก"):
+        service.open_round(budget(world, "โซนเหนือ", "โซนใต้", crowd=8), actor=world.actor("facilitator"))
 
 
 def test_an_area_of_the_roll_that_has_no_money_is_refused_at_the_opening(world):

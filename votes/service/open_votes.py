@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from commons.actors import Actor
 from commons.db import session
@@ -23,27 +23,30 @@ from votes.urn import Outcome
 def vote_openly(round_: Round, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
     """Write one's choice beside one's own name. Raises Refused, Conflict."""
     query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.member_id == actor.member_id)
-    own = session().scalars(query).one_or_none()
+    own = _hold(round_, query)
     if own is not None and mandates.of_giver(own) is not None:
         raise Conflict(mandates.GIVEN)
-    return _write(round_, query, sent, entered_by=None)
+    return _write(round_, own, sent, entered_by=None)
 
 
 def vote_for(round_: Round, number: int, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
     """Write the choice beside the name of somebody whose mandate one holds. Raises Refused, Conflict."""
     query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.number == number)
-    giver = session().scalars(query).one_or_none()
+    giver = _hold(round_, query)
     mandate = mandates.of_giver(giver) if giver is not None else None
     if mandate is None or actor.member_id is None or mandate.holder.member_id != actor.member_id:
         raise Conflict(_l("You hold no mandate of this person."))
-    return _write(round_, query, sent, entered_by=actor.member_id)
+    session().refresh(mandate.holder, attribute_names=["struck_because"], with_for_update=True)
+    if mandate.holder.struck_because:
+        raise Conflict(REFUSED[Outcome.STRUCK])
+    return _write(round_, giver, sent, entered_by=actor.member_id)
 
 
 def call_name(round_: Round, number: int, sent: Mapping[str, str], *, actor: Actor) -> OpenVote:
     """Write down what somebody answered when their name was called. Raises Refused, Conflict."""
     ask(actor, policy.CALL_ROLL, round_)
     query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.number == number)
-    return _write(round_, query, sent, entered_by=actor.member_id)
+    return _write(round_, _hold(round_, query), sent, entered_by=actor.member_id)
 
 
 def history_of(round_: Round) -> list[OpenVote]:
@@ -109,14 +112,21 @@ def newest_of(round_: Round, member_id: int | None = None, *, giver_id: int | No
     return session().scalars(query).one_or_none()
 
 
-def _write(round_: Round, query: Any, sent: Mapping[str, str], *, entered_by: int | None) -> OpenVote:
-    # The round is held while a vote is written: one that comes with the close is in before it, or refused (N29).
+def _hold(round_: Round, query: Select[RoundVoter]) -> RoundVoter | None:
+    """A line of the roll as it stands now, held until the vote is written.
+
+    The round is held before it: a vote that comes with the close is in before it, or refused (N29).
+    """
     session().refresh(round_, attribute_names=["state", "closed_at"], with_for_update={"read": True})
+    held = query.with_for_update().execution_options(populate_existing=True)
+    return session().scalars(held).one_or_none()
+
+
+def _write(round_: Round, voter: RoundVoter | None, sent: Mapping[str, str], *, entered_by: int | None) -> OpenVote:
     check_open(ballots.ballot_paper(round_), is_sealed=False)
     if round_.secrecy is not Secrecy.OPEN:
         raise Conflict(_l("In this round nobody sees who chose what."))
     choice = ballots.read_fields(ballots.paper_of(round_), sent)
-    voter = session().scalars(query.with_for_update()).one_or_none()
     if voter is None:
         raise Conflict(REFUSED[Outcome.NOT_ON_ROLL])
     if voter.struck_because:

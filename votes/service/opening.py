@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -146,6 +147,18 @@ def void_round(round_: Round, *, reason: str, actor: Actor) -> None:
     announce(RoundVoided(actor=actor, round=round_))
 
 
+def _of_all(round_: Round, paper: AnyPaper) -> AnyPaper:
+    """The paper with the votes of all on the frozen roll, where a share of all who may vote is needed."""
+    if getattr(paper.rules, "of", "") != "eligible":
+        return paper
+    votes = sum(voter.weight for voter in electorate.voters_of(round_)) if round_.has_roll else round_.eligible
+    if not votes:
+        raise Conflict(_l("A share of all who may vote is needed. Please write how many people may vote."))
+    full = replace(paper, rules=replace(paper.rules, eligible=votes))
+    round_.rules = ballots.complete_rules(full)
+    return full
+
+
 def _freeze(round_: Round) -> AnyPaper:
     """Copy what may change elsewhere into the round, then freeze it: from here on the database refuses a change."""
     for item in round_.items:
@@ -162,6 +175,7 @@ def _freeze(round_: Round) -> AnyPaper:
     round_.rules, round_.settings = ballots.complete_rules(paper), settings.as_json()
     round_.electorate = round_.electorate or settings["forum.electorate"]
     freeze_roll(round_)
+    paper = _of_all(round_, paper)
     if problem := conditions.problem_with(round_):
         raise Conflict(problem)
     if round_.secrecy is Secrecy.TRUSTEES and round_.public_key is None:

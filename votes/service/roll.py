@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,11 +19,13 @@ from commons.events import announce
 from commons.permissions import Conflict
 from members.models import Member
 from methods.tally.money_rules import VoteIn
-from votes import electorate, policy, trustees
+from votes import electorate, mandates, policy, trustees
 from votes.events import KeySheetsMade, VoterStruck
+from votes.mandate_events import MandateEnded
 from votes.models import RollFrom, Round, RoundState, Secrecy
 from votes.roll_tables import RoundVoter
 from votes.service.asking import FROZEN, ask
+from votes.small_cells import GROUP, least_cell
 from votes.urn import Mark, keys, slips, urn_of
 
 WEIGHTS_ARE_OPEN = _l(
@@ -136,6 +139,18 @@ def _check_lines(round_: Round, areas: set[str]) -> None:
         raise Conflict(_("“%(part)s” on the roll is not among the areas with money of their own.", part=strange[0]))
     if round_.secrecy is not Secrecy.OPEN and any(voter.weight > 1 for voter in voters):
         raise Conflict(WEIGHTS_ARE_OPEN)
+    if round_.has_urn:
+        _check_crowds(round_, Counter(voter.part for voter in voters if voter.part in areas))
+
+
+def _check_crowds(round_: Round, lines: Counter[str | None]) -> None:
+    """Ballots are published one by one, and what a ballot is for tells the area of who gave it: each area needs a crowd."""
+    few = sorted(part for part, number in lines.items() if part and number < GROUP * least_cell(round_))
+    if few:
+        raise Conflict(
+            # Translators: %(part)s is the name of an area with money of its own.
+            _("So few people are on the roll of “%(part)s” that their ballots could be recognised.", part=few[0])
+        )
 
 
 def make_key_sheets(round_: Round, *, actor: Actor) -> tuple[str, ...]:
@@ -207,8 +222,13 @@ def strike_off(round_: Round, number: int, reason: str, *, actor: Actor) -> None
     if stands is not (Mark.STRUCK if round_.has_urn else Mark.NONE):
         raise Conflict(WHY_NOT.get(stands, NOT_NOW))
     voter.struck_because = reason
+    ended = mandates.held_by(voter)
+    for mandate in ended:
+        mandate.ended_at = clock.now()
     session().flush()
     announce(VoterStruck(actor=actor, round=round_, number=number))
+    for mandate in ended:
+        announce(MandateEnded(actor=actor, round=round_, number=mandate.giver.number))
 
 
 def add_late(round_: Round, *, member: Member | None, name: str | None) -> RoundVoter:
