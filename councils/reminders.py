@@ -100,7 +100,7 @@ def _meetings(body: Body, per_year: int, today: date) -> list[str]:
     """A year is a calendar year; by today so many of the year's meetings should have been held."""
     begins = clock.bangkok(today.year, 1, 1, 0, 0)
     counted = select(func.count()).where(
-        Meeting.body_id == body.id, Meeting.state.in_(HELD), Meeting.starts_at >= begins
+        Meeting.body_id == body.id, Meeting.state.in_(HELD), Meeting.starts_at >= begins, ~Meeting.is_rehearsal
     )
     held = session().scalar(counted.select_from(Meeting)) or 0
     due = per_year * (today.timetuple().tm_yday - 1) // 365

@@ -76,6 +76,7 @@ def report_action(
 ) -> None:
     """Say how far it has come: begun, done with a report, held up or ended with a reason. The resolution follows."""
     require(policy.TABLE, actor, policy.REPORT, action)
+    action.reported_by = ""  # an earlier answer through the link was signed by the organisation; this one is not
     _report(action, state, actor, report, evidence, reason)
 
 

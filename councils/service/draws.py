@@ -6,12 +6,16 @@ import csv
 import io
 import json
 import re
+import secrets
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from areas.settings import setting
 from bodies.models import Body
 from commons import outbox, thai
 from commons.actors import SYSTEM, Actor
@@ -25,9 +29,11 @@ from members.models import Member, Membership, MembershipState
 from methods.sortition import Method, Refused, Wanted
 from methods.sortition.files import read_pool, read_quotas
 from methods.sortition.lottery import read_seed
+from methods.sortition.people import Person, Quota
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,40}")
 NOT_SAID = "ไม่ระบุ"  # of somebody in the roll whose age band was never asked
+FORMULA = tuple("=+-@＝＋－＠\t\r")  # what a spreadsheet takes for the beginning of one
 FROM_ROLL = ("age_band", "community")
 
 
@@ -49,17 +55,21 @@ def plan_draw(body: Body, plan: DrawPlan, *, actor: Actor) -> Draw:
     require(policy.TABLE, actor, policy.DRAW, body)
     raw, people = (plan.pool, {}) if plan.pool is not None else pool_of_roll(body)
     try:
-        pool = _published(raw, plan)
+        quotas = read_quotas(plan.quotas)
+        chosen = read_pool(raw, quotas, home_columns=plan.home_columns)
     except Refused as refused:
         raise Conflict(draw_sentences.refusal(refused)) from refused
+    _refuse_unfit(chosen, quotas)
+    if plan.pool is None:
+        _refuse_small_cells(chosen, setting("round.small_cell_min", area_path=body.area_path))
     draw = Draw(
         body=body,
         title=plan.title,
         seats=plan.seats,
         method=plan.method.value,
         may_flex=plan.may_flex,
-        pool=pool,
-        quotas=plan.quotas.decode("utf-8-sig"),
+        pool=_published_pool(chosen, quotas),
+        quotas=_published_quotas(quotas),
         people=people,
         refusal={},
         gone=[],
@@ -143,37 +153,67 @@ def keep_result(draw: Draw, state: DrawState, **kept: object) -> None:
 
 
 def pool_of_roll(body: Body) -> tuple[bytes, dict[str, str]]:
-    """The verified members of a body's place, each as a number with age band and community; and who has which number."""
+    """The verified members of a body's place, each as a number with age band and community, in no order; and who has which number."""
     asked = (
         select(Member)
         .join(Membership, Membership.member_id == Member.id)
         .where(
             Membership.state == MembershipState.VERIFIED, Member.home_path.startswith(body.area_path, autoescape=True)
         )
-        .order_by(Member.code)
         .distinct()
     )
+    living = [one for one in session().scalars(asked) if one.is_living]
+    secrets.SystemRandom().shuffle(living)  # whoever knows the codes must not know the numbers
     rows, people = [], {}
-    for number, member in enumerate((one for one in session().scalars(asked) if one.is_living), start=1):
+    for number, member in enumerate(living, start=1):
         people[f"p{number}"] = member.code
         community = member.home_path.rstrip("/").rpartition("/")[2]
         rows.append([f"p{number}", str(member.age_band or NOT_SAID), community])
     return _csv(["id", *FROM_ROLL], rows).encode(), people
 
 
-def _published(raw: bytes, plan: DrawPlan) -> str:
-    """The pool as everybody may read it: ids, what the quotas ask for, and households as numbers. Raises Refused, Conflict."""
-    quotas = read_quotas(plan.quotas)
-    people = read_pool(raw, quotas, home_columns=plan.home_columns)
-    unfit = next((one.id for one in people if not _ID.fullmatch(one.id) or thai.has_identity_number(one.id)), None)
-    if unfit is not None:
+def _refuse_unfit(people: Sequence[Person], quotas: Sequence[Quota]) -> None:
+    """Both files are published: raise Conflict for a name or an identity number, and for what a spreadsheet would run."""
+    if any(not _ID.fullmatch(one.id) or thai.has_identity_number(one.id) for one in people):
         raise Conflict(
             _l("The pool is published, so the ids of people are numbers or codes, never names or identity numbers.")
         )
+    cells = {cell for one in people for cell in (one.id, *one.features)}
+    cells |= {cell for quota in quotas for cell in (quota.category, quota.value)}
+    if any(cell.startswith(FORMULA) for cell in cells):
+        raise Conflict(_l("Both files are published, so no cell begins like a formula, with =, +, - or @."))
+    if any(thai.has_identity_number(cell) for cell in cells):
+        raise Conflict(_l("Both files are published, so no cell holds an identity number."))
+
+
+def _refuse_small_cells(people: Sequence[Person], least: int) -> None:
+    """In a small place age band and community together tell who somebody is."""
+    if any(number < least for number in Counter(one.features for one in people).values()):
+        raise Conflict(
+            _(
+                "The pool is published, and fewer than %(least)d people share one line of it. Please merge bands or use fewer columns.",
+                least=least,
+            )
+        )
+
+
+def _published_pool(people: Sequence[Person], quotas: Sequence[Quota]) -> str:
+    """The pool as everybody may read it: ids, what the quotas ask for, and households as numbers."""
     categories = list(dict.fromkeys(quota.category for quota in quotas))
     homes = {home: f"h{number}" for number, home in enumerate(dict.fromkeys(one.home for one in people if one.home), 1)}
     head = ["id", *categories, *(["household"] if homes else [])]
     rows = [[one.id, *one.features, *([homes.get(one.home, "")] if homes else [])] for one in people]
+    return _csv(head, rows)
+
+
+def _published_quotas(quotas: Sequence[Quota]) -> str:
+    """The quotas as they were understood; what else the file held stays with whoever sent it."""
+    gives = any(quota.can_flex for quota in quotas)
+    head = ["feature", "value", "min", "max", *(["min_flex", "max_flex"] if gives else [])]
+    rows = []
+    for quota in quotas:
+        flex = [str(quota.flex_least), str(quota.flex_most)] if gives else []
+        rows.append([quota.category, quota.value, str(quota.least), str(quota.most), *flex])
     return _csv(head, rows)
 
 

@@ -18,6 +18,7 @@ from councils.labels import AgendaState
 from councils.models import AgendaItem, AssemblyCycle
 from councils.service.agenda import Origin, add_origins
 from councils.service.seconding import refuse_outside_call
+from councils.service.steps import lock
 
 NO_LONGER_THERE = frozenset({AgendaState.WITHDRAWN, AgendaState.NOT_SELECTED})
 
@@ -29,6 +30,7 @@ def send_up(item: AgendaItem, to: Body, *, actor: Actor, cycle: AssemblyCycle | 
         raise Conflict(_l("A matter goes up after the council here has taken it up."))
     if to.id == item.body_id or not item.area_path.startswith(to.area_path) or to.kind not in queries.DECIDING:
         raise Conflict(_l("Please choose a council of a wider place around this one."))
+    lock(to)
     if any(one.body_id == to.id and one.state not in NO_LONGER_THERE for one in queries.items_from(str(ref(item)))):
         raise Conflict(_l("It is before that council already."))
     refuse_outside_call(to, cycle)

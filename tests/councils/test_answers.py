@@ -107,3 +107,9 @@ def test_only_who_leads_makes_and_sees_the_link(browser, world, action):
     page = browser.open(f"/councils/actions/{action.code}/link")
     page = browser.follow(browser.send(page))
     assert f"/councils/answer/{links.token_of(action)}" in page.text
+
+
+def test_a_later_report_of_the_council_is_not_signed_by_the_organisation(action, token, lead):
+    service.answer_by_link(token, ActionState.IN_PROGRESS, reported_by="ผู้อำนวยการกองช่าง", report="เริ่มแล้ว")
+    service.report_action(action, ActionState.COMPLETED, report="ครบ", actor=lead)
+    assert (action.report, action.reported_by) == ("ครบ", "")

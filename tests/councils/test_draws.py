@@ -17,6 +17,7 @@ from councils.service import DrawPlan
 from methods.sortition import Method, Wanted, check
 from tests.signing_in import sign_in
 from tests.sortition.cases import csv_of
+from tests.world import HERE, THERE, make_member
 
 SEED = "48210937718264503951"
 QUOTAS = csv_of(["feature", "value", "min", "max"], ["area", "เกาะ", 2, 4], ["area", "บก", 2, 6])
@@ -120,6 +121,27 @@ def test_impossible_quotas_say_which_clash_and_what_would_help(browser, council,
     assert "4" in draw.refusal["en"] and draw.refusal["th"] != draw.refusal["en"]
 
 
+@pytest.mark.parametrize("cell", ["=1+1", "+66", "-บก", "@ก", "＝ก", "1-1007-00123-45-5"])
+def test_neither_file_holds_formulas_or_identity_numbers(council, lead, cell):
+    people = [[f"n{number}", "เกาะ"] for number in range(9)]
+    quotas = csv_of(["feature", "value", "min", "max"], ["area", "เกาะ", 1, 4], ["area", cell, 0, 6])
+    with pytest.raises(Conflict):
+        service.plan_draw(
+            council, plan(pool=csv_of(["id", "area"], *people), quotas=quotas, home_columns=()), actor=lead
+        )
+    pool = csv_of(["id", "area"], ["n99", cell], *people)
+    with pytest.raises(Conflict):
+        service.plan_draw(council, plan(pool=pool, home_columns=()), actor=lead)
+
+
+def test_what_else_the_file_of_quotas_holds_stays_unpublished(council, lead):
+    quotas = csv_of(
+        ["feature", "value", "note", "min", "max"], ["area", "เกาะ", "โทร 081", 2, 4], ["area", "บก", "", 2, 6]
+    )
+    draw = service.plan_draw(council, plan(quotas=quotas), actor=lead)
+    assert draw.quotas == "feature,value,min,max\narea,เกาะ,2,4\narea,บก,2,6\n"
+
+
 @pytest.mark.parametrize("name", ["สมชาย ใจดี", "1-1007-00123-45-5", "นาง ก"])
 def test_names_and_identity_numbers_are_never_published(council, lead, name):
     pool = csv_of(["id", "area"], [name, "บก"], *[[f"n{number}", "เกาะ"] for number in range(9)])
@@ -127,7 +149,30 @@ def test_names_and_identity_numbers_are_never_published(council, lead, name):
         service.plan_draw(council, plan(pool=pool, home_columns=()), actor=lead)
 
 
-def test_the_members_of_the_place_are_a_pool_of_numbers(world, council, lead):
+@pytest.fixture
+def roll(world):
+    """Enough people in two places that nobody stands out."""
+    for number in range(5):
+        for place in (HERE, THERE):
+            make_member(f"คน {number} {place}", world, home=place)
+
+
+def test_a_line_that_few_people_share_is_not_published(world, council, lead, roll):
+    world.people["member"].age_band = "60+"
+    quotas = csv_of(["feature", "value", "min", "max"], ["age_band", "60+", 0, 1], ["age_band", "ไม่ระบุ", 1, 3])
+    with pytest.raises(Conflict):
+        service.plan_draw(council, plan(pool=None, quotas=quotas, seats=2, home_columns=()), actor=lead)
+
+
+def test_numbers_of_the_roll_tell_nothing_of_the_codes(council, lead, roll):
+    orders = []
+    for _draw in range(3):
+        _raw, people = service.draws.pool_of_roll(council)
+        orders.append(tuple(people.values()))
+    assert len(set(orders)) > 1 and set(orders[0]) == set(orders[1])
+
+
+def test_the_members_of_the_place_are_a_pool_of_numbers(world, council, lead, roll):
     bands = {"member": "25-59"}
     for who in bands:
         world.people[who].age_band = bands[who]
@@ -137,7 +182,7 @@ def test_the_members_of_the_place_are_a_pool_of_numbers(world, council, lead):
     assert not any(code in draw.pool for code in draw.people.values()) and "EEEEE" not in draw.pool
 
 
-def test_who_sits_where_in_the_roll_is_for_the_lead_alone(browser, world, council, lead, work):
+def test_who_sits_where_in_the_roll_is_for_the_lead_alone(browser, world, council, lead, work, roll):
     quotas = csv_of(["feature", "value", "min", "max"], ["community", "HHHHH", 1, 3], ["community", "TTTTT", 1, 3])
     draw = drawn(council, lead, work, pool=None, quotas=quotas, seats=2, home_columns=())
     codes = [draw.people[person] for person in service.panel_of(draw)]

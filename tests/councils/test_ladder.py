@@ -185,3 +185,18 @@ def test_two_places_raise_one_matter(world, council, lead):
         service.step_item(item, A.SCREENING, actor=lead)
     service.merge(other, one, reason="เรื่องเดียวกัน", actor=lead)
     assert [area.path for area in queries.places_of(one)] == [HERE, THERE] and TRAT not in {HERE, THERE}
+
+
+def test_two_who_send_at_once_take_turns(world, district, council, lead, monkeypatch):
+    """Whoever comes second looks only after the first has finished."""
+    item, told_in_order = adopted(district, world), []
+    monkeypatch.setattr(service.ladder, "lock", lambda body: told_in_order.append(("locks", body.code)))
+    look = queries.items_from
+
+    def looks(thing):
+        told_in_order.append(("looks", ""))
+        return look(thing)
+
+    monkeypatch.setattr(queries, "items_from", looks)
+    service.send_up(item, council, actor=lead)
+    assert told_in_order[:2] == [("locks", council.code), ("looks", "")]

@@ -11,8 +11,11 @@ from bodies import service as bodies
 from bodies.labels import BodyKind
 from bodies.models import Body
 from bodies.service import NewBody, Rules, SeatPlan
+from commons import clock
 from commons.actors import SYSTEM
+from commons.db import session
 from councils.reminders import reminders_of
+from meetings.models import Meeting, MeetingKind, MeetingState
 from tests.world import TAMBON, make_member
 
 
@@ -70,3 +73,13 @@ def test_a_reminder_stops_nothing(body, world):
     body.seats[0].term_ends_on = date(2020, 1, 1)
     bodies.seat_member(body.seats[-1], make_member("late", world), actor=SYSTEM)
     assert sum(1 for seat in body.seats if not seat.is_vacant) == 3
+
+
+def test_a_rehearsal_is_no_meeting_that_was_held(body, app):
+    session().add(Meeting(
+        kind=MeetingKind.COUNCIL_MEETING, area=body.area, body=body, title="ซ้อม", state=MeetingState.CLOSED, is_rehearsal=True,
+        starts_at=clock.bangkok(2026, 2, 1, 9, 0),
+    ))  # fmt: skip
+    session().flush()
+    with force_locale("en"):
+        assert any("0 of 4 meetings" in one for one in reminders_of(body, date(2026, 7, 5)))

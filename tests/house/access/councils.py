@@ -117,7 +117,8 @@ def things(world: World) -> Things:
     wide = _council(world.areas[NATION], "สภาระดับประเทศ")
     FORMS["councils.send_up"] = {"to": wide.code}
     quotas = b"feature,value,min,max\ncommunity,HHHHH,0,9\ncommunity,TTTTT,0,9\n"
-    draw = service.plan_draw(own, service.DrawPlan("คณะลูกขุน", 1, Method.STRATIFIED, quotas), actor=lead)
+    pool = b"id,community\nn1,HHHHH\nn2,TTTTT\n"
+    draw = service.plan_draw(own, service.DrawPlan("คณะลูกขุน", 1, Method.STRATIFIED, quotas, pool), actor=lead)
     service.keep_result(draw, DrawState.ANNOUNCED, digest="0" * 64)
     FORMS["councils.second_by_group"] = {"group": str(cycle.constituencies[0].id)}
     FORMS["councils.adopt_together"] = {"item": settled.code, "adopted_on": "26/7/2568", "present": "3"}
