@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
-from commons.actors import Actor
+from commons.actors import Actor, Role
 from commons.permissions import Table, condition, may
 from meetings.hall_tables import AskedState, RoomQuestion, SmallGroup
 from meetings.models import Meeting, MeetingState
-from meetings.policy import RUNS_IT, helps_here, is_signed_in
+from meetings.policy import RUNS_IT, helps_here, is_committee, is_signed_in
 
 S, Q = MeetingState, AskedState
 ASK, LIKE, MODERATE = "ask", "like", "moderate"
@@ -57,6 +57,14 @@ def has_no_leader(actor: Actor, where: AtTable) -> bool:
     return where.table.leader_id in (None, actor.member_id)
 
 
+@condition(
+    _l("Only the facilitator of the area or the committee of the community merges cards. Please ask one of them.")
+)
+def facilitates_area(actor: Actor, meeting: Meeting) -> bool:
+    """Of the area, not of this session alone: heaps change the board."""
+    return actor.has(Role.FACILITATOR, area_path=meeting.area_path)
+
+
 HELPERS = [*RUNS_IT, [is_signed_in, helps_here]]
 TABLE: Table = {
     ASK: [[is_signed_in]],
@@ -66,7 +74,7 @@ TABLE: Table = {
     TAKE_TABLE: [[is_signed_in, has_no_leader]],
     WRITE_SHEET: [[is_signed_in, leads_table]],
     MERGE_SHEET: RUNS_IT,
-    GROUP_CARDS: RUNS_IT,
+    GROUP_CARDS: [[is_signed_in, facilitates_area], [is_signed_in, is_committee]],  # who may merge on the board
 }
 
 

@@ -57,7 +57,7 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     APPROVE_MINUTES: frozenset({S.RUNNING, S.CLOSED}),  # what was approved aloud may be typed after the end
 }
 # What may still be taken in after the end where it waited on a device or on paper.
-AFTERWARDS = frozenset({CHECK_IN_OTHERS, ENTER_CARD})
+AFTERWARDS = frozenset({CHECK_IN_OTHERS, ENTER_CARD, ENTER_SPEAKER})
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from commons.permissions import may
 from commons.story import way_of
 from commons.things import stream_of
 from forum.queries import problems_by_codes
-from meetings import policy, queries, service
+from meetings import hall_policy, policy, queries, service
 from meetings.floor_face import floor_face, order_face
 from meetings.floor_labels import ACTS
 from meetings.labels import KINDS, MeetingState
@@ -167,6 +167,7 @@ def console_face(meeting: Meeting, actor: Actor) -> dict[str, Any]:
         "heading": heading_of(meeting),
         "when": when_of(meeting),
         "may_vote": may(votes_policy.TABLE, actor, votes_policy.OPEN, meeting.area),
+        "may_group": may(hall_policy.TABLE, actor, hall_policy.GROUP_CARDS, meeting),
         "acts": queries.acts_of(meeting) if meeting.is_on else [],
         "act_words": ACTS,
         "rounds": queries.rounds_of(meeting),

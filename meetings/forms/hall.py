@@ -194,6 +194,7 @@ class TotalsForm(HallForm):
     round = ChoiceField(_l("Which round"))
     valid = NumberField(_l("Valid ballots"), validators=[required, people])
     invalid = NumberField(_l("Spoiled ballots"), validators=[optional, people])
+    pile = NumberField(_l("Number of the pile; empty for a new one"), validators=[optional, between(1, MOST_PEOPLE)])
     totals = TextField(_l("Letter and number, one a line"), validators=TEXT, description=_l("Such as ก 12"))
     clock = on_paper()
 

@@ -70,8 +70,8 @@ def minutes_of(meeting: Meeting) -> Minutes | None:
 
 
 def unapproved_before(meeting: Meeting) -> Sequence[Meeting]:
-    """Earlier meetings of the same body whose minutes no session has approved, written or not, oldest first."""
-    if meeting.body_id is None:
+    """Earlier meetings of the same body whose minutes no session has approved, written or not, oldest first; none for a rehearsal."""
+    if meeting.body_id is None or meeting.is_rehearsal:
         return []
     approved = select(Minutes.meeting_id).join(MinutesApproval, MinutesApproval.minutes_id == Minutes.id)
     statement = select(Meeting).where(
@@ -114,7 +114,7 @@ def last_published(body: Body) -> datetime | None:
     newest = (
         select(func.max(Minutes.published_at))
         .join(Meeting, Meeting.id == Minutes.meeting_id)
-        .where(Meeting.body_id == body.id)
+        .where(Meeting.body_id == body.id, ~Meeting.is_rehearsal)
     )
     return session().scalar(newest)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, render_template, request
+from collections.abc import Collection
+
+from flask import Response, abort, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from commons import caching, htmx, thai
 from commons.actors import current_actor
+from commons.idempotency import keeps_own_submission
 from commons.paging import chosen
 from commons.permissions import Conflict, require
 from commons.things import stream_of
@@ -28,19 +31,20 @@ NOT_NOW = {
 }
 
 
-@room.get("/<code>/letters/<any(invitation,proposal):letter>")
+@room.route("/<code>/letters/<any(invitation,proposal):letter>", methods=["GET", "POST"])
+@keeps_own_submission
 def show_letter(code: str, letter: str) -> Response:
-    """A letter, filled in from its address (?to=…&number=…&signer=…&post=…&contact=…), as a page to print or as DOCX."""
+    """A letter as a page to print or as DOCX. What is filled in is sent and kept nowhere: names stand in no address and no log."""
     meeting, which = meeting_or_404(code), Letter(letter)
     require(policy.TABLE, current_actor(), policy.EDIT, meeting)
     if not can_be_written(which, meeting):
         raise Conflict(NOT_NOW[which])
-    asked = {name: thai.canonical_line(request.args.get(name, ""))[:LONGEST] for name in Typed.__dataclass_fields__}
+    asked = {name: thai.canonical_line(request.form.get(name, ""))[:LONGEST] for name in Typed.__dataclass_fields__}
     typed = Typed(**asked)
-    digits = chosen("digits", kit.DIGITS, otherwise="thai" if kit.is_thai() else "arabic")
+    digits = _chosen("digits", kit.DIGITS, otherwise="thai" if kit.is_thai() else "arabic")
     blocks = addressed(compose(which, meeting, typed), typed.to)
     agenda = _agenda(meeting) if which is Letter.INVITATION and meeting.is_official else []
-    if chosen("format", FORMATS, otherwise="page") == "docx":
+    if _chosen("format", FORMATS, otherwise="page") == "docx":
         return _docx([*blocks, *agenda], subject(which, meeting), code, digits=digits)
     html = render_template(
         "meetings/print/letter.html", meeting=meeting, letter=which, blocks=blocks, agenda=agenda, typed=typed, digits=digits,
@@ -56,6 +60,16 @@ def show_facts(code: str) -> Response:
     if unchanged := caching.unchanged([*streams_of(meeting), stream_of(meeting.area)]):
         return unchanged
     return htmx.page("meetings/facts.html", meeting=meeting, facts=room_facts(meeting))
+
+
+def _chosen(name: str, allowed: Collection[str], *, otherwise: str) -> str:
+    """What the form says, or the address where nothing was sent."""
+    if request.method == "GET":
+        return chosen(name, allowed, otherwise=otherwise)
+    given = request.form.get(name, "")
+    if given and given not in allowed:
+        abort(400)
+    return given or otherwise
 
 
 def _agenda(meeting: Meeting) -> list[Block]:

@@ -14,7 +14,7 @@ from commons import clock, htmx
 from commons.actors import Actor, current_actor
 from commons.assets import asset
 from commons.forms import read
-from commons.permissions import Conflict, NotAllowed
+from commons.permissions import Conflict, NotAllowed, may
 from meetings import moments, policy, queries
 from meetings.forms.hall import HALL_FORMS, HallForm, HallNoteForm, HandsForm, MemberCodeForm, NameForm, TotalsForm
 from meetings.hall_tables import Source
@@ -23,9 +23,10 @@ from meetings.moments import Moment
 from meetings.routes.room import line_or_404, meeting_for, room
 from meetings.service import late, late_hall
 from members.queries import member_by_code
+from votes import policy as votes_policy
 
 FROM_DEVICE = "from_device"
-AT_A_LINE, OF_A_ROUND = ("note", "hands"), ("totals",)  # only where there is an agenda, or a round
+AT_A_LINE, OF_A_ROUND = ("note", "hands"), ("totals",)  # only where there is an agenda, or a round, and a right
 Figures = dict[str, Any]
 
 
@@ -137,7 +138,9 @@ def _totals(meeting: Meeting, form: TotalsForm, _done: Moment, actor: Actor) -> 
     round_ = next((round_ for round_ in queries.rounds_of(meeting) if round_.code == form.round.data), None)
     if round_ is None:
         abort(404)
-    return late_hall.enter_totals(round_, form.valid.data or 0, form.invalid.data or 0, form.by_letter(), actor=actor)
+    return late_hall.enter_totals(
+        round_, form.valid.data or 0, form.invalid.data or 0, form.by_letter(), pile=form.pile.data, actor=actor
+    )
 
 
 ACTS: dict[str, Callable[[Meeting, Any, Moment, Actor], Figures]] = {
@@ -145,7 +148,7 @@ ACTS: dict[str, Callable[[Meeting, Any, Moment, Actor], Figures]] = {
     "code": _by_code,
     "person": lambda meeting, form, done, actor: late.sign_in_unnamed(meeting, form.person(), done, actor=actor),
     "count": lambda meeting, form, done, actor: late.count_again(meeting, form.counts(), done, actor=actor),
-    "left": lambda meeting, form, _done, actor: late.note_left(meeting, form.left.data, actor=actor),
+    "left": lambda meeting, form, done, actor: late.note_left(meeting, form.left.data, done, actor=actor),
     "card": lambda meeting, form, _done, actor: late.add_card(
         meeting, form.card.data, form.chosen_category(), actor=actor
     ),
@@ -170,7 +173,7 @@ def _again(meeting: Meeting, form: HallForm) -> Response:
 
 
 def _face(meeting: Meeting, given: HallForm | None = None) -> dict[str, Any]:
-    left_out = (() if meeting.agenda else AT_A_LINE) + (() if queries.rounds_of(meeting) else OF_A_ROUND)
+    left_out = (() if _may_note(meeting) else AT_A_LINE) + (() if _may_count(meeting) else OF_A_ROUND)
     kinds = [(kind, form) for kind, form in HALL_FORMS.items() if kind not in left_out]
     asked = {kind: given if given is not None and kind == given.KIND else form(formdata=None) for kind, form in kinds}
     return {
@@ -179,6 +182,19 @@ def _face(meeting: Meeting, given: HallForm | None = None) -> dict[str, Any]:
         "opened": given.KIND if given is not None else "",
         "entries": queries.count_entries(meeting),
     }
+
+
+def _may_note(meeting: Meeting) -> bool:
+    """Whether there is a line, and words of this person go under it."""
+    return bool(meeting.agenda) and may(policy.TABLE, current_actor(), policy.AGREE, meeting)
+
+
+def _may_count(meeting: Meeting) -> bool:
+    """Whether there is a round whose paper this person enters."""
+    actor = current_actor()
+    return any(
+        may(votes_policy.TABLE, actor, votes_policy.ENTER_PAPER, round_) for round_ in queries.rounds_of(meeting)
+    )
 
 
 def _worker_source() -> str:

@@ -19,6 +19,7 @@ from meetings.models import AgendaLine, Meeting, MeetingState, Minutes, MinutesC
 from meetings.service.asking import ask
 
 LOCKED = _l("These minutes have been approved. Only a later session of the same body can add to them.")
+NOT_IN_A_REHEARSAL = _l("In a rehearsal no minutes are approved.")
 NOT_ITS_OWN = _l("A session approves the minutes of earlier sessions of its own body.")
 
 
@@ -53,6 +54,7 @@ def tell_next_meetings(meeting: Meeting) -> None:
 def approve_minutes(minutes: Minutes, *, in_meeting: Meeting, correction: str, actor: Actor) -> MinutesApproval:
     """The session in the room approves earlier minutes, as they stand or with a correction; from now on they are locked."""
     ask(actor, policy.APPROVE_MINUTES, in_meeting)
+    _refuse_rehearsed(in_meeting)
     earlier = minutes.meeting
     if earlier.body_id is None or earlier.body_id != in_meeting.body_id or not _is_before(earlier, in_meeting):
         raise Conflict(NOT_ITS_OWN)
@@ -82,6 +84,7 @@ def correct_minutes(
     """Add a dated note under published minutes; they themselves stay as they were. Once approved, only a later session may."""
     if decided_in is not None:
         ask(actor, policy.APPROVE_MINUTES, decided_in)
+        _refuse_rehearsed(decided_in)
         if minutes.meeting.body_id != decided_in.body_id or not _is_before(minutes.meeting, decided_in):
             raise Conflict(NOT_ITS_OWN)
         require(policy.TABLE, actor, policy.CORRECT, decided_in)
@@ -90,6 +93,12 @@ def correct_minutes(
         if minutes.approval is not None:
             raise Conflict(LOCKED)
     return _add(minutes, text, actor, decided_in=decided_in)
+
+
+def _refuse_rehearsed(meeting: Meeting) -> None:
+    """What a rehearsal decides must not touch the minutes of real sessions."""
+    if meeting.is_rehearsal:
+        raise Conflict(NOT_IN_A_REHEARSAL)
 
 
 def _add(minutes: Minutes, text: str, actor: Actor, *, decided_in: Meeting | None) -> MinutesCorrection:

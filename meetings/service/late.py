@@ -79,12 +79,15 @@ def count_again(meeting: Meeting, counts: Counts, done: Moment, *, actor: Actor)
     return {"count": counts.count}
 
 
-def note_left(meeting: Meeting, people: int, *, actor: Actor) -> dict[str, Any]:
-    """So many of those who were counted have left."""
+def note_left(meeting: Meeting, people: int, done: Moment, *, actor: Actor) -> dict[str, Any]:
+    """So many of those who were counted have left. Raises Conflict where somebody has counted since: they are out of that number."""
+    ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=True)
     row = queries.counted(meeting)
     if row is None:
         raise Conflict(_l("Nobody has been counted yet, so nobody of them can have left."))
-    send_away(row, people, actor=actor)
+    if row.came_at > done.at:
+        raise Conflict(_l("Somebody has counted again since then. Please look which number holds."))
+    send_away(row, people, actor=actor, afterwards=True)
     return {"left": people}
 
 

@@ -34,7 +34,7 @@ def add_speaker(meeting: Meeting, label: str, done: Moment, *, actor: Actor) -> 
 
 def note_speech(meeting: Meeting, label: str, seconds: int, done: Moment, *, actor: Actor) -> dict[str, Any]:
     """Somebody has spoken so long; `done` is when they ended. It counts in the balance and for the order."""
-    ask(actor, policy.ENTER_SPEAKER, meeting)
+    ask(actor, policy.ENTER_SPEAKER, meeting, afterwards=True)
     begun_at = done.at - timedelta(seconds=seconds)
     speech = Speech(
         meeting=meeting, label=label, state=SpeechState.DONE, seconds=seconds, asked_at=begun_at, begun_at=begun_at, ended_at=done.at,
@@ -48,15 +48,15 @@ def note_speech(meeting: Meeting, label: str, seconds: int, done: Moment, *, act
     return {"speech": speech.code, "seconds": seconds}
 
 
-def enter_totals(round_: Round, valid: int, invalid: int, totals: Mapping[str, str], *, actor: Actor) -> dict[str, Any]:
-    """One person's figures of a pile; `totals` by the letters on the paper. A pile another person began is entered a second time."""
+def enter_totals(
+    round_: Round, valid: int, invalid: int, totals: Mapping[str, str], *, pile: int | None = None, actor: Actor
+) -> dict[str, Any]:
+    """One person's figures of a pile; `totals` by the letters on the paper. `pile` is one another person began, counted again."""
     entries = ballot_paper(round_).entries
     known = {entry.letter: entry.id for entry in entries}
     if strange := sorted(set(totals) - known.keys()):
         raise Conflict(_("No line of the ballot has the letter %(letter)s.", letter=strange[0]))
-    batch = _begun_by_another(round_, actor)
-    if batch is None:
-        batch = votes.add_batch(round_, BatchKind.TOTALS, handed_out=valid + invalid, actor=actor)
+    batch = _pile(round_, pile) if pile is not None else _new_pile(round_, valid + invalid, actor)
     figures = [(known[letter], number) for letter, number in totals.items()]
     try:
         content = paper_entry.read_totals(batch, {"valid": str(valid), "invalid": str(invalid), "totals": figures})
@@ -66,11 +66,13 @@ def enter_totals(round_: Round, valid: int, invalid: int, totals: Mapping[str, s
     return {"round": round_.code, "batch": batch.number}
 
 
-def _begun_by_another(round_: Round, actor: Actor) -> PaperBatch | None:
-    """The first pile of totals that waits for a second person."""
-    waiting = (
-        batch for batch in round_.batches if batch.kind is BatchKind.TOTALS and batch.entries and not batch.is_settled
-    )
-    return next(
-        (batch for batch in waiting if all(entry.entered_by_id != actor.member_id for entry in batch.entries)), None
-    )
+def _new_pile(round_: Round, papers: int, actor: Actor) -> PaperBatch:
+    return votes.add_batch(round_, BatchKind.TOTALS, handed_out=papers, actor=actor)
+
+
+def _pile(round_: Round, number: int) -> PaperBatch:
+    """The pile of totals that has this number; who entered it already is refused where the entry is kept."""
+    found = next((batch for batch in round_.batches if batch.kind is BatchKind.TOTALS and batch.number == number), None)
+    if found is None:
+        raise Conflict(_("This round has no pile of totals with the number %(number)d.", number=number))
+    return found

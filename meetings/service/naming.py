@@ -43,7 +43,7 @@ def note_seat(meeting: Meeting, seat: Seat, draft: SeatNoteDraft, *, actor: Acto
         note = SeatNote(meeting_id=meeting.id, seat_id=seat.id)
         session().add(note)
     note.absence, note.substitute = draft.absence, draft.substitute
-    _keep_name(seat, draft)
+    _keep_name(seat, draft, is_rehearsal=meeting.is_rehearsal)
     session().flush()
     announce(events.PeopleNamed(actor=actor, meeting=meeting))
 
@@ -57,11 +57,14 @@ def name_others(meeting: Meeting, people: Sequence[tuple[str, str]], *, actor: A
     announce(events.PeopleNamed(actor=actor, meeting=meeting))
 
 
-def _keep_name(seat: Seat, draft: SeatNoteDraft) -> None:
+def _keep_name(seat: Seat, draft: SeatNoteDraft, *, is_rehearsal: bool) -> None:
+    """The printed name belongs to the seat, in every session; a rehearsal leaves it as it is."""
     row = session().get(PrintedName, seat.id)
     wanted = draft.full_name or draft.post
     if wanted and not draft.has_agreed:
         raise Conflict(_l("A printed name is kept only where its holder has agreed."))
+    if is_rehearsal:
+        return
     if not wanted:
         if row is not None:
             session().delete(row)

@@ -165,10 +165,10 @@ def check_out(attendance: Attendance, *, actor: Actor) -> None:
         tell_presence(meeting, UNNAMED if own else actor)
 
 
-def send_away(attendance: Attendance, people: int, *, actor: Actor) -> None:
+def send_away(attendance: Attendance, people: int, *, actor: Actor, afterwards: bool = False) -> None:
     """So many of those who were counted have left."""
     meeting = attendance.meeting
-    ask(actor, policy.CHECK_IN_OTHERS, meeting)
+    ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=afterwards)
     _lock(meeting)
     session().refresh(attendance)
     here = attendance.count - attendance.left_count

@@ -163,6 +163,7 @@ def show_of_hands(meeting: Meeting, *, actor: Actor) -> Round:
         title=title, question=title, plan="hands", others=[title], explainer=explainer, rules={"present": present}
     )
     round_ = votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
+    round_.is_rehearsal = meeting.is_rehearsal
     votes.open_round(round_, actor=actor)
     return round_
 

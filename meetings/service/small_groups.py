@@ -127,10 +127,12 @@ def agree_to_group(meeting: Meeting, group: CardGroup, *, actor: Actor) -> None:
     ask_hall(actor, hall_policy.GROUP_CARDS, meeting)
     if group.agreed_at is not None:
         return
-    first, *others = hall.cards_in(group)
+    cards = [card for card in hall.cards_in(group) if card.is_seen and card.state is not ProblemState.MERGED]
+    if not cards:
+        raise Conflict(_l("None of these cards is on the board any more."))
+    first, *others = cards
     for card in others:
-        if card.state is not ProblemState.MERGED:
-            forum.merge_problem(card, first, actor=actor)
+        forum.merge_problem(card, first, actor=actor)
     group.agreed_at = clock.now()
     session().flush()
     announce(hall_events.CardsGrouped(actor=actor, meeting=meeting, into=first, cards=len(others) + 1))

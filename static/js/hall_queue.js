@@ -72,7 +72,7 @@
     if (!answer || answer.status > 499 || answer.status === 429) return false;
     const said = await read(answer);
     if (!answer.ok && answer.status === 403 && !said) return false;  // the sign-in has ended meanwhile: ask again who is here
-    await change((acts) => (answer.ok ? acts.delete(act.n) : acts.put({ ...act, refused: said?.refused || say("Refused", answer.status) })));
+    await change((acts) => (answer.ok ? acts.delete(act.n) : acts.put({ ...act, refused: said?.refused || say("Refused", answer.status), status: answer.status })));
     wait = 2000;
     return true;
   };
@@ -104,8 +104,13 @@
     const act = (await kept()).find(({ n }) => n === +button.dataset.n);
     if ("actDrop" in button.dataset && act && confirm(say("Drop"))) await change((acts) => acts.delete(act.n));
     if ("actEdit" in button.dataset && act) correct(act);
-    if ("actSend" in button.dataset) { wait = 2000; send(); }
+    if ("actSend" in button.dataset) { wait = 2000; await again(); send(); }
   });
+  // What the session did not allow then (409) may be allowed now; it had no effect, so it goes with a new key.
+  const again = async () => {
+    const stopped = (await kept()).filter((act) => act.refused && act.status === 409 && act.who === who);
+    if (stopped.length) await change((acts) => stopped.forEach((act) => acts.put({ ...act, refused: "", key: crypto.randomUUID() })));
+  };
   const correct = (act) => {
     const given = new Map(act.fields);
     const form = document.querySelector(`[data-act] form:has([name=kind][value="${given.get("kind")}"])`);

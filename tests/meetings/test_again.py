@@ -117,6 +117,15 @@ def test_a_rehearsal_is_thrown_away_with_all_that_hangs_on_it(world):
     assert left == [] and session().get(Meeting, meeting_id) is None
 
 
+def test_a_rehearsed_show_of_hands_is_a_rehearsed_round(world):
+    actor = world.actor("facilitator")
+    copy = service.rehearse(a_meeting(world, S.ANNOUNCED), actor=actor)
+    service.open_checkin(copy, actor=actor)
+    service.count_people(copy, FORUM_EVENING, actor=actor)
+    service.begin_meeting(copy, actor=actor)
+    assert service.show_of_hands(copy, actor=actor).is_rehearsal
+
+
 def test_only_a_rehearsal_is_thrown_away(world):
     with pytest.raises(Conflict):
         service.throw_away(a_meeting(world), actor=world.actor("facilitator"))
@@ -216,11 +225,13 @@ def test_letters_stand_in_their_frame(browser, world, language):
         meeting = service.make_meeting(world.here, draft, actor=lead, body=body, lines=[service.LineDraft("น้ำดื่มสะอาด")])
         service.announce_meeting(meeting, actor=lead)
         sign_in(browser, world.people["council_lead"])
-        address = f"{language}/sessions/{meeting.code}/letters/invitation?to=นายอำเภอ&digits=arabic"
-        page = browser.open(address)
+        address = f"{language}/sessions/{meeting.code}/letters/invitation"
+        assert "นายอำเภอ" not in browser.open(f"{address}?to=นายอำเภอ&digits=arabic").text
+        page = browser.send(browser.open(address), to="นายอำเภอ", digits="arabic", status=200)
         text = page.soup.find("main").find(class_="minutes").get_text(" ").replace("\u00a0", " ")
         assert "นายอำเภอ" in text and "น้ำดื่มสะอาด" in text
-        assert browser.client.get(f"{address}&format=docx").data.startswith(b"PK")
+        assert page.soup.select_one("form.letter-form")["method"] == "post"
+        assert browser.client.get(f"{address}?format=docx").data.startswith(b"PK")
         browser.open(f"{language}/sessions/{meeting.code}/letters/proposal", status=409)
     if not language:
         places = [

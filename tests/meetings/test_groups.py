@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from commons import clock
+from commons.actors import Actor, Grant, Role
 from commons.db import session
-from commons.permissions import Conflict, NotAllowed
+from commons.permissions import Conflict, NotAllowed, may
 from forum.models import Category, ProblemState
-from meetings import service
+from meetings import hall_policy, policy, service
 from meetings.hall_tables import AskedState
 from meetings.models import MeetingState
 from meetings.queries import hall
@@ -187,3 +188,30 @@ def test_a_card_lies_in_one_heap_at_most(world, running, cards):
     for chosen in (codes[1:], codes[2:], ["ZZZZZ", codes[2]]):
         with pytest.raises(Conflict):
             small_groups.lay_together(running, chosen, "อื่น", actor=actor)
+
+
+def test_who_may_not_merge_on_the_board_lays_no_heaps(world, running, cards):
+    codes = [card.code for card in cards[:2]]
+    small_groups.lay_together(running, codes, "น้ำ", actor=world.actor("committee"))
+    leader = Actor(
+        member_id=world.people["member"].id, grants=frozenset({Grant(Role.FACILITATOR, body=f"meeting:{running.code}")})
+    )
+    assert may(policy.TABLE, leader, policy.STEER, running)
+    assert not may(hall_policy.TABLE, leader, hall_policy.GROUP_CARDS, running)
+
+
+def test_a_card_that_was_hidden_meanwhile_is_left_out_of_its_heap(world, running, cards):
+    actor = world.actor("facilitator")
+    heap = small_groups.lay_together(running, [card.code for card in cards], "น้ำ", actor=actor)
+    cards[0].state = ProblemState.HIDDEN
+    small_groups.agree_to_group(running, heap, actor=actor)
+    assert cards[2].merged_into_id == cards[1].id and cards[0].state is ProblemState.HIDDEN
+
+
+def test_a_heap_of_which_nothing_is_left_is_told(world, running, cards):
+    actor = world.actor("facilitator")
+    heap = small_groups.lay_together(running, [card.code for card in cards], "น้ำ", actor=actor)
+    for card in cards:
+        card.state = ProblemState.HIDDEN
+    with pytest.raises(Conflict):
+        small_groups.agree_to_group(running, heap, actor=actor)

@@ -16,13 +16,14 @@ from commons import clock
 from commons.db import session
 from commons.permissions import Conflict
 from commons.thai import plain_spaces
-from meetings import service
+from meetings import queries, service
 from meetings.docx_file import docx_file
 from meetings.labels import Absence, LineKind
 from meetings.minutes_blocks import Kind
 from meetings.minutes_paper import blocks_of, mark_of, plain_text
 from meetings.models import Meeting, MeetingKind, MeetingState, Minutes
 from meetings.queries import approved_in
+from meetings.record_people import printed_names
 from tests.meetings.sessions import EVENING, a_council, a_draft, the_minutes
 from tests.signing_in import sign_in
 
@@ -130,6 +131,38 @@ def test_no_name_is_printed_without_consent(world):
         service.note_seat(
             meeting, body.seats[1], service.SeatNoteDraft(full_name="ไม่ยินยอม"), actor=world.actor("council_lead")
         )
+
+
+def test_a_rehearsal_touches_neither_minutes_nor_printed_names(world):
+    body, lead = a_council(world, 3), world.actor("council_lead")
+    minutes = published(world, held(world, body))
+    draft = a_draft(
+        kind=MeetingKind.COUNCIL_MEETING, title="ประชุมครั้งหน้า", starts_at=EVENING + timedelta(days=30), ends_at=None
+    )
+    ahead = service.make_meeting(world.here, draft, actor=lead, body=body, lines=list(LINES))
+    with clock.at(EVENING + timedelta(days=30)):
+        copy = service.rehearse(ahead, actor=lead)
+        service.open_checkin(copy, actor=lead)
+        service.check_in_seat(copy, body.seats[0], actor=lead)
+        service.begin_meeting(copy, actor=lead)
+    printed = service.SeatNoteDraft(title="นาย", full_name="ซ้อม พิมพ์", has_agreed=True)
+    service.note_seat(copy, body.seats[0], printed, actor=lead)
+    assert printed_names(body.seats) == {} and list(queries.unapproved_before(copy)) == []
+    with pytest.raises(Conflict):
+        service.approve_minutes(minutes, in_meeting=copy, correction="", actor=lead)
+    with pytest.raises(Conflict):
+        service.correct_minutes(minutes, "แก้", decided_in=copy, actor=lead)
+    assert minutes.approval is None and not minutes.corrections
+
+
+def test_minutes_of_a_rehearsal_are_no_sign_of_life(world):
+    body = a_council(world, 3)
+    meeting = held(world, body)
+    published(world, meeting)
+    assert queries.last_published(body) is not None
+    meeting.is_rehearsal = True
+    session().flush()
+    assert queries.last_published(body) is None
 
 
 DECISIONS = st.lists(st.tuples(st.sampled_from(list(LineKind)), st.booleans(), st.booleans()), min_size=0, max_size=8)

@@ -185,3 +185,15 @@ def test_no_entry_holds_a_name_or_words(desk, world):
     desk.send("name", called=world.people["member"].display_name)
     desk.send("card", card="น้ำท่วมซอย", category=Category.FLOODING.value)
     assert all(set(entry.figures) <= {"attendance", "problem"} for entry in session().query(HallEntry))
+
+
+def kinds_offered(browser, code):
+    page = browser.open(f"/sessions/{code}/offline")
+    return {field["value"] for field in page.soup.select("[data-act] [name=kind]")}
+
+
+def test_a_helper_is_not_offered_what_they_may_not_do(desk, world, browser):
+    assert {"note", "hands", "spoken"} <= kinds_offered(browser, desk.code)
+    sign_in(browser, world.people["officer"])
+    offered = kinds_offered(browser, desk.code)
+    assert "spoken" in offered and offered.isdisjoint({"note", "hands"})
