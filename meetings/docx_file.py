@@ -22,6 +22,8 @@ FACE, SIZE = "Sarabun", 16
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
+MOST_IN_TITLE = 255  # letters that the properties of a document hold
+
 
 def docx_file(blocks: Sequence[Block], *, title: str, mark: str, thai_digits: bool, sign_word: str) -> bytes:
     """The paper. `mark` stands at its head (ร่าง ยังไม่ได้รับรอง); Thai digits are written in text, never in page fields."""
@@ -34,7 +36,7 @@ class _Paper:
     def __init__(self, title: str, thai_digits: bool, sign_word: str) -> None:
         self.document: Any = docx.Document()
         self.thai_digits, self.sign_word = thai_digits, sign_word
-        self.document.core_properties.title = title
+        self.document.core_properties.title = title[:MOST_IN_TITLE]
         self.document.core_properties.author = ""
         self.document.core_properties.comments = ""
         self._page()

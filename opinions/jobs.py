@@ -11,6 +11,7 @@ from commons.db import session
 from commons.events import announce
 from commons.outbox import every, long_job
 from commons.unit_of_work import reading, unit_of_work
+from methods.opinion.grouping import LEAST_SHOWN
 from methods.opinion.opinion_map import OpinionMap, make_map, state_of
 from methods.opinion.reactions import Reactions, collect
 from opinions import drawn, events, queries
@@ -32,22 +33,27 @@ def ask_for_map(conversation: Conversation) -> None:
 
 @every(seconds=20)
 def ask_for_maps() -> None:
-    """Maps of conversations in which somebody has reacted since."""
+    """Maps of conversations in which five people have reacted since: after fewer, two maps would tell how one of them reacted."""
     for conversation in queries.changed_since_drawn(not_asked_since=clock.now() - WAITS):
         ask_for_map(conversation)
 
 
 @long_job(DRAW)
 def draw_map(code: str) -> None:
-    """Make the map of all reactions until now, from the state of the last one."""
+    """Make the map of all reactions until now, from the state of the last one; not yet when fewer than five people are new in it."""
     with reading():
         conversation = queries.conversation_by_code(code)
         if conversation is None:
             return
-        newest, found = queries.newest_reaction(conversation), made_of(conversation)
+        is_enough = queries.people_waiting(conversation) >= LEAST_SHOWN
+        newest, found = queries.newest_reaction(conversation), made_of(conversation) if is_enough else None
     with unit_of_work():
-        if (again := queries.conversation_by_code(code)) is not None:
+        if (again := queries.conversation_by_code(code)) is None:
+            return
+        if found is not None:
             keep(again, found, newest)
+        elif (kept := queries.kept_map(again)) is not None:
+            kept.asked_at = None
 
 
 def made_of(conversation: Conversation) -> OpinionMap | None:
@@ -58,13 +64,11 @@ def made_of(conversation: Conversation) -> OpinionMap | None:
     return make_map(reactions, last=state_of(last.state) if last is not None and last.state else None)
 
 
-def keep(conversation: Conversation, found: OpinionMap | None, newest: datetime | None) -> None:
+def keep(conversation: Conversation, found: OpinionMap, newest: datetime | None) -> None:
     """Keep a map with the time of the newest reaction in it."""
     kept = session().get(KeptMap, conversation.id) or KeptMap(conversation_id=conversation.id)
     session().add(kept)
     kept.asked_at, kept.made_at = None, newest
-    if found is None:
-        return
     kept.shown, heap_of = drawn.as_json(found)
     kept.state = found.state.as_json()
     _place_people(conversation, heap_of)

@@ -50,6 +50,7 @@ class Conversation(Coded, Base):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     closed_at: Mapped[datetime | None]
+    was_reopened: Mapped[bool] = mapped_column(default=False)
 
     area: Mapped[Area] = relationship(lazy="joined", innerjoin=True)
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ScalarSelect, func, or_, select
 
 from areas.models import Area
 from commons.db import session
+from methods.opinion.grouping import LEAST_SHOWN
 from opinions.models import (
     Conversation,
     ConversationState,
@@ -141,23 +142,49 @@ def newest_reaction(conversation: Conversation) -> datetime | None:
 
 
 def changed_since_drawn(*, not_asked_since: datetime) -> list[Conversation]:
-    """Open conversations with reactions that are in no map yet, and for which none was asked lately."""
-    newest = (
-        select(Reaction.conversation_id, func.max(Reaction.changed_at).label("at"))
-        .group_by(Reaction.conversation_id)
-        .subquery()
-    )
+    """Open conversations in which enough people reacted since their last map, and for which none was asked lately."""
     return list(
         session().scalars(
             select(Conversation)
-            .join(newest, newest.c.conversation_id == Conversation.id)
             .outerjoin(KeptMap, KeptMap.conversation_id == Conversation.id)
             .where(
                 Conversation.state == ConversationState.OPEN,
-                or_(KeptMap.made_at.is_(None), KeptMap.made_at < newest.c.at),
+                _people_since_map() >= LEAST_SHOWN,
                 or_(KeptMap.asked_at.is_(None), KeptMap.asked_at < not_asked_since),
             )
         )
+    )
+
+
+def people_waiting(conversation: Conversation) -> int:
+    """How many people have reacted since the last map."""
+    asked = (
+        select(_people_since_map())
+        .select_from(Conversation)
+        .outerjoin(KeptMap, KeptMap.conversation_id == Conversation.id)
+        .where(Conversation.id == conversation.id)
+    )
+    return session().scalar(asked) or 0
+
+
+def waiting_people(conversation: Conversation) -> set[int]:
+    """The participants with a reaction that is in no map."""
+    kept = kept_map(conversation)
+    asked = select(Reaction.participant_id).where(Reaction.conversation_id == conversation.id).distinct()
+    if kept is not None and kept.made_at is not None:
+        asked = asked.where(Reaction.changed_at > kept.made_at)
+    return set(session().scalars(asked))
+
+
+def _people_since_map() -> ScalarSelect[int]:
+    return (
+        select(func.count(func.distinct(Reaction.participant_id)))
+        .where(
+            Reaction.conversation_id == Conversation.id,
+            or_(KeptMap.made_at.is_(None), Reaction.changed_at > KeptMap.made_at),
+        )
+        .correlate(Conversation, KeptMap)
+        .scalar_subquery()
     )
 
 

@@ -264,9 +264,13 @@ def show_export(code: str, name: str) -> Response:
     """The conversation in a file of Polis, for those who run it, after its end."""
     conversation = _conversation_or_404(code)
     require(policy.TABLE, current_actor(), policy.EXPORT, conversation)
-    if name != "comments" and queries.people_in(conversation) < polis_export.LEAST_PEOPLE:
-        raise Conflict(_("Fewer than %(least)s people took part: they could be found again by what they think.",
-                         least=polis_export.LEAST_PEOPLE))  # fmt: skip
+    if name != "comments" and not polis_export.may_be_given(conversation):
+        raise Conflict(
+            _(
+                "Fewer than %(least)s people took part, or too few since it went on: files would tell who thinks what.",
+                least=polis_export.LEAST_PEOPLE,
+            )
+        )
     response = make_response(FILES[name](conversation))
     response.mimetype = "text/csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{conversation.code}-{name}.csv"'

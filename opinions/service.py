@@ -96,24 +96,20 @@ def admit(statement: Statement, *, actor: Actor) -> None:
     require(policy.TABLE, actor, policy.RUN, conversation)
     if statement.state is S.SHOWN:
         return
-    was_set_aside = statement.state is S.SET_ASIDE
     statement.state, statement.state_reason = S.SHOWN, ""
     session().flush()
     announce(events.StatementShown(actor=actor, conversation=conversation, number=statement.number))
     search.index(conversation)
-    if was_set_aside:
-        jobs.ask_for_map(conversation)
 
 
 def set_aside(statement: Statement, reason: str, *, actor: Actor) -> None:
-    """Take a statement out, with a reason everybody can read; its reactions count for nothing from now on."""
+    """Take a statement out, with a reason everybody can read; pages leave it out at once, the next map does too."""
     conversation = statement.conversation
     require(policy.TABLE, actor, policy.RUN, conversation)
     statement.state, statement.state_reason = S.SET_ASIDE, reason
     session().flush()
     announce(events.StatementSetAside(actor=actor, conversation=conversation, number=statement.number))
     search.index(conversation)
-    jobs.ask_for_map(conversation)
 
 
 def react(statement: Statement, value: int, *, actor: Actor) -> Participant:
@@ -148,7 +144,7 @@ def count_hands(statement: Statement, *, agree: int, disagree: int, passed: int,
 
 
 def close(conversation: Conversation, *, actor: Actor) -> None:
-    """No more reactions; the last map is made. Pressed twice it does nothing more."""
+    """No more reactions; the last map is made if five people are new in it. Pressed twice it does nothing more."""
     require(policy.TABLE, actor, policy.RUN, conversation)
     if conversation.state is ConversationState.CLOSED:
         return
@@ -163,7 +159,7 @@ def go_on(conversation: Conversation, *, actor: Actor) -> None:
     require(policy.TABLE, actor, policy.RUN, conversation)
     if conversation.state is ConversationState.OPEN:
         return
-    conversation.state, conversation.closed_at = ConversationState.OPEN, None
+    conversation.state, conversation.closed_at, conversation.was_reopened = ConversationState.OPEN, None, True
     session().flush()
     announce(events.ConversationGoesOn(actor=actor, conversation=conversation))
 

@@ -37,11 +37,10 @@ def flips(result: ShownResult) -> list[str]:
         return result.plan.flips(result)
     if found.paper.way in ADDED:
         return _moved(result)
+    if (special := _OWN.get(found.paper.way)) is not None:  # some of them have a table of pairs, too
+        return special(result)
     if found.pairwise and not any(stage.action in ("elect", "exclude") for stage in found.stages):
         return _turned_round(result)
-    special = _OWN.get(found.paper.way)
-    if special is not None:
-        return special(result)
     line = found.lines[0]
     if not line.lead or result.plan.moves is None:
         return []

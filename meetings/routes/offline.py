@@ -84,7 +84,6 @@ def send_offline_worker() -> Response:
     """The script that opens the desk without a net; it lies here so that it serves these pages alone."""
     response = make_response(_worker_source())
     response.headers["Content-Type"] = "text/javascript; charset=utf-8"
-    response.headers["Cache-Control"] = "no-cache"
     return response
 
 

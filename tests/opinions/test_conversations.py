@@ -128,7 +128,13 @@ def test_nothing_is_told_of_fewer_than_five(world: World, talk: Conversation) ->
 
 
 def test_only_what_changed_is_drawn_anew(world: World, talk: Conversation) -> None:
-    service.react(queries.statements_of(talk)[0], 1, actor=world.actor("member"))
+    first = queries.statements_of(talk)[0]
+    for sheet in range(4):
+        service.keep_sheet(talk, str(sheet), {first: 1}, actor=world.actor("facilitator"))
+    session().flush()
+    jobs.ask_for_maps()
+    assert session().scalars(select(outbox.Task).where(outbox.Task.job == jobs.DRAW)).all() == []  # four would be known
+    service.react(first, 1, actor=world.actor("member"))
     session().flush()
     jobs.ask_for_maps()
     jobs.ask_for_maps()
@@ -141,6 +147,7 @@ def test_only_what_changed_is_drawn_anew(world: World, talk: Conversation) -> No
 
 def test_exported_files_hold_no_mark_and_no_hour(world: World, talk: Conversation) -> None:
     two_camps(world, talk)
+    draw(talk)
     lines = polis_export.votes(talk).splitlines()
     assert lines[0] == "timestamp,comment-id,voter-id,vote"
     assert len({line.split(",")[0] for line in lines[1:]}) == 1
@@ -148,6 +155,19 @@ def test_exported_files_hold_no_mark_and_no_hour(world: World, talk: Conversatio
     marks = session().scalars(select(Participant.mark)).all()
     whole = polis_export.participants(talk) + polis_export.comments(talk) + polis_export.votes(talk)
     assert marks and not any(mark in whole for mark in marks)
+
+
+def test_files_leave_out_who_reacted_after_the_last_map(world: World, talk: Conversation) -> None:
+    statements = two_camps(world, talk)
+    draw(talk)
+    service.react(statements[0], -1, actor=world.actor("member"))
+    session().flush()
+    assert queries.people_waiting(talk) == 1
+    assert len({line.split(",")[2] for line in polis_export.votes(talk).splitlines()[1:]}) == 40
+    assert polis_export.may_be_given(talk)
+    service.close(talk, actor=world.actor("facilitator"))
+    service.go_on(talk, actor=world.actor("facilitator"))
+    assert not polis_export.may_be_given(talk)  # a file from before, and this one, would differ in one person
 
 
 def two_camps(world: World, talk: Conversation) -> list[Statement]:
