@@ -58,10 +58,9 @@ def they_come_to_the_table(walk: Walk, round_: str) -> None:
     headman = walk.person("headman")
     headman.opens(f"/rounds/{round_}/desk")
     headman.presses("Roll of voters", within="main")
-    for _person in BY_SLIP:
-        headman.presses("Gets a slip", within="main")
-    for _paper in ON_PAPER:
-        headman.presses("Gets a paper", within="main")
+    for words in ["Gets a slip"] * len(BY_SLIP) + ["Gets a paper"] * len(ON_PAPER):
+        headman.presses(words, within="main")
+        headman.presses("Show the whole roll", within="main")  # only the line that was marked is shown
 
 
 def they_vote(walk: Walk, round_: str, slips: list[str]) -> str:

@@ -132,13 +132,13 @@ def people_come_to_the_table(hall: Hall, round_: str) -> None:
     teller = hall.person("teller 1", "keyboard")
     teller.opens(f"/rounds/{round_}/desk")
     teller.presses("Roll of voters", within="main")
-    teller.writes(q=AT_THE_TABLE)
-    teller.presses("Find", within="main")
-    teller.presses("Gets a slip", within="main")
-    teller.presses("Gets a paper", within="main")
+    for words in ("Gets a slip", "Gets a paper"):
+        teller.writes(q=AT_THE_TABLE)
+        teller.presses("Find", within="main")
+        teller.presses(words, within="main")
     helper, address = hall.phone("teller 2"), f"/rounds/{round_}/roll"
-    for what in ["slip"] * (SLIPS - 1) + ["paper"] * (PAPERS - 1):
-        page = helper.reads(f"{address}?{urlencode({'q': AT_THE_TABLE})}")
+    for person, what in enumerate(["slip"] * (SLIPS - 1) + ["paper"] * (PAPERS - 1), start=3):
+        page = helper.reads(f"{address}?{urlencode({'q': f'{AT_THE_TABLE} {person}'})}")
         number = re.findall(rf"{address}/(\d+)/give/slip", page)[0]
         helper.sends(f"{address}/{number}/give/{what}", page)
 
