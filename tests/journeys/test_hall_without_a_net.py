@@ -44,11 +44,11 @@ def the_desk_is_opened(desk: Walker, session: str) -> None:
 
 
 def thirty_acts_are_written_down(evening: Walk, desk: Walker) -> None:
-    """The net is gone: two names, two who left, two people without a name, a note, and cards."""
+    """The net is gone: two names, two people without a name, two notes, and cards."""
     desk.page.context.set_offline(True)
     for who in ("chair phone", "secretary phone"):
         writes_down(desk, "name", called=name_of(evening, who))
-    writes_down(desk, "left", left=2)
+    writes_down(desk, "note", notes="ที่นั่งเต็มศาลา")
     for standing in ("counts", "guest"):
         choose(desk, standing)
         writes_down(desk, "person")
@@ -86,8 +86,8 @@ def all_stand_there_once_and_in_order(desk: Walker, session: str) -> None:
     lines = desk.page.locator("main ol.list > li")
     expect(lines).to_have_count(30)
     assert desk.page.locator("main .chip", has_text=desk.says("Entered afterwards")).count() == 30
-    names = [desk.says(words) for words in ("Signed in by name", "People left", "Signed in without a name", "Notes")]
-    written = [names[0]] * 2 + [names[1]] + [names[2]] * 2 + [names[3]] + [desk.says("Idea card")] * CARDS
+    names = [desk.says(words) for words in ("Signed in by name", "Notes", "Signed in without a name")]
+    written = [names[0]] * 2 + [names[1]] + [names[2]] * 2 + [names[1]] + [desk.says("Idea card")] * CARDS
     shown = list(reversed(lines.locator("b").all_inner_texts()))
     assert shown == [f"{number}. {name}" for number, name in enumerate(written, start=1)]
     desk.opens(f"/sessions/{session}/cards")
@@ -102,6 +102,7 @@ def a_wrong_name_is_corrected(evening: Walk, desk: Walker, session: str) -> None
     desk.reads("ไม่มีคนนี้", within="[data-part=list] [data-fill=state]")
     desk.complaints.clear()
     desk.page.get_by_role("button", name=desk.says("Correct it")).click()
+    expect(form_of(desk, "name").locator("[name=called]")).to_have_value("ไม่มีคนนี้", timeout=PATIENCE)
     writes_down(desk, "name", called=name_of(evening, "chair phone"))
     expect(desk.page.locator("[data-part=list] li")).to_have_count(0, timeout=PATIENCE)
     desk.opens(f"/sessions/{session}/entries")
