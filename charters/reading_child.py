@@ -7,12 +7,12 @@ the text or why there is none.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from commons import apart
 from methods.charter_text.about import About
 from methods.charter_text.json_form import write_json
 from methods.charter_text.opening import open_text
@@ -23,8 +23,7 @@ MOST_MEMORY = 1_000_000_000  # of addresses
 
 def main() -> None:
     """Answer the one question on the input."""
-    asked = json.loads(sys.stdin.buffer.readline())
-    _bound(int(asked["seconds"]))
+    asked = apart.asked(most_memory=MOST_MEMORY)
     json.dump(answer(asked["name"], sys.stdin.buffer.read()), sys.stdout)
 
 
@@ -45,16 +44,6 @@ def schema_path() -> str:
     if found is None or found.origin is None:
         raise RuntimeError("the package cobalt, which carries the schema of Akoma Ntoso, is not installed")
     return str(Path(found.origin).parent / "xsd" / "akomantoso30.xsd")
-
-
-def _bound(seconds: int) -> None:
-    for limit, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (most, most))
 
 
 if __name__ == "__main__":

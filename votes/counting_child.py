@@ -7,7 +7,6 @@ files. On its output it says, as JSON, what was counted or why not.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import IO, Any
@@ -15,6 +14,7 @@ from typing import IO, Any
 from flask import Flask
 from flask_babel import Babel
 
+from commons import apart
 from methods.files.opening import source
 from methods.refusals import Reason, Refused
 from votes.counted_file import as_json, count_sources
@@ -26,8 +26,7 @@ HOME = Path(__file__).parent.parent
 
 def main() -> None:
     """Answer the one question on the input."""
-    asked = json.loads(sys.stdin.buffer.readline())
-    _bound(int(asked["seconds"]))
+    asked = apart.asked(most_memory=MOST_MEMORY)
     json.dump(answer(asked, sys.stdin.buffer), sys.stdout)
 
 
@@ -42,16 +41,6 @@ def answer(asked: dict[str, Any], content: IO[bytes]) -> dict[str, Any]:
         return {"refused": refused.reason.value, "values": dict(refused.values)}
     except (MemoryError, RecursionError):
         return {"refused": Reason.TOO_MUCH_WORK.value, "values": {}}
-
-
-def _bound(seconds: int) -> None:
-    for limit, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (most, most))
 
 
 def _translations() -> Flask:

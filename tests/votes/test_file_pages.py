@@ -8,14 +8,13 @@ import json
 import pytest
 from sqlalchemy import func, select
 
-from commons import clock, outbox
+from commons import apart, clock, outbox
 from commons.db import session
 from commons.unit_of_work import unit_of_work
 from methods.refusals import Reason, Refused
 from tests.browser import _filled
 from tests.files.examples import BLT, PREFLIB, packed
 from tests.signing_in import sign_in
-from votes import counting_apart
 from votes.counting_apart import TakesLonger, count_apart
 from votes.file_tables import FileCount, WaitingFile
 from votes.service import file_counts
@@ -158,7 +157,7 @@ def test_counts_go_after_some_days(page, monkeypatch):
 
 
 def test_a_count_apart_knows_nothing_of_ours_and_is_bounded():
-    assert not [name for name in counting_apart.ENVIRONMENT if "SECRET" in name or "DATABASE" in name]
+    assert not [name for name in apart.ENVIRONMENT if "SECRET" in name or "DATABASE" in name]
     with pytest.raises(TakesLonger):
         count_apart([("x.toi", PREFLIB.encode())], "irv", {}, seconds=0)
 
