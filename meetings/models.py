@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, event, inspect
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
 from bodies.models import Body, Organization, Seat
 from commons import clock
-from commons.db import Base, Coded, Json, OneOf
+from commons.db import Base, Coded, OneOf
 from meetings.floor_tables import Grouping, Hall, HallAct, ScreenView, Side, Speech, SpeechKind, SpeechState
 from meetings.hall_tables import HallEntry
 from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode, StandsFor
-from meetings.minutes_tables import MinutesApproval, PastRecord
+from meetings.minutes_tables import Minutes, MinutesCorrection, PastRecord
 from members.models import Member
 
 __all__ = [
@@ -221,78 +221,6 @@ class Agreement(Coded, Base):
         return bool(self.owner_label)
 
 
-class Minutes(Coded, Base):
-    """The record of a meeting. `figures` are facts taken from the log and the tables; `words` and `dissent` are edited as text.
-
-    `words` are pieces by their place: the code of a line of the agenda, "opening" or "closing".
-    Two different people confirm one version; a new version asks both again. What is published never changes.
-    """
-
-    __tablename__ = "minutes"
-    __table_args__ = (
-        CheckConstraint(
-            "facilitator_confirmed_by_id IS NULL OR community_confirmed_by_id IS NULL"
-            " OR facilitator_confirmed_by_id <> community_confirmed_by_id",
-            name="two_people",
-        ),
-        CheckConstraint(
-            "published_at IS NULL OR (facilitator_confirmed_by_id IS NOT NULL AND community_confirmed_by_id IS NOT NULL)",
-            name="published_when_confirmed",
-        ),
-    )
-
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
-    language: Mapped[str] = mapped_column(String(5), default="th")
-    words: Mapped[dict[str, str]] = mapped_column(Json)
-    dissent: Mapped[str] = mapped_column(default="")
-    figures: Mapped[dict[str, Any]] = mapped_column(Json)
-    decisions: Mapped[list[dict[str, Any]]] = mapped_column(Json)
-    version: Mapped[int] = mapped_column(default=1)
-    drafted_by_role: Mapped[str] = mapped_column(String(20))
-    drafted_at: Mapped[datetime]
-    facilitator_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    facilitator_confirmed_at: Mapped[datetime | None]
-    community_confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    community_confirmed_at: Mapped[datetime | None]
-    published_at: Mapped[datetime | None]
-    fingerprint: Mapped[str | None] = mapped_column(String(64))  # SHA-256 of what was published
-
-    meeting: Mapped[Meeting] = relationship(back_populates="minutes")
-    corrections: Mapped[list[MinutesCorrection]] = relationship(
-        back_populates="minutes", order_by="MinutesCorrection.id"
-    )
-    approval: Mapped[MinutesApproval | None] = relationship(foreign_keys=[MinutesApproval.minutes_id])
-
-    @property
-    def area_path(self) -> str:
-        return self.meeting.area_path
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether both people stand for this version."""
-        return self.facilitator_confirmed_by_id is not None and self.community_confirmed_by_id is not None
-
-    @property
-    def is_published(self) -> bool:
-        return self.published_at is not None
-
-
-class MinutesCorrection(Base):
-    """A dated note under published minutes."""
-
-    __tablename__ = "minutes_correction"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), index=True)
-    text: Mapped[str]
-    by_role: Mapped[str] = mapped_column(String(20))
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    at: Mapped[datetime] = mapped_column(default=clock.now)
-    decided_in_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))  # the session that asked for it
-
-    minutes: Mapped[Minutes] = relationship(back_populates="corrections")
-
-
 class BodySilence(Base):
     """A body that has published no meeting for a year, since the day the worker noticed."""
 
@@ -300,13 +228,3 @@ class BodySilence(Base):
 
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
     noticed_at: Mapped[datetime]
-
-
-@event.listens_for(Minutes, "before_update")
-@event.listens_for(Minutes, "before_delete")
-def _keep_published(_mapper: Any, _connection: Any, minutes: Minutes) -> None:
-    """What is published never changes; whoever tries has found a fault of ours."""
-    before = inspect(minutes).attrs.published_at.history
-    was_published = before.deleted[0] is not None if before.deleted else bool(before.unchanged and before.unchanged[0])
-    if was_published and inspect(minutes).modified:
-        raise ValueError("published minutes never change; add a correction")

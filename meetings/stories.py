@@ -14,7 +14,7 @@ from commons.db import session
 from commons.events.reading import Told
 from commons.live import Push, fragment_of
 from commons.story import Named, Names, names, sentence
-from meetings import events, hall_events
+from meetings import events
 from meetings.floor_face import floor_face
 from meetings.labels import STATES, MeetingState
 from meetings.models import Agreement, Meeting
@@ -178,14 +178,14 @@ def _cards_grouped(told: Told, _found: Names) -> str:
     return _("The room agreed that %(cards)d cards say one thing", cards=told.facts["cards"])
 
 
-@fragment_of(hall_events.QuestionMoved)
-def _push_questions(event: hall_events.QuestionMoved) -> list[Push]:
+@fragment_of(events.QuestionMoved)
+def _push_questions(event: events.QuestionMoved) -> list[Push]:
     """The list of questions, for those who have it open."""
     return [Push("meetings/_questions.html", {"questions": hall.shown_questions(event.meeting)})]
 
 
-@fragment_of(hall_events.QuestionLiked)
-def _push_likes(event: hall_events.QuestionLiked) -> list[Push]:
+@fragment_of(events.QuestionLiked)
+def _push_likes(event: events.QuestionLiked) -> list[Push]:
     """How many want one question answered: a few bytes, because likes come in heaps."""
     question = hall.question_by_code(event.meeting, event.question)
     return [Push("meetings/_question_likes.html", {"question": question})] if question and question.is_seen else []

@@ -11,7 +11,7 @@ from commons.actors import Actor
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
-from meetings import hall_events, hall_policy
+from meetings import events, hall_policy
 from meetings.hall_tables import AskedState, QuestionLike, RoomQuestion
 from meetings.models import Meeting
 from meetings.service.asking import refused
@@ -42,7 +42,7 @@ def ask_question(meeting: Meeting, words: str, *, is_named: bool, actor: Actor) 
     )
     session().add(question)
     session().flush()
-    announce(hall_events.QuestionAsked(actor=UNNAMED, meeting=meeting, question=question.code))
+    announce(events.QuestionAsked(actor=UNNAMED, meeting=meeting, question=question.code))
     return question
 
 
@@ -61,7 +61,7 @@ def like_question(meeting: Meeting, question: RoomQuestion, *, likes: bool, acto
         session().add(QuestionLike(question_id=question.id, member_id=actor.member_id or 0))
     question.likes += 1 if likes else -1
     session().flush()
-    announce(hall_events.QuestionLiked(actor=UNNAMED, meeting=meeting, question=question.code, likes=question.likes))
+    announce(events.QuestionLiked(actor=UNNAMED, meeting=meeting, question=question.code, likes=question.likes))
 
 
 def move_question(
@@ -77,4 +77,4 @@ def move_question(
     question.reason = reason if state is Q.DECLINED else ""
     question.answered_at = clock.now() if state is Q.ANSWERED else None
     session().flush()
-    announce(hall_events.QuestionMoved(actor=actor, meeting=meeting, question=question.code, state=state))
+    announce(events.QuestionMoved(actor=actor, meeting=meeting, question=question.code, state=state))

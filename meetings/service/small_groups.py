@@ -16,7 +16,7 @@ from commons.events import announce
 from commons.permissions import Conflict, NotAllowed, require
 from forum import service as forum
 from forum.models import ProblemState
-from meetings import hall_events, hall_policy
+from meetings import events, hall_policy
 from meetings.hall_policy import AtTable
 from meetings.hall_tables import CardGroup, GroupedCard, SmallGroup
 from meetings.models import AgendaLine, Meeting
@@ -53,7 +53,7 @@ def make_table(
     )  # fmt: skip
     session().add(table)
     session().flush()
-    announce(hall_events.TableMade(actor=actor, meeting=meeting, table=table.code, number=table.number))
+    announce(events.TableMade(actor=actor, meeting=meeting, table=table.code, number=table.number))
     return table
 
 
@@ -81,7 +81,7 @@ def write_sheet(meeting: Meeting, table: SmallGroup, given: Sheet, *, version: i
     table.sheet, table.proposals, table.people = given.sheet, given.proposals, given.people
     table.led_by, table.from_paper, table.version = given.led_by, given.from_paper, table.version + 1
     session().flush()
-    announce(hall_events.TableSheetWritten(
+    announce(events.TableSheetWritten(
         actor=actor, meeting=meeting, table=table.code, version=table.version, from_paper=table.from_paper
     ))  # fmt: skip
 
@@ -95,9 +95,7 @@ def merge_table(meeting: Meeting, table: SmallGroup, line: AgendaLine, *, actor:
         raise Conflict(_l("Nothing has been written on this sheet yet."))
     table.merged_at, table.line_id = clock.now(), line.id
     add_note(line, notes=words_of(table), decision="", actor=actor)
-    announce(
-        hall_events.TableMerged(actor=actor, meeting=meeting, table=table.code, line=line.code, people=table.people)
-    )
+    announce(events.TableMerged(actor=actor, meeting=meeting, table=table.code, line=line.code, people=table.people))
 
 
 def words_of(table: SmallGroup) -> str:
@@ -135,7 +133,7 @@ def agree_to_group(meeting: Meeting, group: CardGroup, *, actor: Actor) -> None:
         forum.merge_problem(card, first, actor=actor)
     group.agreed_at = clock.now()
     session().flush()
-    announce(hall_events.CardsGrouped(actor=actor, meeting=meeting, into=first, cards=len(others) + 1))
+    announce(events.CardsGrouped(actor=actor, meeting=meeting, into=first, cards=len(others) + 1))
 
 
 def take_apart(meeting: Meeting, group: CardGroup, *, actor: Actor) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from forum.models import Problem
-from meetings.events import MeetingEvent
+from meetings.events.sessions import MeetingEvent
 
 
 @dataclass(frozen=True, kw_only=True)
