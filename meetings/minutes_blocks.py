@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 
 from commons import thai
 from meetings.models import Meeting, Minutes
+from meetings.quorum import groups_words
 
 
 class Kind(StrEnum):
@@ -123,7 +124,7 @@ def quorum_at_votes(source: Source, round_code: str) -> Iterator[Block]:
         step = vote["step"] == "opened"
         if vote["needed"] is None:
             yield fact(_("At %(time)s %(here)d were present.", time=words["time"], here=words["here"]))
-        elif vote["here"] >= vote["needed"]:
+        elif vote["here"] >= vote["needed"] and is_every_group(vote):
             yield fact(
                 _("At %(time)s, when the vote opened, %(here)d were present (at least %(needed)d needed), a quorum.", **words)
                 if step
@@ -135,6 +136,18 @@ def quorum_at_votes(source: Source, round_code: str) -> Iterator[Block]:
                 if step
                 else _("At %(time)s, when the vote closed, %(here)d were present (at least %(needed)d needed), no quorum.", **words)
             )  # fmt: skip
+        yield from groups_told(vote)
+
+
+def is_every_group(kept: dict[str, Any]) -> bool:
+    """Whether enough of every group were here, where the rule asked for that."""
+    return all(here >= kept["least"] for _name, here in kept.get("groups", ()))
+
+
+def groups_told(kept: dict[str, Any]) -> Iterator[Block]:
+    """How many of each group were here; nothing where the rule asked for no groups."""
+    if words := groups_words(kept.get("groups", ()), kept.get("least", 0)):
+        yield fact(words)
 
 
 def result_table(told: dict[str, Any]) -> Iterator[Block]:

@@ -17,8 +17,10 @@ from meetings.minutes_blocks import (
     at_time,
     day_of,
     fact,
+    groups_told,
     head,
     heading,
+    is_every_group,
     move_sentence,
     moves_between,
     quorum_at_votes,
@@ -117,6 +119,7 @@ def _opening(source: Source) -> Iterator[Block]:
         else _("The chair opened the meeting and followed the agenda:")
     )
     yield fact(f"{told} {opened}")
+    yield from groups_told(quorum)
     first = next((line["begun_at"] for line in figures["lines"] if line["begun_at"]), None)
     inside = {
         move["at"]
@@ -134,7 +137,7 @@ def _opening(source: Source) -> Iterator[Block]:
 def _come(here: int, quorum: dict[str, Any]) -> str:
     """How many had come, of how many, and whether that was enough."""
     words = {"here": here, "whole": quorum["whole"] or 0, "needed": quorum["needed"] or 0}
-    is_enough = quorum["needed"] is None or here >= quorum["needed"]
+    is_enough = (quorum["needed"] is None or here >= quorum["needed"]) and is_every_group(quorum)
     if quorum["unit"] != "seats":
         del words["whole"]
         if is_enough:

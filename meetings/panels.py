@@ -7,6 +7,7 @@ from bodies.models import Body
 from commons.panels import Panel, panel_on
 from forum.models import Problem
 from meetings import kit, queries  # noqa: F401  the sheets of the kit register themselves
+from meetings.quorum_kept import kept_in
 from votes.models import Round
 
 NEXT, PAST = 3, 3
@@ -48,4 +49,4 @@ def quorum_of_round(round_: Round) -> Panel | None:
     meeting = queries.meeting_by_code(round_.meeting_code) if kept and round_.meeting_code else None
     if meeting is None or not meeting.is_seen:
         return None
-    return Panel("meetings/_round_panel.html", {"meeting": meeting, "kept": kept}, order=30)
+    return Panel("meetings/_round_panel.html", {"meeting": meeting, "kept": kept_in(kept)}, order=30)

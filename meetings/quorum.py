@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -80,18 +80,44 @@ class Needed:
     number: int | None
     whole: int | None = None
     rule: str = field(default="", compare=False)
+    per_group: int = 0  # of every group that has so many seats
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of seats that the rule asks for. `mark` is the code of its first seat, by which the log keeps it without a name."""
+
+    mark: str
+    name: str
+    here: int
 
 
 @dataclass(frozen=True)
 class Quorum:
-    """Presence against the rule, at one moment."""
+    """Presence against the rule, at one moment; with every group of which so many must be here, where the rule asks that."""
 
     here: int
     needed: Needed
+    groups: tuple[Group, ...] = ()
+    short: tuple[str, ...] = ()  # the names of the groups of which too few are here
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough are here in all, whatever group they belong to."""
+        return self.needed.number is None or self.here >= self.needed.number
 
     @property
     def is_reached(self) -> bool:
-        return self.needed.number is None or self.here >= self.needed.number
+        return self.is_enough and not self.short
+
+    @property
+    def by_group(self) -> dict[str, int]:
+        """How many of each group are here, as the log keeps it."""
+        return {group.mark: group.here for group in self.groups}
+
+    def groups_sentence(self) -> str:
+        """How many of each group are here; nothing where the rule asks for no groups."""
+        return groups_words(((group.name, group.here) for group in self.groups), self.needed.per_group)
 
     def sentence(self) -> str:
         """What every screen says: never a number without its rule."""
@@ -120,6 +146,11 @@ class Quorum:
 
     def question(self) -> str:
         """E-16, asked before it begins short of its quorum."""
+        if self.is_enough and self.short:
+            return _(
+                "Of %(groups)s too few have come; by the rule there must be at least %(least)d of each. Begin now, or postpone?",
+                groups=" · ".join(self.short), least=self.needed.per_group,
+            )  # fmt: skip
         # Translators: E-16.
         return _(
             "%(here)d have come; by the rule there must be at least %(needed)d. Begin now, or postpone?",
@@ -131,6 +162,13 @@ class Quorum:
         if self.is_reached:
             # Translators: a council's quorum that is reached; %(whole)d is the number of seats.
             return _("Quorum reached: %(here)d of %(whole)d are here.", **numbers)
+        if self.is_enough:
+            # Translators: enough of a council are here, but not of every group that its rule asks for.
+            return _(
+                "Quorum not reached yet: %(here)d of %(whole)d are here, but too few of %(groups)s "
+                "(at least %(least)d of every group are needed).",
+                here=self.here, whole=self.needed.whole or 0, groups=" · ".join(self.short), least=self.needed.per_group,
+            )  # fmt: skip
         # Translators: a council's quorum that is not reached yet.
         return _("Quorum not reached yet: %(here)d of %(whole)d are here, at least %(needed)d are needed.", **numbers)
 
@@ -147,8 +185,8 @@ class Quorum:
 
 def needed_by_body(body: Body) -> Needed:
     """The rule of a body, over its seats of today."""
-    asked = body.quorum(0)
-    return Needed("seats", asked.needed, asked.seats, body.quorum_rule.sentence())
+    asked, rule = body.quorum(0), body.quorum_rule
+    return Needed("seats", asked.needed, asked.seats, rule.sentence(), rule.per_group or 0)
 
 
 def needed_by_area(settings: Mapping[str, Any], households: int | None) -> Needed:
@@ -168,9 +206,22 @@ def needed_by_area(settings: Mapping[str, Any], households: int | None) -> Neede
     return Needed("persons", value, None, ngettext("At least %(num)d person.", "At least %(num)d people.", value))
 
 
+def quorum_of_body(body: Body, present: int, groups: Sequence[Group]) -> Quorum:
+    """What is here of the seats of a body, and of each group where its rule asks for that."""
+    asked = body.quorum(present, {group.name: group.here for group in groups})
+    return Quorum(present, needed_by_body(body), tuple(groups), asked.missing_groups)
+
+
 def quorum_of(presence: Presence, needed: Needed) -> Quorum:
     """What is here of what the rule counts."""
     return Quorum(presence.households if needed.unit == "households" else presence.present, needed)
+
+
+def groups_words(groups: Iterable[tuple[str, int]], least: int) -> str:
+    """How many of each group are or were here; nothing where the rule asks for no groups."""
+    here = " · ".join(f"{name}: {number}" for name, number in groups)
+    # Translators: %(here)s lists groups with how many of each are here: หมู่ 1: 2 · หมู่ 2: 0.
+    return _("Of every group at least %(least)d. %(here)s", least=least, here=here) if here else ""
 
 
 def _veiled(figures: dict[str, int], small: int) -> dict[str, int | None]:

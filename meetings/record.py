@@ -10,12 +10,14 @@ from flask_babel import gettext as _
 
 from commons import thai
 from commons.events import events_since
+from commons.events.reading import Told
 from commons.things import stream_of
 from forum.labels import DOERS
 from forum.models import Doer
 from meetings import queries
 from meetings.labels import LineKind, LineState
 from meetings.models import AgendaLine, Agreement, Meeting
+from meetings.quorum_kept import kept_in
 from meetings.record_people import chair_of, moves_of, people_of, secretary_of
 from meetings.record_rounds import round_figures
 from votes.models import RoundState
@@ -29,8 +31,8 @@ MOST_EVENTS = 20_000
 class FromLog:
     """What the log of a session says of its quorum, and on which line of the agenda each vote stood."""
 
-    begun_with: int | None = None
-    votes: list[dict[str, Any]] = field(default_factory=list)
+    begun: Told | None = None
+    votes: list[Told] = field(default_factory=list)
     line_of_round: dict[str, str] = field(default_factory=dict)
 
 
@@ -49,9 +51,9 @@ def figures_of(meeting: Meeting) -> dict[str, Any]:
         "chair": chair_of(meeting),
         "secretary": secretary_of(meeting),
         "quorum": {
-            "unit": rule.unit, "needed": rule.number, "whole": rule.whole, "rule": rule.rule, "begun_with": log.begun_with,
+            "unit": rule.unit, "needed": rule.number, "whole": rule.whole, "rule": rule.rule, **_begun(log),
         },
-        "votes": log.votes,
+        "votes": _votes(meeting, log),
         "lines": [_line_figures(line) for line in meeting.agenda],
         "rounds": [round_figures(round_) | {"line": log.line_of_round.get(round_.code)} for round_ in published],
         "agreements": [agreement_figures(agreement) for agreement in meeting.agreements],
@@ -122,27 +124,38 @@ def unfit_for_publishing(meeting: Meeting) -> list[str]:
 def read_log(meeting: Meeting) -> FromLog:
     """Who was here at the beginning, and at the opening and closing of every vote, as the log tells it."""
     log, at_line = FromLog(), ""
-    titles = {round_.code: round_.title for round_ in queries.rounds_of(meeting)}
     for _n, told in events_since(stream_of(meeting), 0, limit=MOST_EVENTS):
         if told.kind == "meetings.begun":
-            log.begun_with = told.facts["present"]
+            log.begun = told
         elif told.kind == "meetings.agenda_moved":
             at_line = told.facts["line"] if told.facts["state"] == LineState.NOW else ""
         elif told.kind == VOTE_STEPS:
             code = told.code_of("round") or ""
             if told.facts["step"] == "opened" and at_line:
                 log.line_of_round[code] = at_line
-            log.votes.append(
-                {
-                    "code": code,
-                    "title": titles.get(code, ""),
-                    "step": told.facts["step"],
-                    "at": told.at.isoformat(),
-                    "here": told.facts["present"],
-                    "needed": told.facts["needed"],
-                }
-            )
+            log.votes.append(told)
     return log
+
+
+def _begun(log: FromLog) -> dict[str, Any]:
+    """Who was here at the beginning, and of every group where the rule asked for that."""
+    if log.begun is None:
+        return {"begun_with": None}
+    kept = kept_in([log.begun])[0]
+    return {"begun_with": kept.here, "least": kept.least, "groups": kept.groups}
+
+
+def _votes(meeting: Meeting, log: FromLog) -> list[dict[str, Any]]:
+    """Who was here at the opening and closing of every vote."""
+    titles = {round_.code: round_.title for round_ in queries.rounds_of(meeting)}
+    codes = [told.code_of("round") or "" for told in log.votes]
+    return [
+        {
+            "code": code, "title": titles.get(code, ""), "step": kept.step, "at": kept.at.isoformat(), "here": kept.here,
+            "needed": kept.needed, "least": kept.least, "groups": kept.groups,
+        }
+        for code, kept in zip(codes, kept_in(log.votes), strict=True)
+    ]  # fmt: skip
 
 
 def _stale(meeting: Meeting, figures: dict[str, Any]) -> list[str]:

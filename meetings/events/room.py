@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
@@ -24,6 +24,9 @@ class PresenceChanged(MeetingEvent):
     households: int
     officials: int
     guests: int
+    by_group: dict[str, int] = field(
+        default_factory=dict
+    )  # by the code of the first seat of each group the rule asks for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +75,8 @@ class QuorumTaken(MeetingEvent):
     unit: str = ""
     entitled: int | None = None
     voted: int | None = None
+    least: int = 0  # of every group
+    by_group: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

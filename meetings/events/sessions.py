@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
@@ -75,6 +75,8 @@ class MeetingBegun(MeetingEvent):
     kind: ClassVar[str] = "meetings.begun"
     present: int
     needed: int | None
+    least: int = 0  # of every group of seats, where the rule asks for that
+    by_group: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import joinedload
 
 from areas.settings import settings_for
-from bodies.models import Organization, Seat
+from bodies.labels import Office
+from bodies.models import Body, Organization, Seat
 from commons import thai
 from commons.db import session
 from meetings.models import Attendance, Meeting, Mode, StandsFor
-from meetings.quorum import Needed, Presence, Quorum, needed_by_area, needed_by_body, quorum_of
+from meetings.quorum import Group, Needed, Presence, Quorum, needed_by_area, needed_by_body, quorum_of, quorum_of_body
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,41 @@ def quorum_rule_of(meeting: Meeting) -> Needed:
 
 def quorum_now(meeting: Meeting, presence: Presence | None = None) -> Quorum:
     """Who is here against who must be, at this moment."""
-    return quorum_of(presence or presence_of(meeting), quorum_rule_of(meeting))
+    presence = presence or presence_of(meeting)
+    if meeting.body is not None:
+        return quorum_of_body(meeting.body, presence.present, groups_here(meeting, meeting.body))
+    return quorum_of(presence, quorum_rule_of(meeting))
+
+
+def groups_here(meeting: Meeting, body: Body) -> list[Group]:
+    """How many of each group of seats are here, where the rule of the body asks for so many of every group.
+
+    A group that has not so many seats cannot be asked for them. Who was counted without a seat belongs to no group.
+    """
+    least = body.quorum_rule.per_group
+    if not least:
+        return []
+    seats: dict[str, list[Seat]] = {}
+    for seat in sorted(body.seats, key=lambda seat: seat.id):
+        if seat.constituency and seat.office is not Office.ADVISER:
+            seats.setdefault(seat.constituency, []).append(seat)
+    a = Attendance
+    came = select(a.seat_id).where(a.meeting_id == meeting.id, a.seat_id.is_not(None), a.left_at.is_(None), a.count > 0)
+    here = set(session().scalars(came))
+    return [
+        Group(group[0].code, name, sum(1 for seat in group if seat.id in here))
+        for name, group in sorted(seats.items())
+        if len(group) >= least
+    ]
+
+
+def names_of_groups(marks: Iterable[str]) -> dict[str, str]:
+    """What the groups are called that the log keeps by the code of their first seat."""
+    wanted = set(marks)
+    if not wanted:
+        return {}
+    rows = session().execute(select(Seat.code, Seat.constituency).where(Seat.code.in_(wanted)))
+    return {code: name or "" for code, name in rows}
 
 
 def attendance_of(meeting: Meeting, member_id: int | None) -> Attendance | None:

@@ -65,7 +65,12 @@ def begin_meeting(meeting: Meeting, *, actor: Actor) -> None:
     meeting.opened_at = clock.now()
     quorum = queries.quorum_now(meeting, presence)
     session().flush()
-    announce(events.MeetingBegun(actor=actor, meeting=meeting, present=quorum.here, needed=quorum.needed.number))
+    announce(
+        events.MeetingBegun(
+            actor=actor, meeting=meeting, present=quorum.here, needed=quorum.needed.number,
+            least=quorum.needed.per_group, by_group=quorum.by_group,
+        )
+    )  # fmt: skip
 
 
 def tell_explainer(meeting: Meeting, *, actor: Actor) -> None:
@@ -179,7 +184,7 @@ def take_quorum(meeting: Meeting, round_: Round, moment: str, *, actor: Actor) -
         events.QuorumTaken(
             actor=actor, meeting=meeting, round=round_, step=moment, present=quorum.here, needed=quorum.needed.number,
             unit=quorum.needed.unit, entitled=eligible_of(round_) if is_over else None,
-            voted=voted_in(round_) if is_over else None,
+            voted=voted_in(round_) if is_over else None, least=quorum.needed.per_group, by_group=quorum.by_group,
         )
     )  # fmt: skip
 

@@ -11,8 +11,9 @@ UNNAMED = Actor()
 
 
 def tell_presence(meeting: Meeting, actor: Actor) -> None:
-    """How many are here now."""
+    """How many are here now, and of every group where the rule of the body asks for that."""
     here = queries.presence_of(meeting)
+    groups = queries.groups_here(meeting, meeting.body) if meeting.body is not None else []
     announce(
         events.PresenceChanged(
             actor=actor,
@@ -21,5 +22,6 @@ def tell_presence(meeting: Meeting, actor: Actor) -> None:
             households=here.households,
             officials=here.officials,
             guests=here.guests,
+            by_group={group.mark: group.here for group in groups},
         )
     )
