@@ -27,6 +27,7 @@ class Act:
 OFFERS: list[tuple[str, Act, frozenset[EditionState]]] = [
     (policy.DRAFT, Act(_l("Preamble"), "charters.write_preamble"), frozenset({S.DRAFTING, S.REVISING})),
     (policy.DRAFT, Act(_l("Add a chapter"), "charters.add_chapter"), frozenset({S.DRAFTING, S.REVISING})),
+    (policy.DRAFT, Act(_l("How the text is written"), "charters.set_form"), frozenset({S.DRAFTING, S.REVISING})),
     (
         policy.OPEN_HEARING,
         Act(_l("Open the draft for comments"), "charters.open_hearing"),

@@ -143,6 +143,7 @@ class ClauseVersion(Base):
     clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"))
     revision: Mapped[int]
     text: Mapped[str]
+    beside: Mapped[dict[str, str]] = mapped_column(Json, default=dict)  # heading, who, when, …, where there are some
     role: Mapped[str] = mapped_column(String(20), default="")
     suggestion_id: Mapped[int | None] = mapped_column(ForeignKey("suggestion.id"))
     created_at: Mapped[datetime]

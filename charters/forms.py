@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FileField, HiddenField, SelectField
 from wtforms.validators import Optional
 
-from charters.labels import ANSWERS, KINDS, METHODS, ORIGINS, STATUSES, UNITS, WAYS
-from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, RatificationMethod
+from charters.labels import ANSWERS, DIGITS, KINDS, METHODS, NUMBERINGS, ORIGINS, ROLES, STATUSES, UNITS, WAYS
+from charters.models import Answer, ChapterRole, CharterKind, ClauseStatus, CommentOrigin, RatificationMethod
 from charters.rules import Way
 from commons.forms import (
     OPTIONAL_LINE,
@@ -25,6 +25,7 @@ from commons.forms import (
     optional,
     required,
 )
+from methods.charter_text.text import Numbering
 
 MOST_PEOPLE = 10_000_000
 
@@ -58,17 +59,43 @@ class ChapterForm(Form):
 
     title = LineField(_l("Title of the chapter"), validators=TITLE)
     guiding_question = LineField(_l("Guiding question"), validators=OPTIONAL_LINE)
+    role = SelectField(
+        _l("What part of the text it is"), choices=choices_of(ROLES), coerce=ChapterRole, default=ChapterRole.CHAPTER
+    )
+
+
+class WrittenForm(Form):
+    """How the text is written."""
+
+    digits = ChoiceField(_l("Digits"), DIGITS)
+    numbering = SelectField(_l("How clauses are counted"), choices=choices_of(NUMBERINGS), coerce=Numbering)
 
 
 class ClauseForm(Form):
     """A clause and where it came from; `revision` is the one that was read."""
 
+    heading = LineField(_l("Heading of the clause"), validators=OPTIONAL_LINE)
     text = TextField(_l("Text of the clause"), validators=TEXT)
     source_thing = LineField(_l("Source: code of a matter, a session or a resolution"), validators=OPTIONAL_LINE)
     source_title = LineField(_l("Source: name of the hearing or the group"), validators=OPTIONAL_LINE)
     responsible = LineField(_l("Who looks after it"), validators=OPTIONAL_LINE)
     when_done = LineField(_l("When"), validators=OPTIONAL_LINE)
     how_known = LineField(_l("How we know that it works"), validators=OPTIONAL_LINE)
+    effective_on = DayField(
+        _l("In force from"),
+        validators=[optional],
+        description=_l("Only where this clause begins later than the rest."),
+    )
+    plain_note = TextField(
+        _l("In plain words"),
+        validators=OPTIONAL_TEXT,
+        description=_l("Explains the clause. It is not what people decide on."),
+    )
+    text_en = TextField(
+        _l("In another language"),
+        validators=OPTIONAL_TEXT,
+        description=_l("Stands beside the clause. The text above is what counts."),
+    )
     revision = NumberField(validators=[optional])
 
 

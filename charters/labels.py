@@ -5,8 +5,17 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from charters.amending_tables import SuggestionKind, SuggestionState
-from charters.models import Answer, CharterKind, ClauseStatus, CommentOrigin, EditionState, RatificationMethod
+from charters.models import (
+    Answer,
+    ChapterRole,
+    CharterKind,
+    ClauseStatus,
+    CommentOrigin,
+    EditionState,
+    RatificationMethod,
+)
 from charters.rules import Way
+from methods.charter_text.text import Numbering
 
 KINDS = {
     CharterKind.COMMUNITY: _l("Community charter"),
@@ -16,6 +25,17 @@ KINDS = {
     CharterKind.BODY: _l("Rules of a body"),
     CharterKind.PROVINCE_AGENDA: _l("Common agenda of the province"),
     CharterKind.HANDBOOK: _l("Handbook"),
+}
+ROLES = {
+    ChapterRole.CHAPTER: _l("A chapter with a number"),
+    ChapterRole.DEFINITIONS: _l("Definitions, without a number"),
+    ChapterRole.TRANSITIONAL: _l("Transitional part, without a number"),
+    ChapterRole.ANNEX: _l("Annex, without a number"),
+}
+DIGITS = {"arabic": _l("Arabic digits: 1 2 3"), "thai": _l("Thai digits: ๑ ๒ ๓")}
+NUMBERINGS = {
+    Numbering.RUNNING: _l("Through the whole text: 1, 2, 3"),
+    Numbering.BY_CHAPTER: _l("Within each chapter: 1.1, 1.2, 2.1"),
 }
 STATES = {
     EditionState.DRAFTING: _l("Being drafted"),

@@ -1,12 +1,15 @@
-"""A text as it is read and printed: headings with their numbers, clauses with what belongs to them, terms and references as links."""
+"""A text as it is read and printed: headings with their numbers, clauses with what belongs to them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
 from charters.models import Chapter, Clause
 from charters.text import form_of
-from methods.charter_text.numbering import clause_numbers, references, shown
+from methods.charter_text.numbering import shown
 from methods.charter_text.numbers import in_digits
 from methods.charter_text.text import Text
 from methods.charter_text.write_plain import chapter_heading, clause_heading, fields_of
@@ -45,25 +48,22 @@ def laid_out(text: Text) -> list[ShownChapter]:
     return made
 
 
-def references_of(text: Text) -> dict[str, list[tuple[str, str]]]:
-    """What each clause speaks of, by its id: number and id of the clauses it names."""
-    by_number = {number: one for one, number in clause_numbers(text).items() if number}
-    found: dict[str, list[tuple[str, str]]] = {}
-    for clause in text.clauses:
-        named = [reference.number for reference in references(clause.text, text.form) if not reference.is_chapter]
-        targets = [(number, by_number[number]) for number in dict.fromkeys(named) if number in by_number]
-        found[clause.id] = [(number, one) for number, one in targets if one != clause.id]
-    return found
-
-
 def cited_clause(clause: Clause) -> str:
     """ข้อ 7, in the words and digits of its edition; "" where it has no number."""
     form = form_of(clause.edition)
     number = clause.shown or ("" if clause.label == "-" else clause.label or str(clause.number))
-    return in_digits(f"{form.clause} {number}", form.digits) if number else ""
+    return in_digits(f"{form.clause}\u00a0{number}", form.digits) if number else ""
+
+
+def called_clause(clause: Clause) -> str:
+    """The clause in a sentence of the reader's language: its number, or its heading where it has none."""
+    cited, form = cited_clause(clause), form_of(clause.edition)
+    if cited and form.language != str(get_locale()):
+        return _("clause %(number)s", number=clause.shown or clause.number)
+    return cited or clause.heading or _("a clause without a number")
 
 
 def cited_chapter(chapter: Chapter) -> str:
     """หมวด 2, in the words and digits of its edition; "" where it has no number."""
     form = form_of(chapter.edition)
-    return in_digits(f"{form.chapter} {chapter.shown}", form.digits) if chapter.shown else ""
+    return in_digits(f"{form.chapter}\u00a0{chapter.shown}", form.digits) if chapter.shown else ""

@@ -61,6 +61,27 @@ def clause_by_code(code: str) -> Clause | None:
     return session().scalars(select(Clause).where(Clause.code == code)).one_or_none()
 
 
+def same_clause(clause: Clause) -> list[Clause]:
+    """The clause as it stands in the other editions of its charter, the first first."""
+    return list(
+        session()
+        .scalars(
+            select(Clause)
+            .join(Chapter, Chapter.id == Clause.chapter_id)
+            .join(Edition, Edition.id == Chapter.edition_id)
+            .where(
+                Clause.root == clause.root,
+                Clause.id != clause.id,
+                Clause.is_removed.is_(False),
+                Edition.charter_id == clause.edition.charter_id,
+            )
+            .options(joinedload(Clause.chapter).joinedload(Chapter.edition))
+            .order_by(Edition.number)
+        )
+        .unique()
+    )
+
+
 def comment_by_code(code: str) -> ClauseComment | None:
     return session().scalars(select(ClauseComment).where(ClauseComment.code == code)).one_or_none()
 

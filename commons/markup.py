@@ -10,9 +10,9 @@ from markdown_it.rules_inline import StateInline
 from markupsafe import Markup
 
 TAGS = frozenset({"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "code", "pre", "h3", "h4", "hr"})
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-VERSION = 1  # raise when the same text gives other HTML
+VERSION = 2  # raise when the same text gives other HTML
 
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).disable(
     ["image", "html_block", "html_inline"]

@@ -9,6 +9,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext as _
 
 from charters import forms, policy, service
+from charters.laid_out import called_clause
 from charters.models import Edition
 from charters.routes.doors import (
     clause_or_404,
@@ -65,7 +66,7 @@ def _offer_what_waits(form: forms.RatificationForm, edition: Edition) -> None:
     waiting = standing(edition).waiting
     places = list(dict.fromkeys(place for _root, place in waiting if place))
     roots = {root for root, _place in waiting if root}
-    clauses = {one.root: _("clause %(number)d", number=one.number) for one in edition.clauses if one.root in roots}
+    clauses = {one.root: called_clause(one) for one in edition.clauses if one.root in roots}
     form.place.offer({place: place for place in places})
     form.clause_root.offer(clauses | {WHOLE: _("the whole text")})
     if not places:
@@ -100,7 +101,7 @@ def report_clause(code: str) -> Response:
     if request.method == "GET" or not form.fill():
         return form_page(
             form,
-            _("How far clause %(number)d is carried out", number=clause.number),
+            _("How far %(clause)s is carried out", clause=called_clause(clause)),
             home_of(clause.edition),
             clause=clause,
         )

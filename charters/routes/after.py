@@ -11,6 +11,7 @@ from charters import amending, amending_forms, policy, service
 from charters import amending_queries as queries
 from charters import queries as charter_queries
 from charters.changes import shown, told_changes
+from charters.laid_out import called_clause
 from charters.routes.doors import clause_or_404, edition_for, edition_or_404, form_page, home_of
 from charters.routes.room import room
 from commons import htmx
@@ -50,7 +51,7 @@ def correct(code: str) -> Response:
     clause = clause_or_404(code)
     require(policy.TABLE, current_actor(), policy.REPORT, clause.edition)
     form = read(amending_forms.CorrectionForm)
-    title = _("A slip of the pen in clause %(number)d", number=clause.number)
+    title = _("A slip of the pen in %(clause)s", clause=called_clause(clause))
     if request.method == "GET" or not form.fill():
         return form_page(form, title, home_of(clause.edition), quoted=clause.text)
     try:

@@ -32,7 +32,7 @@ def take_step(code: str, action: str, kind: type[Form], title: str, act: Callabl
 
 
 def form_page(form: Form, title: str, back: str, *, status: int | None = None, **context: object) -> Response:
-    filled = {"clause": None, "conflict": None, "quoted": None} | context
+    filled = {"clause": None, "conflict": None, "quoted": None, "question": ""} | context
     return htmx.again(
         "charters/form.html",
         fragment="charters/_form.html",

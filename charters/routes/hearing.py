@@ -9,6 +9,7 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from charters import forms, policy, queries, service
+from charters.laid_out import called_clause
 from charters.models import Answer, CommentOrigin
 from charters.routes.doors import (
     clause_or_404,
@@ -48,7 +49,7 @@ def comment(code: str) -> Response:
     )
     if request.method == "GET" or not form.fill():
         return form_page(
-            form, _("Comment on clause %(number)d", number=clause.number), home_of(clause.edition), clause=clause
+            form, _("Comment on %(clause)s", clause=called_clause(clause)), home_of(clause.edition), clause=clause
         )
     service.comment_on(clause, form.text.data, origin=form.origin.data, actor=current_actor())
     return htmx.go_to(url_for(".show_edition", code=clause.edition.code, _anchor=f"k-{code}"))

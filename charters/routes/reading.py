@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, abort
+from flask import Response, abort, request
 
 from areas.doors import area_or_404
 from charters import amending_queries, policy, queries
 from charters.acts import acts_for
 from charters.laid_out import laid_out
+from charters.linking import linked_clauses
 from charters.models import EditionState
 from charters.routes.doors import (
     addresses_of_sources,
@@ -16,11 +17,12 @@ from charters.routes.doors import (
 from charters.routes.room import room
 from charters.rules import standing
 from charters.text import plain_text, text_hash, text_of
-from commons import caching, htmx
+from commons import caching, htmx, thai
 from commons.actors import current_actor
 from commons.permissions import may
 from commons.story import way_of
 from commons.things import stream_of
+from methods.charter_text import citations
 
 
 @room.get("/in/<code>")
@@ -54,13 +56,34 @@ def show_edition(code: str) -> Response:
         edition=edition,
         steps=way_of(edition),
         acts=acts_for(edition, current_actor()),
+        may_draft=current_actor().is_signed_in and may(policy.TABLE, current_actor(), policy.DRAFT, edition),
         may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
+        linked=linked_clauses(edition),
+        typed="",
         source_of=addresses_of_sources(edition),
         earlier=next((one for one in reversed(edition.charter.editions) if one.number < edition.number), None),
         slips=amending_queries.slips_of(edition) if edition.is_fixed else {},
         now=standing(edition) if edition.state is EditionState.RATIFYING else None,
         suggested=amending_queries.counts_by_clause(edition),
         is_intact=edition.content_hash is None or text_hash(edition) == edition.content_hash,
+    )
+
+
+@room.get("/editions/<code>/cite")
+def find_citation(code: str) -> Response:
+    """What "หมวด 2 ข้อ 7 วรรคสอง" says in this edition, and where the same clause stands in the others."""
+    edition = edition_or_404(code)
+    typed = thai.canonical_line(request.args.get("at", ""))
+    citation = citations.read(typed)
+    found = citations.find(text_of(edition), citation) if citation else None
+    clause = edition.clauses[found.clause] if found and found.clause is not None else None
+    return htmx.page(
+        "charters/cited.html",
+        edition=edition,
+        typed=typed,
+        found=found,
+        clause=clause,
+        others=queries.same_clause(clause) if clause else [],
     )
 
 

@@ -6,11 +6,17 @@ from flask import Blueprint
 
 from charters import labels
 from charters.exports import FORMATS
-from charters.laid_out import cited_chapter, cited_clause
+from charters.laid_out import called_clause, cited_chapter, cited_clause
+from methods.charter_text.text import language_of
 
 room = Blueprint("charters", __name__)
 room.record_once(
     lambda setup: setup.app.jinja_env.globals.update(
-        charter_words=labels, cited_clause=cited_clause, cited_chapter=cited_chapter, charter_formats=list(FORMATS)
+        charter_words=labels,
+        called_clause=called_clause,
+        cited_clause=cited_clause,
+        cited_chapter=cited_chapter,
+        charter_formats=list(FORMATS),
+        other_language=language_of,
     )
 )

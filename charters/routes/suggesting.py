@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from charters import amending, amending_forms, policy, service
 from charters import amending_queries as queries
 from charters.amending_tables import Suggestion, SuggestionKind, SuggestionState
+from charters.laid_out import called_clause
 from charters.models import Clause, CommentOrigin
 from charters.picking import NAMES, Picked, picked
 from charters.routes.doors import clause_or_404, form_page
@@ -148,12 +149,12 @@ def _offer_origins(form: amending_forms.SuggestionForm, clause: Clause) -> None:
 def _others(clause: Clause, kind: SuggestionKind | None) -> dict[str, str]:
     """The clauses to be joined with or moved behind, by their codes."""
     if kind is K.NEW:
-        return {clause.code: _("behind clause %(number)d", number=clause.number)}
+        return {clause.code: _("behind %(clause)s", clause=called_clause(clause))}
     others = [one for one in clause.edition.clauses if one is not clause]
     if kind is K.MERGE:
-        return {one.code: _("clause %(number)d", number=one.number) for one in others}
+        return {one.code: called_clause(one) for one in others}
     front = {amending_forms.FRONT: _("to the front of the text")}
-    return front | {one.code: _("behind clause %(number)d", number=one.number) for one in others}
+    return front | {one.code: _("behind %(clause)s", clause=called_clause(one)) for one in others}
 
 
 def _passage(clause: Clause, form: amending_forms.SuggestionForm) -> Picked:

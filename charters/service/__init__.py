@@ -4,12 +4,11 @@ from charters.service.adoption import Question, Vote, declare, put_to_people, re
 from charters.service.carrying import count_open_suggestions, keep_beside
 from charters.service.deciding import Block, accept_block, advise, decide
 from charters.service.drafting import (
-    Source,
     add_chapter,
-    add_clause,
     begin_next_edition,
-    change_clause,
+    change_chapter,
     report_clause,
+    set_form,
     start_charter,
     write_preamble,
 )
@@ -19,10 +18,12 @@ from charters.service.importing import Adopted, add_scan, enter_adopted, keep_ne
 from charters.service.numbering import number_draft
 from charters.service.reviewing import correct, keep_unchanged, open_review
 from charters.service.suggesting import Given, amend, co_sign, hand_in, promote, suggest, withdraw
+from charters.service.writing import Details, Source, add_clause, change_clause
 
 __all__ = [
     "Adopted",
     "Block",
+    "Details",
     "Given",
     "Question",
     "Source",
@@ -36,6 +37,7 @@ __all__ = [
     "amend",
     "answer_comment",
     "begin_next_edition",
+    "change_chapter",
     "change_clause",
     "co_sign",
     "comment_on",
@@ -58,6 +60,7 @@ __all__ = [
     "record_ratification",
     "report_clause",
     "set_drafting_group",
+    "set_form",
     "start_charter",
     "suggest",
     "withdraw",

@@ -16,8 +16,8 @@ from charters import events, policy, queries
 from charters.models import Edition, EditionState, Ratification, RatificationMethod
 from charters.rules import Met, Rule, Way, standing
 from charters.service.carrying import count_open_suggestions
-from charters.service.drafting import problems_cited
 from charters.service.steps import can_go, refused, step
+from charters.service.writing import problems_cited
 from charters.text import text_hash
 from commons import search
 from commons.actors import SYSTEM, Actor

@@ -1,39 +1,29 @@
-"""Drafting: charters, chapters, clauses and where they came from."""
+"""Drafting: charters, their editions and chapters, how the text is written, the next edition copied forward."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from flask_babel import lazy_gettext as _l
 
 from areas.models import Area
 from charters import events, policy
-from charters.models import Chapter, Charter, CharterKind, Clause, ClauseSource, ClauseStatus, Edition, EditionState
+from charters.models import Chapter, ChapterRole, Charter, CharterKind, Clause, ClauseStatus, Edition, EditionState
 from charters.service.carrying import carry_suggestions
 from charters.service.counting import settle
-from charters.service.placing import rewrite
 from charters.service.steps import refused
-from charters.text import text_of
+from charters.service.writing import Source, cite
+from charters.text import form_kept, text_of
 from commons import clock
 from commons.actors import Actor
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
 from commons.short_codes import new_code
-from forum.models import Problem
-from forum.queries import problems_by_codes
+from methods.charter_text.text import Numbering
 
 S = EditionState
 ENDED = frozenset({S.SUPERSEDED, S.REPEALED})  # no longer in the way of a next edition
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a clause came from: a thing of ours ("problem:ABCDE") or a hearing named by its title."""
-
-    title: str
-    thing: str = ""
 
 
 def start_charter(area: Area, name_th: str, kind: CharterKind, *, actor: Actor, theme: str = "") -> Edition:
@@ -54,79 +44,42 @@ def write_preamble(edition: Edition, text: str, *, actor: Actor) -> None:
     session().flush()
 
 
-def add_chapter(edition: Edition, title: str, *, actor: Actor, guiding_question: str = "") -> Chapter:
+def add_chapter(
+    edition: Edition,
+    title: str,
+    *,
+    actor: Actor,
+    guiding_question: str = "",
+    role: ChapterRole = ChapterRole.CHAPTER,
+) -> Chapter:
     """A new chapter at the end."""
     require(policy.TABLE, actor, policy.DRAFT, edition)
-    chapter = Chapter(edition=edition, number=len(edition.chapters) + 1, title=title, guiding_question=guiding_question)
+    chapter = Chapter(
+        edition=edition, number=len(edition.chapters) + 1, title=title, guiding_question=guiding_question, role=role
+    )
     session().add(chapter)
     session().flush()
     settle(edition)
     return chapter
 
 
-def add_clause(
-    chapter: Chapter,
-    text: str,
-    sources: Sequence[Source],
-    *,
-    actor: Actor,
-    responsible: str = "",
-    when_done: str = "",
-    how_known: str = "",
-) -> Clause:
-    """A new clause at the end of a chapter; the clauses behind it move on by one number."""
+def change_chapter(chapter: Chapter, title: str, *, actor: Actor, guiding_question: str, role: ChapterRole) -> None:
+    """Another title, question or role; references to chapters follow when the numbers move."""
     edition = chapter.edition
     require(policy.TABLE, actor, policy.DRAFT, edition)
-    code, before = new_code(), text_of(edition)
-    clause = Clause(
-        code=code,
-        root=code,
-        chapter=chapter,
-        number=0,
-        text=text,
-        responsible=responsible,
-        when_done=when_done,
-        how_known=how_known,
-    )
-    session().add(clause)
-    _cite(clause, sources)
+    before = text_of(edition)
+    chapter.title, chapter.guiding_question, chapter.role = title, guiding_question, role
+    session().flush()
     settle(edition, before)
-    announce(
-        events.ClauseWritten(
-            actor=actor,
-            edition=edition,
-            clause=clause,
-            number=clause.number,
-            revision=clause.revision,
-            problems=problems_cited([clause]),
-        )
-    )
-    return clause
 
 
-def change_clause(clause: Clause, text: str, *, revision: int, actor: Actor, sources: Sequence[Source] = ()) -> None:
-    """Change a clause's words. `revision` is the one that was read; E-14 when somebody was faster (nothing is lost: the form keeps it)."""
-    require(policy.TABLE, actor, policy.DRAFT, clause.edition)
-    if clause.revision != revision:
-        # Translators: E-14.
-        raise Conflict(
-            _l(
-                "Somebody changed this clause before you. Please look at the newest text and save again. "
-                "Your text is still below."
-            )
-        )
-    rewrite(clause, text, actor=actor)
-    _cite(clause, sources)
-    announce(
-        events.ClauseWritten(
-            actor=actor,
-            edition=clause.edition,
-            clause=clause,
-            number=clause.number,
-            revision=clause.revision,
-            problems=problems_cited([clause]),
-        )
-    )
+def set_form(edition: Edition, *, digits: str, numbering: Numbering, actor: Actor) -> None:
+    """How the text is written: in Thai or Arabic digits, counted through or within each chapter."""
+    require(policy.TABLE, actor, policy.DRAFT, edition)
+    before = text_of(edition)
+    edition.form = form_kept(replace(before.form, digits=digits, numbering=numbering))
+    session().flush()
+    settle(edition, before)
 
 
 def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
@@ -174,7 +127,7 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
                 text_en=clause.text_en,
             )
             session().add(copy)
-            _cite(copy, [Source(source.title, source.thing) for source in clause.sources])
+            cite(copy, [Source(source.title, source.thing) for source in clause.sources])
     session().flush()
     carry_suggestions(edition, following)
     announce(events.CharterStarted(actor=actor, charter=charter, edition=following))
@@ -191,22 +144,3 @@ def report_clause(clause: Clause, status: ClauseStatus, *, actor: Actor) -> None
             actor=actor, edition=clause.edition, clause=clause, number=clause.number, status=status.value
         )
     )
-
-
-def problems_cited(clauses: Sequence[Clause]) -> list[Problem]:
-    """The problems these clauses name as their source."""
-    codes = [
-        source.thing.removeprefix("problem:")
-        for clause in clauses
-        for source in clause.sources
-        if source.thing.startswith("problem:")
-    ]
-    return problems_by_codes(dict.fromkeys(codes)) if codes else []
-
-
-def _cite(clause: Clause, sources: Sequence[Source]) -> None:
-    known = {(source.thing, source.title) for source in clause.sources}
-    for source in sources:
-        if (source.thing, source.title) not in known:
-            clause.sources.append(ClauseSource(thing=source.thing, title=source.title))
-    session().flush()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from charters.amending_tables import ClauseVersion, Suggestion
 from charters.models import Clause, ClauseSource, Edition
 from charters.service.counting import settle
@@ -12,11 +15,17 @@ from commons.db import session
 from commons.short_codes import new_code
 from methods.charter_text.text import Text
 
+BESIDE = ("heading", "responsible", "when_done", "how_known", "effective_on", "plain_note", "text_en")
 
-def rewrite(clause: Clause, text: str, *, actor: Actor, by: Suggestion | None = None) -> None:
-    """Give a clause its next wording; the one it had is kept as its version."""
+
+def rewrite(
+    clause: Clause, text: str, *, actor: Actor, by: Suggestion | None = None, beside: Mapping[str, Any] | None = None
+) -> None:
+    """Give a clause its next wording, and what stands `beside` it by field; the wording it had is kept as its version."""
     keep_version(clause, actor=actor)
     clause.text, clause.revision = text, clause.revision + 1
+    for name, value in (beside or {}).items():
+        setattr(clause, name, value)
     keep_version(clause, actor=actor, by=by)
     session().flush()
 
@@ -29,12 +38,18 @@ def keep_version(clause: Clause, *, actor: Actor, by: Suggestion | None = None) 
             clause_id=clause.id,
             revision=clause.revision,
             text=clause.text,
+            beside=beside_of(clause),
             role=actor.role_towards(clause.area_path),
             suggestion_id=by.id if by else None,
             created_at=clock.now(),
         )
         session().add(version)
         session().flush()
+
+
+def beside_of(clause: Clause) -> dict[str, str]:
+    """What stands beside the words of a clause, without what is empty, as it is kept."""
+    return {name: str(value) for name in BESIDE if (value := getattr(clause, name))}
 
 
 def place_new(text: str, behind: Clause, *, actor: Actor, by: Suggestion) -> Clause:

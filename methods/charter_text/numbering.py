@@ -7,7 +7,7 @@ A reference is written as people write it, "ข้อ 7"; when clauses move, the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from methods.charter_text import text as texts
@@ -121,18 +121,6 @@ def followed(text: Text, before: Text) -> dict[str, Clause]:
 def following(text: Text, before: Text) -> Text:
     """The text with its references changed as in `followed`."""
     return texts.with_clauses(text, followed(text, before))
-
-
-def linked(words: str, form: Form, ids: Mapping[str, str], chapters: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """A text in parts: words, and the id of what they name ("" for none). `ids` are ids by number."""
-    at = 0
-    for reference in references(words, form):
-        target = (chapters if reference.is_chapter else ids).get(reference.number, "")
-        if target and reference.start >= at:
-            yield words[at : reference.start], ""
-            yield words[reference.start : reference.end], target
-            at = reference.end
-    yield words[at:], ""
 
 
 def _next(label: str, count: int, is_counted: bool) -> tuple[str, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
+from methods.charter_text import days
 from methods.charter_text.blocks import Block
 from methods.charter_text.numbering import settled
 from methods.charter_text.numbers import NUMBER, TO_THAI, cleaned
@@ -270,7 +270,9 @@ def _chapter_of(chapter: _Chapter) -> Chapter:
 def _clause_of(clause: _Clause) -> Clause:
     fields = dict(clause.fields)
     day = fields.pop("effective_on", "")
-    return Clause(made_of(clause.pieces), label=clause.label, heading=clause.heading, effective_on=_day(day), **fields)
+    return Clause(
+        made_of(clause.pieces), label=clause.label, heading=clause.heading, effective_on=days.read(day), **fields
+    )
 
 
 def _one_each(pieces: Sequence[Piece]) -> list[Clause]:
@@ -282,13 +284,6 @@ def _one_each(pieces: Sequence[Piece]) -> list[Clause]:
         else:
             made[-1].append(piece)
     return [Clause(made_of(each)) for each in made]
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        return None
 
 
 def _line(text: str) -> str:

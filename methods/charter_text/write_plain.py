@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from methods.charter_text import days
 from methods.charter_text.about import About
 from methods.charter_text.inline import runs
 from methods.charter_text.numbering import Shown, shown
@@ -71,7 +72,11 @@ def fields_of(text: Text, clause: Clause) -> Iterator[tuple[str, str, str]]:
     for name, words in (FIELDS | NOTES).items():
         value = getattr(clause, name)
         if value:
-            yield name, words[language], value.isoformat() if name == "effective_on" else " ".join(value.split())
+            yield (
+                name,
+                words[language],
+                days.written(value, text.form) if name == "effective_on" else " ".join(value.split()),
+            )
 
 
 def _markdown(text: Text) -> Iterator[str]:

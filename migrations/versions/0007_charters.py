@@ -272,6 +272,7 @@ def upgrade() -> None:
         sa.Column("clause_id", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("beside", Json(), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
         sa.Column("suggestion_id", sa.Integer(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
