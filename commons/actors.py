@@ -64,7 +64,7 @@ class Actor:
         return any(grant.role is Role.MEMBER and (grant.area_path or "").startswith(area_path) for grant in self.grants)
 
     def sees(self, audience: str) -> bool:
-        """Whether something with this audience label may be shown: "public", "members:<path>", "member:<code>", "keepers:<path>"."""
+        """Whether something with this audience label may be shown: "public", or one of the labels below."""
         who, _, what = audience.partition(":")
         if who == "members":
             return self.is_signed_in and self.is_member_of(what)
@@ -72,6 +72,8 @@ class Actor:
             return self.is_signed_in and self.code == what
         if who == "keepers":
             return self.has(Role.COMMITTEE, Role.MODERATOR, area_path=what)
+        if who == "body":
+            return self.has(Role.COUNCIL, Role.COUNCIL_LEAD, body=what)
         return audience == "public"
 
     def role_towards(self, area_path: str) -> str:

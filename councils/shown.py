@@ -78,7 +78,12 @@ def item_state(item: AgendaItem) -> dict[str, Any]:
 def resolution_state(resolution: Resolution) -> dict[str, Any]:
     """What the state of a resolution needs: its way, and the clauses it became."""
     steps = way_of(resolution)
-    return {"resolution": resolution, "steps": steps, "clauses": clauses_from(steps)}
+    return {
+        "resolution": resolution,
+        "steps": steps,
+        "clauses": clauses_from(steps),
+        "meeting": name_of(f"meeting:{resolution.meeting_code}") if resolution.meeting_code else None,
+    }
 
 
 def clauses_from(steps: list[Step]) -> list[Step]:

@@ -20,10 +20,12 @@ from meetings.minutes_blocks import Block, Kind, fact, weekday_of
 from meetings.minutes_official import SECTIONS
 from meetings.minutes_text import number_of
 from meetings.models import Meeting
+from meetings.paper_words import paper_names
 from meetings.record_rounds import round_figures
 from votes.models import RoundState
 
 MOST_MATTERS = 20
+MOST_NAMED = 6  # papers that a letter names one by one
 DOTS = "………………………………"
 
 
@@ -113,7 +115,12 @@ def _last_minutes(meeting: Meeting) -> list[str]:
 
 
 def _papers(meeting: Meeting) -> list[str]:
-    return [_("Papers for the meeting, 1 set")] if any(line.document for line in meeting.agenda) else []
+    """สิ่งที่ส่งมาด้วย: every paper by its name, those for the body alone too, because the letter goes to its members."""
+    names = [name for line in meeting.agenda for name in paper_names(line)]
+    if len(names) > MOST_NAMED:
+        return [_("Papers for the meeting, 1 set")]
+    # Translators: %(name)s is the name of a paper.
+    return [_("%(name)s, 1 copy", name=name) for name in dict.fromkeys(names)]
 
 
 def _enclosed(names: list[str]) -> Iterator[Block]:

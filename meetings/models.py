@@ -12,6 +12,7 @@ from areas.models import Area
 from bodies.models import Body, Organization, Seat
 from commons import clock
 from commons.db import Base, Coded, OneOf
+from meetings.agenda_tables import AgendaPaper
 from meetings.floor_tables import Grouping, Hall, HallAct, ScreenView, Side, Speech, SpeechKind, SpeechState
 from meetings.hall_tables import HallEntry
 from meetings.labels import OFFICIAL, LineKind, LineState, MeetingKind, MeetingState, Mode, StandsFor
@@ -19,9 +20,9 @@ from meetings.minutes_tables import Minutes, MinutesCorrection, PastRecord
 from members.models import Member
 
 __all__ = [
-    "AgendaLine", "Agreement", "Attendance", "BodySilence", "Grouping", "Hall", "HallAct", "HallEntry", "LineKind", "LineState",
-    "Meeting", "MeetingKind", "MeetingState", "Minutes", "MinutesCorrection", "Mode", "ScreenView", "Side", "Speech", "SpeechKind",
-    "SpeechState", "StandsFor",
+    "AgendaLine", "AgendaPaper", "Agreement", "Attendance", "BodySilence", "Grouping", "Hall", "HallAct", "HallEntry", "LineKind",
+    "LineState", "Meeting", "MeetingKind", "MeetingState", "Minutes", "MinutesCorrection", "Mode", "ScreenView", "Side", "Speech",
+    "SpeechKind", "SpeechState", "StandsFor",
 ]  # fmt: skip
 
 
@@ -138,7 +139,13 @@ class AgendaLine(Coded, Base):
     seconds_used: Mapped[int] = mapped_column(default=0)  # in the times before
     notes: Mapped[str] = mapped_column(default="")
     decision: Mapped[str] = mapped_column(default="")  # มติที่ประชุม, or what a forum agreed here
+    result_address: Mapped[str | None] = mapped_column(String(200))  # what became of it in another room: a resolution
+    in_block: Mapped[bool] = mapped_column(default=False)  # decided together with others, unless somebody takes it out
+    taken_out_at: Mapped[datetime | None]
 
+    papers: Mapped[list[AgendaPaper]] = relationship(
+        back_populates="line", order_by="AgendaPaper.id", cascade="all, delete-orphan", lazy="selectin"
+    )
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
 
     def seconds_until(self, now: datetime) -> int:

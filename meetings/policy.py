@@ -23,6 +23,7 @@ DRAFT_MINUTES, CONFIRM_AS_FACILITATOR, CONFIRM_FOR_COMMUNITY = "draft_minutes", 
 ASK_TO_SPEAK, ENTER_SPEAKER, SET_HALL = "ask_to_speak", "enter_speaker", "set_hall"
 PUBLISH, CORRECT = "publish", "correct"
 NAME_PEOPLE, APPROVE_MINUTES = "name_people", "approve_minutes"
+TAKE_OUT = "take_out"  # a line of those that are decided together
 REHEARSE, THROW_AWAY, ENTER_PAST = "rehearse", "throw_away", "enter_past"
 
 # Where a session can go from each state; any other step is refused with the name of the present one.
@@ -43,6 +44,7 @@ WHEN: dict[str, frozenset[MeetingState]] = {
     CHECK_IN_OTHERS: frozenset({S.CHECKIN, S.RUNNING}),
     WRITE_DOWN: frozenset({S.ANNOUNCED, S.CHECKIN, S.RUNNING, S.CLOSED}),
     STEER: frozenset({S.RUNNING}),
+    TAKE_OUT: frozenset({S.ANNOUNCED, S.CHECKIN, S.RUNNING}),
     ASK_TO_SPEAK: frozenset({S.RUNNING}),
     ENTER_SPEAKER: frozenset({S.RUNNING}),
     SET_HALL: frozenset({S.ANNOUNCED, S.CHECKIN, S.RUNNING}),
@@ -138,6 +140,7 @@ TABLE: Table = {
     ANNOUNCE: RUNS_IT,
     CALL_OFF: RUNS_IT,
     STEER: RUNS_IT,
+    TAKE_OUT: [*RUNS_IT, [is_signed_in, belongs_here]],
     AGREE: RUNS_IT,
     ENTER_CARD: [*RUNS_IT, [is_signed_in, helps_here]],
     CHECK_IN: [[is_signed_in]],

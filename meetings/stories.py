@@ -264,3 +264,5 @@ fragment_of(events.PresenceChanged)(_push_presence)
 fragment_of(events.AgendaMoved)(_push_lines)
 fragment_of(events.MeetingChanged)(_push_all)
 fragment_of(events.MeetingClosed)(_push_all)
+for _kind in (events.PapersChanged, events.BlockChanged, events.BlockDecided):
+    fragment_of(_kind)(_push_all)

@@ -36,9 +36,12 @@ def keep_photo(photo: Photo, *, title: str, area_path: str, actor: Actor, audien
     return file
 
 
-def keep_document(content: bytes, *, title: str, area_path: str, audience: str = PUBLIC) -> StoredFile:
-    """Keep a paper we printed ourselves (PDF)."""
+def keep_document(
+    content: bytes, *, title: str, area_path: str, audience: str = PUBLIC, actor: Actor | None = None
+) -> StoredFile:
+    """Keep a paper (PDF) that we printed ourselves, or that `actor` sent and `documents` looked at."""
     file = _row(_new_stem(), content, PDF, title=title, area_path=area_path, audience=audience)
+    file.keeper_code = actor.code if actor else None
     session().flush()
     return file
 

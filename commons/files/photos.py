@@ -38,9 +38,10 @@ class Photo:
 class PhotoRefused(ValueError):
     """A picture that is not taken, with a sentence for who sent it."""
 
-    def __init__(self, sentence: Any) -> None:
+    def __init__(self, sentence: Any, *, is_too_large: bool = False) -> None:
         super().__init__("photo refused")
         self.sentence = sentence
+        self.is_too_large = is_too_large
 
 
 def prepare(stream: IO[bytes]) -> Photo:
@@ -49,7 +50,8 @@ def prepare(stream: IO[bytes]) -> Photo:
     if len(content) > MOST_MEGABYTES * 1_000_000:
         # Translators: E-21.
         raise PhotoRefused(
-            _l("The file is larger than %(max)d megabytes. Please choose a smaller one.", max=MOST_MEGABYTES)
+            _l("The file is larger than %(max)d megabytes. Please choose a smaller one.", max=MOST_MEGABYTES),
+            is_too_large=True,
         )
     with _at_work:
         upright = _decoded(content)
@@ -72,7 +74,8 @@ def _decoded(content: bytes) -> Any:
         _l(
             "This photo has more than %(max)d million points. Please choose a smaller one.",
             max=MOST_PIXELS // 1_000_000,
-        )
+        ),
+        is_too_large=True,
     )
 
 

@@ -14,13 +14,18 @@ from bodies.models import Body
 from bodies.rules import Quorum, Way
 from commons import search
 from commons.actors import Actor
+from commons.addresses import address_of
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
+from commons.things import ref
 from councils import events, policy, queries
 from councils.labels import AgendaState, DecisionWay
 from councils.models import BUDDHIST, AgendaItem, Resolution
 from councils.service.steps import can_step, lock, step
+from councils.wording import decision_words, number_words
+from meetings import service as meetings
+from meetings.queries import meeting_by_code
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,20 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
     )
     session().add(resolution)
     step(item, AgendaState.ADOPTED)
+    _write_on_agenda(resolution, actor)
     _announce(resolution, actor)
     search.index(item)
     search.index(resolution)
     return resolution
+
+
+def _write_on_agenda(resolution: Resolution, actor: Actor) -> None:
+    """The line of the meeting that took it up gets the decision, so that minutes have it by themselves."""
+    meeting = meeting_by_code(resolution.meeting_code) if resolution.meeting_code else None
+    if meeting is not None:
+        words = f"{number_words(resolution)}: {decision_words(resolution)}"
+        address = address_of("councils.show_resolution", code=resolution.code)
+        meetings.decide_line(meeting, str(ref(resolution.item)), words, address, actor=actor)
 
 
 def adopt_together(items: Sequence[AgendaItem], decision: Decision, *, actor: Actor) -> list[Resolution]:

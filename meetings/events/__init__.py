@@ -1,5 +1,6 @@
 """What can happen in a session. Facts are figures and states; who signed in is never told."""
 
+from meetings.events.agenda import BlockChanged, BlockDecided, PapersChanged
 from meetings.events.floor import FloorSet, OrderOverridden, SpeechAsked, SpeechCalled, SpeechMoved
 from meetings.events.hall import (
     CardsGrouped,
@@ -50,11 +51,12 @@ from meetings.events.sessions import (
 )
 
 __all__ = [
-    "ActTakenBack", "AgendaMoved", "AgreementChanged", "AgreementMade", "BodyFellSilent", "CardEntered", "CardsGrouped",
-    "CheckinOpened", "ComingSoon", "EntryKept", "ExplainerTold", "FloorSet", "FollowUpDue", "LineNoted",
-    "MeetingAnnounced", "MeetingBegun", "MeetingCalledOff", "MeetingChanged", "MeetingClosed", "MeetingEvent",
-    "MeetingPrepared", "MinutesApproved", "MinutesConfirmed", "MinutesCorrected", "MinutesDrafted", "MinutesOverdue",
-    "MinutesPublished", "OrderOverridden", "PastRecordEntered", "PeopleNamed", "PresenceChanged", "QuestionAsked",
-    "QuestionLiked", "QuestionMoved", "QuorumTaken", "ReadBack", "RoundMoved", "ScreenSet", "SpeechAsked",
-    "SpeechCalled", "SpeechMoved", "TableMade", "TableMerged", "TableSheetWritten",
+    "ActTakenBack", "AgendaMoved", "AgreementChanged", "AgreementMade", "BlockChanged", "BlockDecided",
+    "BodyFellSilent", "CardEntered", "CardsGrouped", "CheckinOpened", "ComingSoon", "EntryKept", "ExplainerTold",
+    "FloorSet", "FollowUpDue", "LineNoted", "MeetingAnnounced", "MeetingBegun", "MeetingCalledOff",
+    "MeetingChanged", "MeetingClosed", "MeetingEvent", "MeetingPrepared", "MinutesApproved", "MinutesConfirmed",
+    "MinutesCorrected", "MinutesDrafted", "MinutesOverdue", "MinutesPublished", "OrderOverridden", "PapersChanged",
+    "PastRecordEntered", "PeopleNamed", "PresenceChanged", "QuestionAsked", "QuestionLiked", "QuestionMoved",
+    "QuorumTaken", "ReadBack", "RoundMoved", "ScreenSet", "SpeechAsked", "SpeechCalled", "SpeechMoved", "TableMade",
+    "TableMerged", "TableSheetWritten",
 ]  # fmt: skip

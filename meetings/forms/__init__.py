@@ -11,7 +11,16 @@ from meetings.forms.minutes import (
     minutes_form,
     values_of_minutes,
 )
-from meetings.forms.planning import LineForm, MeetingForm, PastForm, ReasonForm, RepeatForm, ScanForm, values_of
+from meetings.forms.planning import (
+    LineForm,
+    MeetingForm,
+    PaperForm,
+    PastForm,
+    ReasonForm,
+    RepeatForm,
+    ScanForm,
+    values_of,
+)
 from meetings.forms.presence import CodeForm, CountsForm, LeaveForm, PersonForm, SelfForm, StandInForm
 from meetings.forms.running import AgreementForm, CardsForm, NoteForm, RoundForm, values_of_agreement
 
@@ -30,6 +39,7 @@ __all__ = [
     "MinutesForm",
     "NoteForm",
     "OthersForm",
+    "PaperForm",
     "PastForm",
     "PersonForm",
     "ReasonForm",

@@ -7,14 +7,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
 
+from commons import thai
 from commons.clock import BANGKOK
-from commons.files import Photo, PhotoField
+from commons.files import Document, DocumentField, Photo, PhotoField
 from commons.forms import (
     ARTICLE_MAX,
     OPTIONAL_LINE,
     OPTIONAL_TEXT,
     TITLE,
+    TITLE_MAX,
     ChoiceField,
     ClockField,
     DayField,
@@ -30,7 +33,7 @@ from commons.forms import (
 )
 from meetings.labels import KINDS, LINES, REPEATS, LineKind, MeetingKind
 from meetings.models import AgendaLine, Meeting
-from meetings.service import LineDraft, MeetingDraft, PastDraft
+from meetings.service import LineDraft, MeetingDraft, PastDraft, name_of_file
 from meetings.service.repeating import MOST_TIMES
 from methods.recurrence import Every
 
@@ -157,12 +160,32 @@ class LineForm(Form):
     kind = ChoiceField(_l("What the room does with it"), LINES)
     minutes_planned = NumberField(_l("Minutes planned"), validators=[optional, between(1, 600)])
     document = LineField(_l("Paper that goes with it"), validators=OPTIONAL_LINE)
+    in_block = BooleanField(_l("Decided together with others, unless somebody takes it out"))
 
     def draft(self, line: AgendaLine | None = None) -> LineDraft:
         return LineDraft(
             self.title.data, LineKind(self.kind.data), self.minutes_planned.data, self.document.data or "",
-            line.thing if line else None, line.thing_address if line else None,
+            line.thing if line else None, line.thing_address if line else None, bool(self.in_block.data),
         )  # fmt: skip
+
+
+class PaperForm(Form):
+    """A paper for a line of the agenda."""
+
+    file = DocumentField(_l("Paper (PDF or picture)"), validators=[required])
+    name = LineField(_l("What the paper is called"), validators=OPTIONAL_LINE)
+    for_body = BooleanField(_l("Only who sits in the body may read it before the session"))
+
+    def paper(self) -> Document | Photo:
+        if self.file.data is None:
+            raise ValueError("read before it was filled")
+        return self.file.data
+
+    @property
+    def called(self) -> str:
+        """Its name, or that of its file."""
+        given = self.name.data or thai.canonical_line(name_of_file(self.file.file_name))
+        return thai.shorten(given, TITLE_MAX)
 
 
 def _moment(day: date | None, hour: time | None) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from meetings.routes import (
     again,
+    block,
     feeds,
     floor,
     kit,
@@ -9,6 +10,7 @@ from meetings.routes import (
     minutes,
     minutes_beside,
     offline,
+    papers,
     planning,
     presence,
     public,
@@ -20,6 +22,7 @@ from meetings.routes.room import room
 
 __all__ = [
     "again",
+    "block",
     "feeds",
     "floor",
     "kit",
@@ -27,6 +30,7 @@ __all__ = [
     "minutes",
     "minutes_beside",
     "offline",
+    "papers",
     "planning",
     "presence",
     "public",

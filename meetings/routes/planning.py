@@ -70,7 +70,7 @@ def change_line(code: str, line_code: str) -> Response:
     meeting = meeting_for(policy.EDIT, code)
     line = line_or_404(meeting, line_code)
     form = read(forms.LineForm, data={"title": line.title, "kind": line.kind.value, "minutes_planned": line.minutes_planned,
-                                      "document": line.document})  # fmt: skip
+                                      "document": line.document, "in_block": line.in_block})  # fmt: skip
     if request.method == "GET" or not form.fill():
         back = url_for(".edit_agenda", code=code)
         return form_page(form, _("Change a line of the agenda"), meeting=meeting, submit=_("Save"), back=back)
@@ -152,4 +152,7 @@ def _like(area: Area, code: str | None) -> Meeting | None:
 
 
 def _lines_of(meeting: Meeting) -> list[service.LineDraft]:
-    return [service.LineDraft(line.title, line.kind, line.minutes_planned, line.document) for line in meeting.agenda]
+    return [
+        service.LineDraft(line.title, line.kind, line.minutes_planned, line.document, in_block=line.in_block)
+        for line in meeting.agenda
+    ]

@@ -44,6 +44,7 @@ def show_meeting(code: str) -> Response:
         may_run=may(policy.TABLE, current_actor(), policy.SEE_DRAFT, meeting),
         may_help=may(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting),
         mine=queries.attendance_of(meeting, current_actor().member_id),
+        may_take_out=policy.can_now(meeting, policy.TAKE_OUT) and may(policy.TABLE, current_actor(), policy.TAKE_OUT, meeting),
         may_confirm=may(policy.TABLE, current_actor(), policy.CONFIRM_FOR_COMMUNITY, meeting),
     )  # fmt: skip
 

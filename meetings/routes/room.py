@@ -16,6 +16,7 @@ from forum.labels import STATES as PROBLEM_STATES
 from meetings import floor_labels, hall_labels, labels, policy, queries
 from meetings.floor_face import minutes_of
 from meetings.models import AgendaLine, Agreement, Attendance, Meeting, MeetingState, Minutes
+from meetings.paper_words import own_papers, paper_facts, paper_names
 from meetings.service.asking import ask, refused
 from meetings.showing import console_face, heading_of, minutes_word, path_here, when_of
 from votes.labels import STATES as ROUND_STATES
@@ -34,6 +35,9 @@ room.record_once(
         session_minutes_word=minutes_word,
         session_moment=datetime.fromisoformat,
         session_path=path_here,
+        session_own_papers=own_papers,
+        session_paper_facts=paper_facts,
+        session_paper_names=paper_names,
         floor_words=floor_labels,
         speaking_time=minutes_of,
     )

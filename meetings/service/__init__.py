@@ -1,6 +1,7 @@
 """The verbs of a session in the order of its life: prepare, gather, run, record. Each asks the policy, changes, announces."""
 
 from meetings.service.approving import approve_minutes, correct_minutes, ensure_last_minutes_line, tell_next_meetings
+from meetings.service.block import block_of, decide_block, decide_line, put_back, take_out
 from meetings.service.floor import (
     FloorRules,
     SpeakerDraft,
@@ -23,6 +24,7 @@ from meetings.service.minutes import (
     publish_minutes,
 )
 from meetings.service.naming import SeatNoteDraft, name_others, note_seat
+from meetings.service.papers import add_paper, drop_paper, name_of_file
 from meetings.service.past import PastDraft, add_scan, enter_past_meeting
 from meetings.service.planning import (
     LineDraft,
@@ -83,6 +85,7 @@ __all__ = [
     "SeatNoteDraft",
     "SpeakerDraft",
     "add_line",
+    "add_paper",
     "add_scan",
     "agree",
     "announce_meeting",
@@ -90,6 +93,7 @@ __all__ = [
     "ask_to_speak",
     "begin_line",
     "begin_meeting",
+    "block_of",
     "call",
     "call_off",
     "change_agreement",
@@ -106,9 +110,12 @@ __all__ = [
     "correct_minutes",
     "count_people",
     "days_before",
+    "decide_block",
+    "decide_line",
     "draft_minutes",
     "draft_round",
     "drop_line",
+    "drop_paper",
     "edit_meeting",
     "edit_minutes",
     "end",
@@ -119,6 +126,7 @@ __all__ = [
     "enter_speaker",
     "make_meeting",
     "move_line",
+    "name_of_file",
     "name_others",
     "next_days",
     "note_line",
@@ -127,6 +135,7 @@ __all__ = [
     "open_floor",
     "pause",
     "publish_minutes",
+    "put_back",
     "read_back",
     "rehearse",
     "repeat_meeting",
@@ -136,6 +145,7 @@ __all__ = [
     "set_screen",
     "show_of_hands",
     "take_back",
+    "take_out",
     "take_quorum",
     "tell_explainer",
     "tell_next_meetings",

@@ -21,6 +21,7 @@ from meetings import agendas, events, policy, queries
 from meetings.models import AgendaLine, LineKind, LineState, Meeting, MeetingKind, MeetingState
 from meetings.service.approving import ensure_last_minutes_line
 from meetings.service.asking import ask, step
+from meetings.service.papers import forget_papers
 
 S = MeetingState
 
@@ -50,6 +51,7 @@ class LineDraft:
     document: str = ""
     thing: str | None = None
     thing_address: str | None = None
+    in_block: bool = False
 
 
 def make_meeting(
@@ -124,6 +126,7 @@ def drop_line(line: AgendaLine, *, actor: Actor) -> None:
     ask(actor, policy.EDIT, meeting)
     if line.state is not LineState.OPEN:
         raise Conflict(_l("This line has been begun, so it stays on the agenda."))
+    forget_papers(line)
     meeting.agenda.remove(line)
     session().flush()
     _announce_change(meeting, actor)

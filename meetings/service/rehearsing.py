@@ -36,7 +36,7 @@ def rehearse(meeting: Meeting, *, actor: Actor) -> Meeting:
     )  # fmt: skip
     session().add(copy)
     for line in meeting.agenda:
-        values = {"title": line.title, "kind": line.kind, "minutes_planned": line.minutes_planned}
+        values = {"title": line.title, "kind": line.kind, "minutes_planned": line.minutes_planned, "in_block": line.in_block}
         session().add(AgendaLine(meeting=copy, position=line.position, document=line.document, **values))
     session().flush()
     announce(events.MeetingPrepared(actor=actor, meeting=copy))

@@ -32,6 +32,7 @@ COLUMNS: dict[type[Any], tuple[str, ...]] = {
     Speech: ("state", "seconds", "begun_at", "resumed_at", "ended_at", "place"),
 }  # fmt: skip
 KINDS = {model.__tablename__: model for model in (AgendaLine, Attendance, Speech)}
+BLOCK_DECIDED = "block_decided"
 CHANGED_SINCE = _l("Something has been done with it since then. Please put it right where it stands now.")
 
 
@@ -72,6 +73,8 @@ def take_back(act: HallAct, meeting: Meeting, *, actor: Actor) -> None:
     if any(row is None or _values(row) != act.after[name] for name, row in rows.items()):
         raise Conflict(CHANGED_SINCE)
     present = {name: row for name, row in rows.items() if row is not None}
+    if act.kind == BLOCK_DECIDED:
+        _forget_decisions([row for row in present.values() if isinstance(row, AgendaLine)])
     # First what ends, then what begins again: two never speak at once, not even between two statements.
     for name, row in sorted(present.items(), key=lambda item: (act.before[item[0]] or {}).get("state") == "speaking"):
         _put_back(row, act.before[name])
@@ -91,6 +94,14 @@ def take_back(act: HallAct, meeting: Meeting, *, actor: Actor) -> None:
             name_substitute(meeting, row.seat_id, row.stand_in if sits else "")
     if people:
         tell_presence(meeting, actor)
+
+
+def _forget_decisions(lines: list[AgendaLine]) -> None:
+    """The words of a block that was decided go with it, unless one of its lines became more than words."""
+    if any(line.result_address for line in lines):
+        raise Conflict(CHANGED_SINCE)
+    for line in lines:
+        line.decision = ""
 
 
 def forget_acts(meeting: Meeting) -> None:

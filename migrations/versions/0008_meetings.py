@@ -80,6 +80,9 @@ def upgrade() -> None:
         sa.Column("seconds_used", sa.Integer(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("result_address", sa.String(length=200), nullable=True),
+        sa.Column("in_block", sa.Boolean(), nullable=False),
+        sa.Column("taken_out_at", UtcDateTime(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=5), nullable=False),
         sa.CheckConstraint("minutes_planned BETWEEN 0 AND 600", name=op.f("ck_agenda_line_minutes_planned")),
@@ -89,6 +92,20 @@ def upgrade() -> None:
     )
     op.create_index("ix_agenda_line_order", "agenda_line", ["meeting_id", "position"], unique=False)
     op.create_index(op.f("ix_agenda_line_thing"), "agenda_line", ["thing"], unique=False)
+    op.create_table(
+        "agenda_paper",
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("added_at", UtcDateTime(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=5), nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_agenda_paper_file_id")),
+        sa.ForeignKeyConstraint(["line_id"], ["agenda_line.id"], name=op.f("fk_agenda_paper_line_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_paper")),
+        sa.UniqueConstraint("code", name=op.f("uq_agenda_paper_code")),
+    )
+    op.create_index(op.f("ix_agenda_paper_line_id"), "agenda_paper", ["line_id"], unique=False)
     op.create_table(
         "agreement",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -372,6 +389,7 @@ def downgrade() -> None:
     op.drop_table("card_group")
     op.drop_table("attendance")
     op.drop_table("agreement")
+    op.drop_table("agenda_paper")
     op.drop_table("agenda_line")
     op.drop_table("meeting")
     op.drop_table("body_silence")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commons import clock
+from commons.files import Document
 from meetings import queries, service
 from meetings.models import Meeting, MeetingKind, MeetingState
 from tests.house.access.matrix import Things
@@ -24,6 +25,9 @@ ROUTES = [
     ("meetings.move_line", "moved line"),
     ("meetings.step_line", "stepped line"),
     ("meetings.*_line", "line"),
+    ("meetings.add_paper", "line"),
+    ("meetings.drop_paper", "paper"),
+    ("meetings.move_in_block", "block line"),
     ("meetings.change_agreement", "agreement"),
     ("meetings.check_in_seat", "seat"),
     ("meetings.check_in_for_seat", "seat"),
@@ -56,6 +60,7 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.edit_meeting": SESSION,
     "meetings.edit_agenda": {"title": "วาระ", "kind": "consider"},
     "meetings.change_line": {"title": "วาระ", "kind": "consider"},
+    "meetings.add_paper": {"name": "งบ"},
     "meetings.call_off": {"reason": "ฝนตก"},
     "meetings.note_line": {"notes": "คุยกัน", "decision": ""},
     "meetings.enter_cards": {"cards": "น้ำท่วม", "category": "flooding"},
@@ -120,6 +125,8 @@ def things(world: World) -> Things:
         "act": _each(coded, "act", ("open", "explained", "read_back"), ("announced", "running", "foreign")),
         "calling off": _each(coded, "act", ("postpone", "cancel"), ("announced", "running", "foreign")),
         "line": lines,
+        "paper": {"draft": lines["draft"] | {"paper_code": _paper(world, made["draft"])}},
+        "block line": _each(lines, "act", ("out", "back"), ("draft", "running", "foreign")),
         "moved line": _each(lines, "act", ("down", "drop"), lines),
         "stepped line": _each(lines, "act", ("now", "undo"), ("running", "foreign")),
         "agreement": {
@@ -141,6 +148,11 @@ def things(world: World) -> Things:
         "side": _each(coded, "side", ("facilitator", "community"), ("drafted", "published")),
         "sheet": {state: coded[state] | {"sheet": "poster"} for state in ("draft", "announced")},
     } | _of_minutes(made, coded)
+
+
+def _paper(world: World, meeting: Meeting) -> str:
+    paper = service.add_paper(meeting.agenda[0], Document(b"%PDF-1.7"), actor=world.actor("facilitator"))
+    return paper.code
 
 
 def _of_minutes(made: dict[str, Meeting], coded: Any) -> dict[str, dict[str, dict[str, Any]]]:

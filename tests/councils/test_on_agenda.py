@@ -1,0 +1,55 @@
+"""An adopted resolution stands on the line of the meeting that took it up, and each leads to the other."""
+
+from __future__ import annotations
+
+from commons import clock
+from commons.db import session
+from councils import service
+from councils.labels import AgendaState, DecisionWay
+from councils.wording import number_words
+from meetings.models import AgendaLine, LineState, Meeting, MeetingKind, MeetingState
+from tests.councils.conftest import CONSENSUS, bring
+
+
+def a_meeting_on(item, state=MeetingState.RUNNING) -> Meeting:
+    meeting = Meeting(
+        kind=MeetingKind.COUNCIL_MEETING,
+        area=item.body.area,
+        body=item.body,
+        title="ประชุมสภาพลเมือง",
+        state=state,
+        announced_at=clock.now(),
+    )
+    meeting.agenda = [AgendaLine(position=1, title=item.title, thing=f"agenda_item:{item.code}", state=LineState.NOW)]
+    session().add(meeting)
+    session().flush()
+    item.meeting_code = meeting.code
+    return meeting
+
+
+def test_the_resolution_is_written_under_its_line(world, item):
+    meeting = a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world))
+    resolution = service.adopt(item, CONSENSUS, actor=world.actor("council_lead"))
+    line = meeting.agenda[0]
+    assert number_words(resolution) in line.decision and resolution.code in (line.result_address or "")
+    assert resolution.decided_by is DecisionWay.CONSENSUS
+
+
+def test_meeting_and_resolution_are_one_tap_apart(browser, world, item):
+    meeting = a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world))
+    resolution = service.adopt(item, CONSENSUS, actor=world.actor("council_lead"))
+    assert f"/councils/resolutions/{resolution.code}" in browser.open(f"/sessions/{meeting.code}").links()
+    assert f"/sessions/{meeting.code}" in browser.open(f"/councils/resolutions/{resolution.code}").links()
+
+
+def test_words_of_the_note_taker_stay_above(world, item):
+    meeting = a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world))
+    meeting.agenda[0].decision = "ให้รายงานทุกเดือน"
+    service.adopt(item, CONSENSUS, actor=world.actor("council_lead"))
+    assert meeting.agenda[0].decision.splitlines()[0] == "ให้รายงานทุกเดือน"
+
+
+def test_published_minutes_are_left_as_they_are(world, item):
+    meeting = a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world), MeetingState.MINUTES_PUBLISHED)
+    service.adopt(item, CONSENSUS, actor=world.actor("council_lead"))
+    assert meeting.agenda[0].decision == ""

@@ -1,0 +1,88 @@
+"""The consent block: decided together, unless one voice takes a line out."""
+
+from __future__ import annotations
+
+import pytest
+
+from commons import clock
+from commons.permissions import Conflict, NotAllowed
+from meetings import queries, service
+from meetings.models import LineKind, LineState, MeetingState
+from tests.meetings.sessions import DAYS_BEFORE, EVENING, a_council, a_draft, a_meeting, found
+from tests.signing_in import sign_in
+
+S = MeetingState
+
+
+def with_block(world, state=S.RUNNING, who="facilitator"):
+    """A session whose second and third lines are decided together."""
+    meeting = a_meeting(world, state, who)
+    for line in meeting.agenda[1:3]:
+        line.in_block = True
+    return meeting
+
+
+def test_what_nobody_takes_out_is_decided_at_once(world):
+    meeting = with_block(world)
+    service.decide_block(meeting, actor=world.actor("facilitator"))
+    decided = [(line.state, bool(line.decision)) for line in meeting.agenda[1:3]]
+    assert decided == [(LineState.DONE, True)] * 2 and not service.block_of(meeting)
+
+
+def test_one_voice_takes_a_line_out_and_it_stays_open(world):
+    meeting = with_block(world)
+    line = meeting.agenda[1]
+    service.take_out(line, actor=world.actor("member"))
+    service.decide_block(meeting, actor=world.actor("facilitator"))
+    assert (line.state, line.decision, line.in_block) == (LineState.OPEN, "", False)
+    assert meeting.agenda[2].decision
+
+
+def test_a_stranger_takes_nothing_out(world):
+    with pytest.raises(NotAllowed):
+        service.take_out(with_block(world).agenda[1], actor=world.actor("stranger"))
+
+
+def test_a_decided_line_is_not_taken_out_and_a_line_talked_over_not_put_back(world):
+    meeting = with_block(world)
+    service.decide_block(meeting, actor=world.actor("facilitator"))
+    with pytest.raises(Conflict):
+        service.take_out(meeting.agenda[1], actor=world.actor("member"))
+    with pytest.raises(Conflict):
+        service.put_back(meeting.agenda[1], actor=world.actor("facilitator"))
+
+
+def test_the_decision_is_taken_back_like_every_tap(world):
+    meeting = with_block(world)
+    service.decide_block(meeting, actor=world.actor("facilitator"))
+    service.take_back(queries.acts_of(meeting)[0], meeting, actor=world.actor("facilitator"))
+    assert [(line.state, line.decision) for line in meeting.agenda[1:3]] == [(LineState.OPEN, "")] * 2
+
+
+def test_a_council_without_its_quorum_decides_nothing_together(world):
+    council, actor = a_council(world), world.actor("council_lead")
+    meeting = service.make_meeting(world.here, a_draft(), actor=actor, body=council)
+    service.add_line(meeting, service.LineDraft("รับทราบ", LineKind.INFORM, in_block=True), actor=actor)
+    with clock.at(DAYS_BEFORE):
+        service.announce_meeting(meeting, actor=actor)
+    with clock.at(EVENING):
+        service.open_checkin(meeting, actor=actor)
+        service.count_people(meeting, service.Counts(count=9), actor=actor)
+        service.begin_meeting(meeting, actor=actor)
+        with pytest.raises(Conflict, match="9"):
+            service.decide_block(meeting, actor=actor)
+
+
+def test_a_member_takes_a_line_out_on_the_telephone_and_the_chair_puts_it_back(browser, world):
+    meeting = with_block(world)
+    line = meeting.agenda[1]
+    sign_in(browser, world.people["member"])
+    assert f"/sessions/{meeting.code}/block" in browser.open(f"/sessions/{meeting.code}").links()
+    page = browser.open(f"/sessions/{meeting.code}/block")
+    browser.send(page, action=f"/block/{line.code}/out")
+    assert not found(meeting.code).agenda[1].in_block
+    sign_in(browser, world.people["facilitator"])
+    assert f"/sessions/{meeting.code}/block" in browser.open(f"/sessions/{meeting.code}/console").links()
+    browser.send(browser.open(f"/sessions/{meeting.code}/block"), action=f"/block/{line.code}/back")
+    browser.send(browser.open(f"/sessions/{meeting.code}/block"), action="/block/decide")
+    assert all(line.decision for line in found(meeting.code).agenda[1:3])
