@@ -13,9 +13,11 @@ from urllib.parse import urlencode
 
 import uvloop
 
+PER_ADDRESS = 5_000  # the live process lets no more than 6,000 in from one address
+
 
 class Listener(asyncio.Protocol):
-    """Notes the moment at which each number of the stream arrived."""
+    """Notes the moment at which each number of the stream arrived; a browser that is refused is an error."""
 
     def __init__(self, request: bytes, number: re.Pattern[bytes], arrived: dict[int, list[float]]) -> None:
         self.request, self.number, self.arrived = request, number, arrived
@@ -28,7 +30,8 @@ class Listener(asyncio.Protocol):
         now = time.monotonic()
         *messages, self.rest = (self.rest + data).split(b"\n\n")
         if not self.is_in.done():
-            self.is_in.set_result(None)
+            is_welcome = data.startswith(b"HTTP/1.1 200 ")
+            self.is_in.set_result(None) if is_welcome else self.is_in.set_exception(ConnectionError(data[:30]))
         for message in messages:
             if found := self.number.search(message):
                 self.arrived.setdefault(int(found[1]), []).append(now)
@@ -43,7 +46,9 @@ async def listen(port: int, stream: str, count: int) -> None:
     loop = asyncio.get_running_loop()
     for _some in range(0, count, 100):  # a hall does not arrive within one millisecond
         pairs = [
-            await loop.create_connection(lambda: Listener(request, number, arrived), "127.0.0.1", port)
+            await loop.create_connection(
+                lambda: Listener(request, number, arrived), "127.0.0.1", port, local_addr=(f"127.0.0.{1 + _some // PER_ADDRESS}", 0)
+            )
             for _one in range(min(100, count - _some))
         ]
         await asyncio.wait_for(asyncio.gather(*(listener.is_in for _transport, listener in pairs)), 20)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 
 from areas.models import Area
 from benchmarks._house import ENGINES, House, house
 from benchmarks._measure import cpu_of, memory_of, percentile, tell
-from benchmarks.live import PATIENCE_SECONDS, head, live, poll_us
+from benchmarks.live import PATIENCE_SECONDS, head, listeners, live, poll_us
 from commons import clock
 from commons.db import session
 from commons.unit_of_work import unit_of_work
@@ -29,10 +25,10 @@ AIM_P95_MS = {1_000: 60, 10_000: 250}
 def main() -> None:
     for engine in ENGINES:
         with house(engine, comments=1, problems=100) as here:
-            code = begun(here)
-            for listeners in HALLS:
+            code, a_poll = begun(here), poll_us(here)
+            for count in HALLS:
                 with live(here) as (pid, port):
-                    _listen(here, pid, port, code, listeners)
+                    _listen(here, pid, port, code, count, a_poll)
 
 
 def begun(here: House) -> str:
@@ -51,10 +47,10 @@ def begun(here: House) -> str:
         return meeting.code
 
 
-def _listen(here: House, pid: int, port: int, code: str, count: int) -> None:
+def _listen(here: House, pid: int, port: int, code: str, count: int, a_poll: float) -> None:
     stream = f"meeting:{code}"
     before, _pss = memory_of(pid)
-    with _screens(port, stream, head(here, stream), count) as screens:
+    with listeners(port, stream, head(here, stream), count) as screens:
         with_all, _pss = memory_of(pid)
         with cpu_of([pid]) as cpu:
             began = _act(here, stream, code, PAUSE_SECONDS[count])
@@ -62,7 +58,7 @@ def _listen(here: House, pid: int, port: int, code: str, count: int) -> None:
         arrived = {int(n): times for n, times in json.loads(screens.communicate("end\n", PATIENCE_SECONDS)[0]).items()}
     delays = [moment - began[n] for n, times in arrived.items() for moment in times if n in began]
     assert len(delays) == count * ACTS, f"{len(delays)} of {count * ACTS} deliveries"
-    a_delivery, a_poll = cpu() / len(delays) * 1e6, poll_us(here)
+    a_delivery = cpu() / len(delays) * 1e6
     tell(
         "hall.screens", here.engine, listeners=count, acts=ACTS, p50_ms=statistics.median(delays) * 1000,
         p95_ms=percentile(delays, 0.95) * 1000, aim_p95_ms=AIM_P95_MS[count], us_a_delivery=a_delivery, baseline_us=a_poll,
@@ -82,21 +78,6 @@ def _act(here: House, stream: str, code: str, pause_seconds: float) -> dict[int,
         began[head(here, stream)] = begin
         time.sleep(pause_seconds)
     return began
-
-
-@contextlib.contextmanager
-def _screens(port: int, stream: str, since: int, count: int) -> Iterator[subprocess.Popen[str]]:
-    """A process of its own, so that reading costs the writer nothing."""
-    command = [sys.executable, "-m", "benchmarks._listeners", str(port), stream, str(count)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None and process.stdout is not None
-        try:
-            process.stdin.write(f"{since}\n")
-            process.stdin.flush()
-            assert process.stdout.readline() == "all are in\n", "not everybody was let in"
-            yield process
-        finally:
-            process.kill()
 
 
 if __name__ == "__main__":

@@ -44,13 +44,13 @@ def live(here: House) -> Iterator[tuple[int, int]]:
 def _listen(here: House, pid: int, port: int) -> None:
     stream = f"problem:{here.topic}"
     before, _pss = memory_of(pid)
-    with _listeners(port, stream, head(here, stream)) as listeners:
+    with listeners(port, stream, head(here, stream), LISTENERS) as screens:
         with_all, _pss = memory_of(pid)
         with cpu_of([pid]) as cpu:
             began = _act(here, stream)
             time.sleep(1.0)
         arrived = {
-            int(n): times for n, times in json.loads(listeners.communicate("end\n", PATIENCE_SECONDS)[0]).items()
+            int(n): times for n, times in json.loads(screens.communicate("end\n", PATIENCE_SECONDS)[0]).items()
         }
     delays = [moment - began[n] for n, times in arrived.items() for moment in times if n in began]
     last = [max(arrived[n]) - moment for n, moment in began.items() if n in arrived]
@@ -91,9 +91,9 @@ def poll_us(here: House) -> float:
 
 
 @contextlib.contextmanager
-def _listeners(port: int, stream: str, since: int) -> Iterator[subprocess.Popen[str]]:
+def listeners(port: int, stream: str, since: int, count: int) -> Iterator[subprocess.Popen[str]]:
     """A process of its own, so that reading costs the writer nothing."""
-    command = [sys.executable, "-m", "benchmarks._listeners", str(port), stream, str(LISTENERS)]
+    command = [sys.executable, "-m", "benchmarks._listeners", str(port), stream, str(count)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin is not None and process.stdout is not None
         try:
