@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -20,10 +20,20 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input:not([ty
     return box.width && box.height && box.height < 47.5 && !e.closest("p:not(.row), .summary li, td, dd, b, .card.door, .bars"); })
   .map((e) => `lower than 48 px: ${e.outerHTML.slice(0, 80)}`)"""
 
+# Only what is violated is worked out and sent: three times faster than axe's whole report.
+VIOLATIONS = """async (standards) => (await axe.run({ runOnly: standards, resultTypes: ["violations"] })).violations
+  .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary}`))"""
+
 # Axe measures with styles of its own; an attribute it leaves behind would be copied by htmx and refused by our policy.
 LEFT_BY_AXE = """() => document.querySelectorAll("[style]").forEach((e) => e.removeAttribute("style"))"""
 
 SIDEWAYS = """() => document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px wide`] : []"""
+
+
+@cache
+def axe() -> str:
+    """The source of axe-core."""
+    return AXE.read_text()
 
 
 def faults_in(page: Page) -> list[str]:
@@ -31,12 +41,7 @@ def faults_in(page: Page) -> list[str]:
 
     Axe comes in as a debugger's own words do: our policy lets no foreign script in.
     """
-    page.evaluate(AXE.read_text())
-    found: dict[str, Any] = page.evaluate("(standards) => axe.run({ runOnly: standards })", STANDARDS)
-    faults = [
-        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
+    page.evaluate(axe())
+    faults: list[str] = page.evaluate(VIOLATIONS, STANDARDS)
     page.evaluate(LEFT_BY_AXE)
     return faults + [fault for check in (SMALL_TEXT, SMALL_TARGETS, SIDEWAYS) for fault in page.evaluate(check)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from commons import outbox
@@ -79,13 +79,13 @@ def chromium() -> Iterator[Browser]:
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_page_of_a_room_can_be_used_by_everyone(chromium: Browser, stage, desks, room: str) -> None:
     """Each page is looked at once, by the first of the readers who may see it."""
-    faults = {}
+    faults, phones = {}, Phones(chromium, desks[room])
     for address, reader in pages_of(desks[room]):
-        with signed_in(chromium, desks[room], reader) as context:
-            page = context.new_page()
-            answer = page.goto(stage[1] + address)
-            assert answer is not None and answer.status == 200, address
-            faults[f"{address} for {reader}"] = faults_in(page) + faults_of_walk(page)
+        page = phones[reader]
+        answer = page.goto(stage[1] + address)
+        assert answer is not None and answer.status == 200, address
+        faults[f"{address} for {reader}"] = faults_in(page) + faults_of_walk(page)
+    phones.put_away()
     assert {page: found for page, found in faults.items() if found} == {}
 
 
@@ -107,9 +107,20 @@ def is_page(desk: Desk, reader: str, address: str) -> bool:
     return answer.status_code == 200 and answer.mimetype == "text/html"
 
 
-def signed_in(chromium: Browser, desk: Desk, reader: str) -> BrowserContext:
-    """A phone with the reader's cookie."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True, locale="th-TH")
-    for cookie in desk.cookies[reader].values():
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": "127.0.0.1", "path": "/"}])
-    return context
+class Phones(dict[str, Page]):
+    """A phone of each reader, with their cookie in it."""
+
+    def __init__(self, chromium: Browser, desk: Desk) -> None:
+        super().__init__()
+        self.chromium, self.desk = chromium, desk
+
+    def __missing__(self, reader: str) -> Page:
+        context = self.chromium.new_context(viewport={"width": 360, "height": 740}, bypass_csp=True, locale="th-TH")
+        for cookie in self.desk.cookies[reader].values():
+            context.add_cookies([{"name": cookie.key, "value": cookie.value, "domain": "127.0.0.1", "path": "/"}])
+        self[reader] = context.new_page()
+        return self[reader]
+
+    def put_away(self) -> None:
+        for page in self.values():
+            page.context.close()
