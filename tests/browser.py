@@ -12,10 +12,13 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask, has_app_context
 from flask.globals import _cv_app
 from flask.testing import FlaskClient
+from selectolax.lexbor import LexborHTMLParser
 from werkzeug.test import TestResponse
 
 from commons.db import session
 
+TEMPLATE = re.compile(r"(</?)template\b", re.I)
+RUNNING = ("href", "src", "action", "formaction", "hx-get", "hx-post")
 SCRIPT_ADDRESS = re.compile(r"\s*(javascript|data|vbscript):", re.I)
 
 
@@ -129,7 +132,7 @@ def faults_of(page: Page) -> Iterator[str]:
     html, soup = page.response.get_data(as_text=True), page.soup
     if "</html>" not in html:
         return
-    yield from inline_code(soup)
+    yield from inline_code(html)
     if soup.html is None or soup.html.get("lang") not in ("th", "en"):
         yield "no language"
     if not page.title:
@@ -147,18 +150,22 @@ def faults_of(page: Page) -> Iterator[str]:
         yield "a token on a page that may be shared"
 
 
-def inline_code(soup: BeautifulSoup) -> Iterator[str]:
+def elements_of(html: str) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """Name and attributes of every element, as the standard's own parsing finds them; what a template holds counts as well."""
+    for node in LexborHTMLParser(TEMPLATE.sub(r"\1div", html)).css("*"):
+        yield str(node.tag), node.attributes
+
+
+def inline_code(html: str) -> Iterator[str]:
     """Script or style that stands in the page itself, wherever it came from."""
-    for tag in soup.find_all(True):
-        if tag.name == "style" or (tag.name == "script" and not tag.get("src")):
-            yield f"inline {tag.name}: {tag.get_text()[:60]}"
-        for name, value in tag.attrs.items():
+    for tag, attributes in elements_of(html):
+        if tag == "style" or (tag == "script" and not attributes.get("src")):
+            yield f"inline {tag}"
+        for name, value in attributes.items():
             if name == "style" or name.startswith("on") or name in ("srcdoc", "hx-on") or name.startswith("hx-on:"):
-                yield f"inline {name} on <{tag.name}>: {value}"
-            elif name in ("href", "src", "action", "formaction", "hx-get", "hx-post") and SCRIPT_ADDRESS.match(
-                str(value)
-            ):
-                yield f"{name} on <{tag.name}> runs: {value}"
+                yield f"inline {name} on <{tag}>: {value}"
+            elif name in RUNNING and SCRIPT_ADDRESS.match(str(value)):
+                yield f"{name} on <{tag}> runs: {value}"
 
 
 def _faults_of_form(form: Tag) -> Iterator[str]:

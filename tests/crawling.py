@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.datastructures import Headers
 
@@ -31,10 +30,6 @@ class Answer:
     @property
     def is_page(self) -> bool:
         return str(self.headers.get("Content-Type")).startswith("text/html")
-
-    @property
-    def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.html, "html5lib")
 
     def __str__(self) -> str:
         return f"{self.address} for {self.role}"

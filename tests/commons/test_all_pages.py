@@ -7,11 +7,11 @@ from functools import cache
 from urllib.parse import quote
 
 import pytest
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 from sqlalchemy import Table, Text, UniqueConstraint, text, update
 
 from commons.db import Base, is_sqlite, session
-from tests.browser import inline_code
+from tests.browser import elements_of, inline_code
 from tests.crawling import Answer, crawl
 from tests.house.access.matrix import Desk
 
@@ -59,7 +59,7 @@ def test_n09_every_answer_has_the_strict_policy_without_nonce(answers):
 
 
 def test_n09_no_page_holds_script_or_style_of_its_own(answers):
-    assert [str(answer) for answer in answers if answer.is_page and list(inline_code(answer.soup))] == []
+    assert [str(answer) for answer in answers if answer.is_page and list(inline_code(answer.html))] == []
 
 
 def test_n11_a_get_changes_nothing(answers):
@@ -102,7 +102,7 @@ def test_n08_n12_parameters_with_a_payload_are_refused_or_left_out(app):
     for answer in crawl(app, query=f"?{sent}", roles=("member",), without=("missing",)):
         assert answer.status < 500, str(answer)
         assert "onerror=alert(1)>" not in answer.html, str(answer)
-        assert list(inline_code(answer.soup)) == [], str(answer)
+        assert list(inline_code(answer.html)) == [], str(answer)
         if not answer.address.startswith(SCRIPTS):
             assert "javascript" not in answer.headers.get("Content-Type", ""), str(answer)
 
@@ -118,7 +118,7 @@ def test_n01_n02_what_people_write_is_never_part_of_a_page(app):
 
 def test_n02_the_hostile_words_were_on_the_pages(app):
     """The control: the pages that were looked at did show what people write."""
-    shown = [answer for answer in filled_with(app, PAYLOAD) if "alert(1)" in answer.soup.get_text()]
+    shown = [answer for answer in filled_with(app, PAYLOAD) if "alert(1)" in LexborHTMLParser(answer.html).text()]
     assert len({answer.question.route for answer in shown}) >= 10
 
 
@@ -134,13 +134,13 @@ def pages_filled_with(app, words: str) -> dict[str, Counter[str]]:
 
 def skeleton(html: str) -> Counter[str]:
     """How often each watched element and each attribute that acts stands in a page."""
-    soup = BeautifulSoup(html, "html5lib")
-    found = Counter(tag.name for tag in soup.find_all(WATCHED_TAGS))
-    for tag in soup.find_all(True):
+    found: Counter[str] = Counter()
+    for tag, attributes in elements_of(html):
+        found.update([tag] if tag in WATCHED_TAGS else [])
         found.update(
-            f"@{name}" for name in tag.attrs if name.startswith(("on", "hx-", "data-hx", "srcdoc", "style", "sse-"))
+            f"@{name}" for name in attributes if name.startswith(("on", "hx-", "data-hx", "srcdoc", "style", "sse-"))
         )
-        if str(tag.get("href", "")).strip().lower().startswith(("javascript:", "data:", "vbscript:", "//")):
+        if str(attributes.get("href") or "").strip().lower().startswith(("javascript:", "data:", "vbscript:", "//")):
             found["href that acts"] += 1
     return found
 
