@@ -18,7 +18,7 @@ from commons.live.waking import CHANNEL
 psycopg = lazy("psycopg")  # not needed beside SQLite
 log = logging.getLogger(__name__)
 Tell = Callable[[set[str] | None], None]
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.02
 LISTEN_SECONDS = 0.25
 PAUSE_SECONDS = 1.0
 
@@ -62,7 +62,7 @@ class _Watcher:
 
 
 class SqliteWatcher(_Watcher):
-    """Asks every 50 ms whether another connection has committed: no lock, no read of the file."""
+    """Asks every 20 ms whether another connection has committed: no lock, no read of the file."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()

@@ -25,8 +25,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks._house import ENGINES, House, environment_of, house, sign_in_as
+from benchmarks._listening import head, live
 from benchmarks.hall import begun
-from benchmarks.live import head, live
 from commons.unit_of_work import unit_of_work
 from meetings import queries, service
 from tests import servers
