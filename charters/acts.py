@@ -48,6 +48,12 @@ OFFERS: list[tuple[str, Act, frozenset[EditionState]]] = [
         frozenset({S.REVIEWING}),
     ),
     (
+        policy.ENTER_ADOPTED,
+        Act(_l("Enter it as adopted before"), "charters.enter_adopted"),
+        frozenset({S.DRAFTING}),
+    ),
+    (policy.REPEAL, Act(_l("Repeal the charter"), "charters.repeal"), frozenset({S.ADOPTED, S.REVIEWING})),
+    (
         policy.REVIEW,
         Act(_l("Begin the next edition"), "charters.begin_next", is_step=True),
         frozenset({S.ADOPTED, S.REVIEWING}),

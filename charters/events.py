@@ -86,6 +86,22 @@ class RatificationRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RepealDecided(Event):
+    """The people decided whether a charter ends."""
+
+    kind: ClassVar[str] = "charters.repeal_decided"
+    edition: Edition
+    charter: Charter
+    is_met: bool
+    repealed_on: date
+    eligible: int
+    present: int
+    in_favour: int
+    against: int
+    abstain: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EditionDeclared(Event):
     """ประกาศใช้: from now on people live by it. The problems its clauses answer hear of it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, HiddenField, SelectField
+from wtforms import BooleanField, FileField, HiddenField, SelectField
 from wtforms.validators import Optional
 
 from charters.labels import ANSWERS, DIGITS, KINDS, METHODS, NUMBERINGS, ORIGINS, ROLES, STATUSES, UNITS, WAYS
 from charters.models import Answer, ChapterRole, CharterKind, ClauseStatus, CommentOrigin, RatificationMethod
 from charters.rules import Way
+from commons.files import PhotoField
 from commons.forms import (
     OPTIONAL_LINE,
     OPTIONAL_TEXT,
@@ -35,6 +36,11 @@ class CharterForm(Form):
 
     name_th = LineField(_l("Name of the charter"), validators=TITLE)
     kind = SelectField(_l("Kind"), choices=choices_of(KINDS), coerce=CharterKind, validators=[required])
+    with_outline = BooleanField(
+        _l("Begin with headings and guiding questions"),
+        default=True,
+        description=_l("They hold no ready rule, and each can be changed or left out."),
+    )
 
 
 class BringInForm(Form):
@@ -143,11 +149,9 @@ class PutForm(Form):
     )
 
 
-class RatificationForm(Form):
-    """How the people decided; the place and the clause only where there are several."""
+class VoteForm(Form):
+    """How people decided."""
 
-    place = ChoiceField(_l("Which place"))
-    clause_root = ChoiceField(_l("What was decided on"))
     method = SelectField(
         _l("How it was decided"), choices=choices_of(METHODS), coerce=RatificationMethod, validators=[required]
     )
@@ -160,14 +164,60 @@ class RatificationForm(Form):
     against = NumberField(_l("Against, or cannot agree yet"), validators=[optional, between(0, MOST_PEOPLE)])
     abstain = NumberField(_l("Abstaining"), validators=[optional, between(0, MOST_PEOPLE)])
     consensus_round = NumberField(_l("In which round, for consensus"), validators=[optional, between(1, 9)])
-    round_code = LineField(_l("Code of the round of votes, where there was one"), validators=OPTIONAL_LINE)
     note = TextField(_l("Note, such as another view"), validators=OPTIONAL_TEXT)
+
+
+class RatificationForm(VoteForm):
+    """How the people decided on a text; the place and the clause only where there are several."""
+
+    place = ChoiceField(_l("Which place"))
+    clause_root = ChoiceField(_l("What was decided on"))
+    round_code = LineField(_l("Code of the round of votes, where there was one"), validators=OPTIONAL_LINE)
+
+
+class RepealForm(VoteForm):
+    """How the people decided that a charter ends."""
+
+    on = DayField(_l("No longer in force from"), validators=[required])
+    reason = TextField(_l("Why it ends"), validators=TEXT)
+
+
+class AdoptedForm(Form):
+    """What is known of an edition that was adopted before it stood here."""
+
+    declared_on = DayField(_l("Day of the declaration"), validators=[required])
+    place = LineField(_l("Place"), validators=OPTIONAL_LINE)
+    effective_on = DayField(_l("In force from"), validators=[optional])
+    source = LineField(_l("Where the text comes from"), validators=TITLE)
+    signatories = TextField(_l("Signatories: one office on each line, no private names"), validators=OPTIONAL_TEXT)
+    method = SelectField(
+        _l("How it was decided"),
+        choices=choices_of(METHODS),
+        coerce=RatificationMethod,
+        default=RatificationMethod.HANDS,
+    )
+    unit = SelectField(_l("What is counted"), choices=choices_of(UNITS))
+    eligible = NumberField(
+        _l("Eligible"),
+        validators=[optional, between(1, MOST_PEOPLE)],
+        description=_l("Figures only as far as they are known."),
+    )
+    present = NumberField(_l("Present"), validators=[optional, between(1, MOST_PEOPLE)])
+    in_favour = NumberField(_l("In favour"), validators=[optional, between(0, MOST_PEOPLE)])
+    against = NumberField(_l("Against, or cannot agree yet"), validators=[optional, between(0, MOST_PEOPLE)])
+    abstain = NumberField(_l("Abstaining"), validators=[optional, between(0, MOST_PEOPLE)])
+    scan = PhotoField(_l("Photograph or scan of the paper"))
 
 
 class DeclarationForm(Form):
     """When, where and by whom it is declared."""
 
     declared_on = DayField(_l("Day of the declaration"), validators=[required])
+    effective_on = DayField(
+        _l("In force from"),
+        validators=[optional],
+        description=_l("Leave empty where it begins on the day of the declaration."),
+    )
     place = LineField(_l("Place"), validators=TITLE)
     signatories = TextField(_l("Signatories: one office on each line, no private names"), validators=TEXT)
 

@@ -56,4 +56,7 @@ GUARDS = [
     *_whole("clause", OF_CHAPTER, words=WORDS),
     *_whole("clause_source", OF_CLAUSE),
     *_whole("ratification", OF_EDITION),
+    # How people decided on the end of a charter is written once.
+    Guard("repeal_changed", "repeal", "UPDATE", "1 = 1"),
+    Guard("repeal_removed", "repeal", "DELETE", "1 = 1"),
 ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from areas.models import Area
-from charters.models import Chapter, Charter, Clause, ClauseComment, ClauseSource, Edition, EditionState
+from charters.models import Chapter, Charter, Clause, ClauseComment, ClauseSource, Edition, EditionState, Repeal
 from commons.db import session
 
 IN_FORCE = (EditionState.ADOPTED, EditionState.REVIEWING)
@@ -158,8 +159,20 @@ def removed_with_comments(edition: Edition) -> list[Clause]:
     )
 
 
-def hearings_that_ended(today: object) -> list[Edition]:
+def hearings_that_ended(today: date) -> list[Edition]:
     """Editions whose hearing is over by the calendar."""
     return list(
         session().scalars(select(Edition).where(Edition.state == EditionState.HEARING, Edition.hearing_until < today))
     )
+
+
+def editions_to_end(today: date) -> list[Edition]:
+    """Editions in force whose last day has come."""
+    return list(
+        session().scalars(select(Edition).where(Edition.state.in_(IN_FORCE), Edition.repealed_on <= today).limit(200))
+    )
+
+
+def repeals_of(edition: Edition) -> list[Repeal]:
+    """How the people decided on the end of an edition, the first first."""
+    return list(session().scalars(select(Repeal).where(Repeal.edition_id == edition.id).order_by(Repeal.id)))

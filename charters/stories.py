@@ -147,6 +147,17 @@ def _ratified(told: Told, _names: Names) -> str:
     return _("Not ratified: %(present)d of %(eligible)d took part", **figures)
 
 
+@sentence("charters.repeal_decided", leads_to="edition")
+def _repeal_decided(told: Told, _names: Names) -> str:
+    if not told.facts["is_met"]:
+        return _("It was decided that the charter stays")
+    # Translators: %(day)s is a date.
+    return _(
+        "It was decided that the charter ends on %(day)s",
+        day=thai.short_date(date.fromisoformat(told.facts["repealed_on"]), str(get_locale())),
+    )
+
+
 @sentence("charters.edition_declared", leads_to="edition")
 def _declared(told: Told, found: Names) -> str:
     return _("Declared and in force: “%(edition)s”", edition=found.told(told, "edition").title)

@@ -1,5 +1,6 @@
 """The tables of charters: editions, chapters, clauses, their sources and comments, and how an edition was agreed."""
 
+from charters.models.repealing import Repeal
 from charters.models.said import ClauseComment, Ratification
 from charters.models.states import (
     FIXED,
@@ -29,4 +30,5 @@ __all__ = [
     "EditionState",
     "Ratification",
     "RatificationMethod",
+    "Repeal",
 ]

@@ -1,9 +1,21 @@
 """The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`);
-who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`); what a room uses
-(`group`); texts from and into files (`files`)."""
+who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`); what began before it
+stood here, or ends (`ending`); what a room uses (`group`); texts from and into files (`files`)."""
 
 from charters import commands
-from charters.routes import adoption, after, comparing, deciding, drafting, files, group, hearing, reading, suggesting
+from charters.routes import (
+    adoption,
+    after,
+    comparing,
+    deciding,
+    drafting,
+    ending,
+    files,
+    group,
+    hearing,
+    reading,
+    suggesting,
+)
 from charters.routes.room import room
 
 commands.register(room)
@@ -14,6 +26,7 @@ __all__ = [
     "comparing",
     "deciding",
     "drafting",
+    "ending",
     "files",
     "group",
     "hearing",

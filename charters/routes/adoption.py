@@ -16,6 +16,7 @@ from charters.routes.doors import (
     edition_for,
     form_page,
     home_of,
+    lines_of,
     take_step,
 )
 from charters.routes.room import room
@@ -35,7 +36,7 @@ def put_to_people(code: str) -> Response:
 
     def put(edition: Edition, form: Form) -> None:
         given = cast(forms.PutForm, form)
-        places = tuple(dict.fromkeys(line.strip() for line in given.places.data.splitlines() if line.strip()))
+        places = tuple(lines_of(given.places.data))
         question = service.Question(given.way.data, places, given.since_hearing.data)
         service.put_to_people(edition, actor=current_actor(), question=question)
 
@@ -79,13 +80,14 @@ def _offer_what_waits(form: forms.RatificationForm, edition: Edition) -> None:
 def declare(code: str) -> Response:
     """ประกาศใช้."""
 
-    def proclaim(edition: Edition, form: Form) -> None:
-        offices = [line.strip() for line in form.signatories.data.splitlines() if line.strip()]
+    def proclaim(edition: Edition, sent: Form) -> None:
+        form = cast(forms.DeclarationForm, sent)
         service.declare(
             edition,
             declared_on=cast(date, form.declared_on.data),
             place=form.place.data,
-            signatories=offices,
+            effective_on=form.effective_on.data,
+            signatories=lines_of(form.signatories.data),
             actor=current_actor(),
         )
 

@@ -32,7 +32,7 @@ def take_step(code: str, action: str, kind: type[Form], title: str, act: Callabl
 
 
 def form_page(form: Form, title: str, back: str, *, status: int | None = None, **context: object) -> Response:
-    filled = {"clause": None, "conflict": None, "quoted": None, "question": ""} | context
+    filled = {"clause": None, "conflict": None, "quoted": None, "question": "", "outlines": {}} | context
     return htmx.again(
         "charters/form.html",
         fragment="charters/_form.html",
@@ -60,6 +60,11 @@ def addresses_of_sources(edition: Edition) -> dict[str, str]:
     """The addresses of the things that clauses name as their source."""
     things = {source.thing for clause in edition.clauses for source in clause.sources if source.thing}
     return {thing: name_of(thing).address or "" for thing in things}
+
+
+def lines_of(typed: str) -> list[str]:
+    """What was written one on each line, without empty lines and without repeating."""
+    return list(dict.fromkeys(line.strip() for line in typed.splitlines() if line.strip()))
 
 
 def home_of(edition: Edition) -> str:

@@ -7,7 +7,9 @@ from flask_babel import gettext as _
 
 from areas.doors import area_or_404
 from charters import amending_queries, forms, policy, service
+from charters.labels import KINDS
 from charters.models import Chapter, Edition
+from charters.outlines import OUTLINES, PREAMBLE
 from charters.routes.doors import (
     clause_or_404,
     edition_for,
@@ -32,8 +34,13 @@ def start(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.START, area)
     form = read(forms.CharterForm)
     if request.method == "GET" or not form.fill():
-        return form_page(form, _("Begin a charter"), url_for(".show_charters", code=code))
+        return form_page(
+            form, _("Begin a charter"), url_for(".show_charters", code=code), outlines=OUTLINES, kinds=KINDS
+        )
     edition = service.start_charter(area, form.name_th.data, form.kind.data, actor=current_actor())
+    if form.with_outline.data:
+        outline = [(str(one.title), str(one.question), one.role) for one in OUTLINES[form.kind.data]]
+        service.take_outline(edition, outline, actor=current_actor())
     return htmx.go_to(url_for(".show_edition", code=edition.code))
 
 
@@ -43,7 +50,7 @@ def write_preamble(code: str) -> Response:
     edition = edition_for(code, policy.DRAFT)
     form = read(forms.PreambleForm, obj=edition)
     if request.method == "GET" or not form.fill():
-        return form_page(form, _("Preamble"), home_of(edition))
+        return form_page(form, _("Preamble"), home_of(edition), question=PREAMBLE)
     service.write_preamble(edition, form.preamble.data, actor=current_actor())
     return htmx.go_to(home_of(edition))
 

@@ -9,7 +9,7 @@ from bodies.queries import bodies_in
 from charters import amending, amending_forms, amending_queries, policy, queries, service
 from charters.composition import coverage, gaps
 from charters.models import Charter
-from charters.routes.doors import edition_or_404, form_page
+from charters.routes.doors import edition_or_404, form_page, lines_of
 from charters.routes.room import room
 from commons import htmx
 from commons.actors import current_actor
@@ -49,8 +49,7 @@ def set_group(code: str) -> Response:
     if request.method == "GET" or not form.fill():
         return form_page(form, _("The drafting group"), back)
     body = next((one for one in bodies_in(charter.area) if one.code == form.body.data), None)
-    groups = [line.strip() for line in form.groups.data.splitlines() if line.strip()]
-    service.set_drafting_group(charter, body, groups, actor=current_actor())
+    service.set_drafting_group(charter, body, lines_of(form.groups.data), actor=current_actor())
     return htmx.go_to(back)
 
 

@@ -7,6 +7,7 @@ from flask import Response, abort, request
 from areas.doors import area_or_404
 from charters import amending_queries, policy, queries
 from charters.acts import acts_for
+from charters.harsh import pointed_out_in
 from charters.laid_out import laid_out
 from charters.linking import linked_clauses
 from charters.models import EditionState
@@ -51,12 +52,15 @@ def show_edition(code: str) -> Response:
     if unchanged := caching.unchanged([f"edition:{code}"]):
         return unchanged
     edition = edition_or_404(code)
+    may_draft = current_actor().is_signed_in and may(policy.TABLE, current_actor(), policy.DRAFT, edition)
     return htmx.page(
         "charters/edition.html",
         edition=edition,
         steps=way_of(edition),
         acts=acts_for(edition, current_actor()),
-        may_draft=current_actor().is_signed_in and may(policy.TABLE, current_actor(), policy.DRAFT, edition),
+        may_draft=may_draft,
+        pointed_out=pointed_out_in(edition) if may_draft else {},
+        repeals=queries.repeals_of(edition) if edition.is_fixed else [],
         may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
         linked=linked_clauses(edition),
         typed="",

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from charters import amending, amending_forms, policy, service
 from charters import amending_queries as queries
 from charters.amending_tables import Suggestion, SuggestionKind, SuggestionState
+from charters.harsh import pointed_out
 from charters.laid_out import called_clause
 from charters.models import Clause, CommentOrigin
 from charters.picking import NAMES, Picked, picked
@@ -68,6 +69,7 @@ def show_suggestion(code: str) -> Response:
         rows=side_by_side(before, after) if view == "beside" else [],
         acts=_acts(suggestion),
         meeting=_meeting_of(suggestion),
+        pointed=pointed_out(after) if suggestion.is_open or suggestion.state is SuggestionState.DRAFT else [],
     )
 
 

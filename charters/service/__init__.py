@@ -10,12 +10,14 @@ from charters.service.drafting import (
     report_clause,
     set_form,
     start_charter,
+    take_outline,
     write_preamble,
 )
 from charters.service.grouping import add_input, set_drafting_group
 from charters.service.hearing import answer_comment, comment_on, end_hearing, open_hearing
-from charters.service.importing import Adopted, add_scan, enter_adopted, keep_next_text, keep_text
+from charters.service.importing import Adopted, enter_adopted, keep_next_text, keep_text
 from charters.service.numbering import number_draft
+from charters.service.repealing import end_when_due, repeal
 from charters.service.reviewing import correct, keep_unchanged, open_review
 from charters.service.suggesting import Given, amend, co_sign, hand_in, promote, suggest, withdraw
 from charters.service.writing import Details, Source, add_clause, change_clause
@@ -32,7 +34,6 @@ __all__ = [
     "add_chapter",
     "add_clause",
     "add_input",
-    "add_scan",
     "advise",
     "amend",
     "answer_comment",
@@ -46,6 +47,7 @@ __all__ = [
     "decide",
     "declare",
     "end_hearing",
+    "end_when_due",
     "enter_adopted",
     "hand_in",
     "keep_beside",
@@ -58,11 +60,13 @@ __all__ = [
     "promote",
     "put_to_people",
     "record_ratification",
+    "repeal",
     "report_clause",
     "set_drafting_group",
     "set_form",
     "start_charter",
     "suggest",
+    "take_outline",
     "withdraw",
     "write_preamble",
 ]

@@ -98,10 +98,7 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
         raise Conflict(refused(edition))
     if text_hash(edition) != edition.ratifying_hash:
         raise Conflict(_l("The text is no longer the one that was put to the people, so the decision does not count."))
-    if vote.present > vote.eligible or vote.in_favour + vote.against + vote.abstain > (
-        vote.persons_present or vote.present
-    ):
-        raise Conflict(_l("The figures do not fit together: more votes than people, or more present than eligible."))
+    must_fit(vote)
     _must_be_asked(edition, vote)
     if vote.round_code and not _is_published(vote.round_code):
         raise Conflict(_l("There is no published round of votes with this code."))
@@ -127,6 +124,13 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
     if now.failed and (not vote.clause_root or now.are_clauses_decided):
         step(edition, S.REVISING, actor)
     return ratification
+
+
+def must_fit(vote: Vote) -> None:
+    """Conflict where figures cannot be true together."""
+    votes = vote.in_favour + vote.against + vote.abstain
+    if vote.present > vote.eligible or votes > (vote.persons_present or vote.present):
+        raise Conflict(_l("The figures do not fit together: more votes than people, or more present than eligible."))
 
 
 def _written_once(edition: Edition, vote: Vote, *, is_met: bool) -> Ratification:

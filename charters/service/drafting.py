@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
@@ -35,6 +37,12 @@ def start_charter(area: Area, name_th: str, kind: CharterKind, *, actor: Actor, 
     session().flush()
     announce(events.CharterStarted(actor=actor, charter=charter, edition=edition))
     return edition
+
+
+def take_outline(edition: Edition, headings: Iterable[tuple[str, str, ChapterRole]], *, actor: Actor) -> None:
+    """Begin a draft with chapters: their titles, the questions they answer, what part of the text they are."""
+    for title, question, role in headings:
+        add_chapter(edition, title, guiding_question=question, role=role, actor=actor)
 
 
 def write_preamble(edition: Edition, text: str, *, actor: Actor) -> None:
@@ -125,6 +133,7 @@ def begin_next_edition(edition: Edition, *, actor: Actor) -> Edition:
                 how_known=clause.how_known,
                 plain_note=clause.plain_note,
                 text_en=clause.text_en,
+                effective_on=_still_ahead(clause.effective_on),
             )
             session().add(copy)
             cite(copy, [Source(source.title, source.thing) for source in clause.sources])
@@ -144,3 +153,8 @@ def report_clause(clause: Clause, status: ClauseStatus, *, actor: Actor) -> None
             actor=actor, edition=clause.edition, clause=clause, number=clause.number, status=status.value
         )
     )
+
+
+def _still_ahead(day: date | None) -> date | None:
+    """The day a clause begins, where it has not come yet: what was to begin later does not begin earlier by being copied."""
+    return day if day is not None and day > clock.today() else None

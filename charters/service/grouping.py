@@ -17,7 +17,7 @@ from commons.permissions import require
 def set_drafting_group(charter: Charter, body: Body | None, groups: Sequence[str], *, actor: Actor) -> None:
     """Say which body drafts and which groups must sit in it."""
     require(policy.TABLE, actor, policy.START, charter)
-    charter.drafting_body, charter.groups_needed = body, list(dict.fromkeys(groups))
+    charter.drafting_body, charter.groups_needed = body, list(groups)
     session().flush()
 
 

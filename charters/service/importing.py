@@ -23,7 +23,7 @@ from charters.models import (
     EditionState,
     Ratification,
 )
-from charters.service.adoption import Vote
+from charters.service.adoption import Vote, must_fit
 from charters.service.counting import settle
 from charters.service.drafting import ENDED
 from charters.service.steps import step
@@ -32,7 +32,7 @@ from commons import clock, search, thai
 from commons.actors import SYSTEM, Actor
 from commons.db import session
 from commons.events import announce
-from commons.files import StoredFile
+from commons.files import Photo, keep_photo
 from commons.permissions import Conflict, require
 from commons.short_codes import new_code
 from methods.charter_text import text as texts
@@ -90,7 +90,7 @@ def keep_next_text(charter: Charter, text: texts.Text, *, actor: Actor, source: 
     return edition
 
 
-def enter_adopted(edition: Edition, known: Adopted, *, actor: Actor) -> None:
+def enter_adopted(edition: Edition, known: Adopted, *, actor: Actor, scan: Photo | None = None) -> None:
     """บันทึกย้อนหลัง: the draft was adopted long ago. Our guards are waived, what is known is kept, and it says so."""
     if not actor.is_system:
         require(policy.TABLE, actor, policy.ENTER_ADOPTED, edition)
@@ -99,7 +99,11 @@ def enter_adopted(edition: Edition, known: Adopted, *, actor: Actor) -> None:
     if known.declared_on > clock.today():
         raise Conflict(_l("The day of a declaration that is entered looking back lies in the past."))
     edition.is_retrospective, edition.source_note = True, known.source
+    if scan is not None:
+        title = edition.charter.name_th
+        edition.scan = keep_photo(scan, title=title, area_path=edition.area_path, actor=actor)
     if known.vote is not None:
+        must_fit(known.vote)
         given = asdict(known.vote) | {"edition": edition, "text_hash": text_hash(edition), "rule": {}, "is_met": True}
         session().add(Ratification(**given))
     for older in edition.charter.editions:
@@ -125,13 +129,6 @@ def enter_adopted(edition: Edition, known: Adopted, *, actor: Actor) -> None:
     )
     for clause in edition.clauses:
         search.index(clause)
-
-
-def add_scan(edition: Edition, scan: StoredFile, *, actor: Actor) -> None:
-    """The scan of the paper that an edition was entered from."""
-    require(policy.TABLE, actor, policy.ENTER_ADOPTED, edition)
-    edition.scan_id = scan.id
-    session().flush()
 
 
 def _edition(charter: Charter, text: texts.Text, number: int) -> Edition:

@@ -152,6 +152,35 @@ def upgrade() -> None:
         postgresql_where=sa.text("attempt > 0"),
     )
     op.create_table(
+        "repeal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("repealed_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("method", sa.String(32), nullable=False),
+        sa.Column("round_code", sa.String(length=5), nullable=True),
+        sa.Column("unit", sa.String(length=20), nullable=False),
+        sa.Column("eligible", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("persons_present", sa.Integer(), nullable=True),
+        sa.Column("in_favour", sa.Integer(), nullable=False),
+        sa.Column("against", sa.Integer(), nullable=False),
+        sa.Column("abstain", sa.Integer(), nullable=False),
+        sa.Column("consensus_round", sa.Integer(), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("rule", Json(), nullable=False),
+        sa.Column("is_met", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "in_favour + against + abstain <= coalesce(persons_present, present)", name=op.f("ck_repeal_votes")
+        ),
+        sa.CheckConstraint("present <= eligible", name=op.f("ck_repeal_present")),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_repeal_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_repeal")),
+    )
+    op.create_index(op.f("ix_repeal_edition_id"), "repeal", ["edition_id"], unique=False)
+    op.create_table(
         "clause",
         sa.Column("chapter_id", sa.Integer(), nullable=False),
         sa.Column("root", sa.String(length=5), nullable=False),
@@ -307,6 +336,7 @@ def downgrade() -> None:
     op.drop_table("clause_source")
     op.drop_table("clause_comment")
     op.drop_table("clause")
+    op.drop_table("repeal")
     op.drop_table("ratification")
     op.drop_table("numbered_draft")
     op.drop_table("chapter")
