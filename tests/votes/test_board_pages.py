@@ -135,7 +135,7 @@ def test_the_bundle_is_a_file_of_the_rounds_own_code(browser, published):
 
 
 def test_the_checking_page_is_served_under_the_strict_policy(browser):
-    for name in ("index.html", "verify.js", "thai.js", "verify.css", "sala_verify.py"):
+    for name in ("index.html", "verify.js", "thai.js", "verify.css", "sala_verify.py", "sala_envelope.py"):
         with browser.client.get(f"/static/verify/{name}") as answer:
             assert answer.status_code == 200
             assert (

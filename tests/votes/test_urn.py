@@ -20,12 +20,14 @@ OPEN_COLUMNS = {
     "used": ["slip"],
     "envelope": ["receipt", "sealed", "tag"],
     "answer": ["key", "digest", "receipt"],
+    "opened": ["receipt", "whose"],
 }
 EMPTIED_COLUMNS = {
     "urn": OPEN_COLUMNS["urn"],
     "voter": ["number", "state"],
     "ballot": ["marks", "times"],
     "receipt": ["receipt"],
+    "opened": ["receipt"],
 }
 
 

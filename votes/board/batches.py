@@ -11,7 +11,7 @@ from commons import clock
 from commons.db import session
 from votes import queries, turnout
 from votes.board import keeping
-from votes.board.keeping import RECEIPT, NewLeaf
+from votes.board.keeping import OPENED, RECEIPT, NewLeaf
 from votes.board.tables import BoardCheckpoint
 from votes.models import Round, Secrecy
 from votes.urn import UrnFault, urn_of
@@ -23,6 +23,8 @@ def post_receipts() -> None:
     """Post what has gathered in every open urn: ten or more, or those that have waited an hour."""
     for code in queries.open_urn_codes():
         round_ = queries.round_by_code(code)
+        if round_ is not None:
+            post_opened_of(round_)
         # Where a ballot can still be replaced its receipt goes with it, so there all are posted at the close.
         if round_ is not None and turnout.is_shown(round_) and round_.secrecy is Secrecy.SLIPS:
             post_receipts_of(round_)
@@ -37,6 +39,20 @@ def post_receipts_of(round_: Round) -> None:
     new = set(inside) - keeping.posted_receipts(round_)
     if len(new) >= FEWEST or (new and _last_told(round_) <= clock.now() - LONGEST_WAIT):
         keeping.append(round_, receipt_leaves(new))
+
+
+def post_opened_of(round_: Round) -> None:
+    """List the envelopes that were opened instead of cast. They hold no vote, so that nothing has to be waited for."""
+    try:
+        keeping.append(round_, opened_leaves(round_))
+    except UrnFault:
+        return
+
+
+def opened_leaves(round_: Round) -> list[NewLeaf]:
+    """The leaves of opened envelopes that are not on the board yet. Raises UrnFault."""
+    new = set(urn_of(round_.code).opened_instead()) - keeping.posted_receipts(round_, OPENED)
+    return [NewLeaf(OPENED, {RECEIPT: receipt}) for receipt in sorted(new)]
 
 
 def receipt_leaves(receipts: set[str]) -> list[NewLeaf]:

@@ -23,6 +23,7 @@ from votes.models import Round
 FORM = 1  # of leaves and checkpoints; raised when their meaning changes
 KIND_OF_STATEMENT = "sala-board"
 RECEIPT = "receipt"
+OPENED = "envelope_opened"
 PILE = "paper"
 
 
@@ -119,9 +120,9 @@ def newest_checkpoint(round_: Round) -> Checkpoint | None:
     return Checkpoint(row.statement, row.signature, row.key) if row is not None else None
 
 
-def posted_receipts(round_: Round) -> set[str]:
-    """The receipts that stand on the board."""
-    query = select(BoardLeaf.body).where(BoardLeaf.round_id == round_.id, BoardLeaf.kind == RECEIPT)
+def posted_receipts(round_: Round, kind: str = RECEIPT) -> set[str]:
+    """The receipts that stand on the board, of ballots or of envelopes that were opened instead."""
+    query = select(BoardLeaf.body).where(BoardLeaf.round_id == round_.id, BoardLeaf.kind == kind)
     return {json.loads(body)[RECEIPT] for body in session().scalars(query)}
 
 
@@ -132,9 +133,9 @@ def pile_salts(round_: Round) -> dict[int, str]:
     return {json.loads(body)["batch"]: salt for body, salt in told if salt}
 
 
-def place_of_receipt(round_: Round, receipt: str) -> int | None:
+def place_of_receipt(round_: Round, receipt: str, kind: str = RECEIPT) -> int | None:
     """Where on the board a receipt stands; None if it does not."""
-    wanted = merkle.leaf_hash(body_of(RECEIPT, {RECEIPT: receipt}))
+    wanted = merkle.leaf_hash(body_of(kind, {RECEIPT: receipt}))
     query = select(BoardLeaf.n).where(BoardLeaf.round_id == round_.id, BoardLeaf.hash == wanted).limit(1)
     return session().scalars(query).one_or_none()
 

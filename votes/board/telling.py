@@ -108,7 +108,9 @@ def _emptied(event: events.UrnEmptied) -> None:
         "list": sha256(receipt_list(receipts)),
         "invalid": event.invalid,
     }
-    keeping.append(event.round, [*batches.receipt_leaves(late), NewLeaf("emptied", facts)])
+    keeping.append(
+        event.round, [*batches.opened_leaves(event.round), *batches.receipt_leaves(late), NewLeaf("emptied", facts)]
+    )
 
 
 @on(events.BatchEntered)

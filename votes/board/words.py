@@ -16,6 +16,7 @@ from flask_babel import ngettext
 from votes.board.keeping import RECEIPT
 from votes.labels import PARTS
 from votes.models import Part
+from votes.urn import sealing
 
 SHORT = 16  # signs of a digest that people compare
 
@@ -84,6 +85,10 @@ def _line(place: int, body: dict[str, Any]) -> Line:
 
 def _sentence(body: dict[str, Any]) -> str:
     match body["kind"]:
+        case "envelope_opened":
+            return _(
+                "Opened by its voter to be checked, not counted: %(receipt)s", receipt=sealing.grouped(body["receipt"])
+            )
         case "roll" if body["eligible"] is not None:
             return _(
                 "%(eligible)s people may vote, %(slips)s slips were printed",

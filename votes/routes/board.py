@@ -102,6 +102,7 @@ def find_receipt(code: str) -> Response:
         typed=sealing.grouped(typed) if is_receipt else typed,
         is_receipt=is_receipt,
         place=None if place is None else place + 1,
+        is_opened=is_receipt and keeping.place_of_receipt(round_, typed, keeping.OPENED) is not None,
         is_counted=is_receipt and round_.state in AFTER_COUNT and _is_in_urn(round_, typed),
         is_over=round_.state in AFTER_COUNT,
     )

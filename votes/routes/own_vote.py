@@ -23,7 +23,7 @@ from votes.refusals import phrase
 from votes.routes.room import room, round_for, round_or_404
 from votes.routes.voting import LOOK, Way, ballot_page, paper_or_404, send
 from votes.service import open_votes
-from votes.service.casting import REFUSED, cast_signed_in
+from votes.service.casting import REFUSED, Voter
 from votes.urn import Mark, Outcome, UrnFault, urn_of
 
 OWN = Way("votes.cast_own", asks_code=False, again=_l("Change my ballot"))
@@ -59,9 +59,7 @@ def cast_own(code: str) -> Response:
         part = electorate.part_of(code, number)
     if paper.secrecy is Secrecy.OPEN:
         abort(404)
-    return send(
-        paper, OWN, lambda sent, key: cast_signed_in(paper, number=number, sent=sent, submit_key=key, part=part)
-    )
+    return send(paper, OWN, Voter(number=number, part=part))
 
 
 @room.post("/<code>/vote/openly")

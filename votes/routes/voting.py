@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,24 +12,27 @@ from flask import Response, abort, make_response, render_template, request, url_
 from flask_babel import lazy_gettext as _l
 
 from commons import htmx
+from commons.db import canonical_json
 from commons.idempotency import FIELD, keeps_own_submission
 from commons.permissions import Conflict
 from commons.unit_of_work import reading
 from members.slips import qr_path
 from methods.refusals import Refused
-from votes import service
-from votes.ballots import BallotPaper
+from votes.ballots import BallotPaper, fields_of
 from votes.labels import PROMISES
 from votes.models import RoundState, Secrecy
 from votes.refusals import phrase
 from votes.routes.room import room, round_or_404
-from votes.service.casting import SLIP_UNKNOWN, UnknownSlip, closed_sentence
+from votes.service import challenging
+from votes.service.casting import SLIP_UNKNOWN, UnknownSlip, Voter, cast, closed_sentence
 from votes.urn import UrnBusy, UrnFault, sealing
+from votes.urn.notes import SealedBallot
 from votes.voting_papers import voting_paper
 
 CODE = "code"
 ORDER = "order"  # the voter's own lot: the same ballot comes back in the same order; it goes with the page
 LOOK = "look"  # a button that brings the same ballot back with more on it: further pairs, the sum; nothing is kept
+STEP, NOTE = "step", "note"  # seal first, then cast or open; the note holds what was sealed
 NEXT, PUT_IN = _l("Next person"), _l("Put my ballot in the urn")
 TABLET_RESTS_SECONDS = 20  # then the receipt goes from the screen by itself
 
@@ -57,9 +61,9 @@ def show_ballot(code: str) -> Response:
     return ballot_page(paper_or_404(code), SLIP, {}, status=200)
 
 
-@room.post("/<code>/vote")
+@room.post("/<code>/vote", endpoint="cast")
 @keeps_own_submission
-def cast(code: str) -> Response:
+def cast_by_slip(code: str) -> Response:
     """Put the ballot into the urn. The receipt is the answer itself: it has no address."""
     return _cast_by_slip(code, SLIP)
 
@@ -77,14 +81,17 @@ def cast_on_tablet(code: str) -> Response:
     return _cast_by_slip(code, TABLET)
 
 
-def send(paper: BallotPaper, way: Way, put_in: Callable[[dict[str, str], str], str]) -> Response:
-    """Put in what was sent, and answer: the receipt, the ballot with more on it or with what is wrong, or that pressing again is safe."""
+def send(paper: BallotPaper, way: Way, voter: Voter) -> Response:
+    """Put in what was sent, and answer: the receipt, the ballot with more on it or with what is wrong, or that pressing again is safe.
+
+    Who asks for it gets the ballot sealed first, and then decides whether it is cast or opened.
+    """
     sent = request.form.to_dict()
     if sent.get(LOOK):
         return ballot_page(paper, way, sent, status=200)
     problem: Any
     try:
-        receipt = put_in(sent, request.form[FIELD])
+        return _done(paper, way, voter, sent)
     except Refused as refused:
         problem, status = phrase(refused, paper.entries), 422
     except UnknownSlip:
@@ -93,9 +100,24 @@ def send(paper: BallotPaper, way: Way, put_in: Callable[[dict[str, str], str], s
         problem, status = conflict.sentence, 409
     except UrnFault as fault:
         return _unknown(paper, way, is_busy=isinstance(fault, UrnBusy))
-    else:
-        return receipt_page(paper, way, sealing.grouped(receipt))
+    if NOTE in sent:
+        marked = challenging.marked_in(paper, voter, sent[NOTE])
+        sent |= fields_of(paper.paper, marked) if marked is not None else {}
     return ballot_page(paper, way, sent, status=status, problem=str(problem))
+
+
+def _done(paper: BallotPaper, way: Way, voter: Voter, sent: dict[str, str]) -> Response:
+    """What the button that was pressed asks for."""
+    match sent.get(STEP):
+        case "seal":
+            return _offered_page(paper, way, sent, challenging.seal_first(paper, voter, sent=sent))
+        case "cast":
+            receipt = challenging.cast_sealed(paper, voter, sent.get(NOTE, ""))
+        case "open":
+            return _opened_page(paper, way, challenging.open_instead(paper, voter, sent.get(NOTE, "")))
+        case _:
+            receipt = cast(paper, voter, sent=sent, submit_key=sent[FIELD])
+    return receipt_page(paper, way, sealing.grouped(receipt))
 
 
 def paper_or_404(code: str) -> BallotPaper:
@@ -136,6 +158,7 @@ def ballot_page(
             givers=givers,
             promise=PROMISES[paper.secrecy],
             is_open=is_open,
+            may_seal_first=is_sealed,
             closed_words="" if is_open else closed or closed_sentence(paper),
         )
 
@@ -162,14 +185,42 @@ def receipt_page(paper: BallotPaper, way: Way, receipt: str) -> Response:
     return response
 
 
+def _offered_page(paper: BallotPaper, way: Way, sent: dict[str, str], offered: challenging.Offered) -> Response:
+    """The receipt of a sealed ballot, and the choice between casting and opening it."""
+    with reading():
+        return htmx.again(
+            "votes/sealed.html",
+            fragment="votes/_sealed.html",
+            status=200,
+            paper=paper,
+            way=way,
+            action=url_for(way.action, code=paper.code),
+            code=sent.get(CODE, ""),
+            note=offered.note,
+            receipt=sealing.grouped(offered.receipt),
+        )
+
+
+def _opened_page(paper: BallotPaper, way: Way, ballot: SealedBallot) -> Response:
+    """What an envelope held that will never be cast, with all that is needed to see it for oneself."""
+    with reading():
+        return htmx.again(
+            "votes/opened.html",
+            fragment="votes/_opened.html",
+            status=200,
+            paper=paper,
+            way=way,
+            marked=fields_of(paper.paper, json.loads(ballot.marks)),
+            receipt=sealing.grouped(ballot.receipt),
+            proof=canonical_json(challenging.proof_of(ballot)),
+            again=url_for(way.action, code=paper.code),
+        )
+
+
 def _cast_by_slip(code: str, way: Way) -> Response:
     with reading():
         paper = paper_or_404(code)
-    return send(
-        paper,
-        way,
-        lambda sent, key: service.cast_ballot(paper, typed_code=sent.get(CODE, ""), sent=sent, submit_key=key),
-    )
+    return send(paper, way, Voter(code=request.form.get(CODE, "")))
 
 
 def _unknown(paper: BallotPaper, way: Way, *, is_busy: bool) -> Response:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from nacl.public import PublicKey
 
 from commons import clock, thai, throttle
 from commons.db import canonical_json
@@ -39,6 +41,8 @@ REFUSED: dict[Outcome, Any] = {
     Outcome.HAS_SLIP: _l("You were given a slip with a code. Please vote with the code on it."),
     Outcome.HAS_PAPER: _l("You were given a ballot on paper, so you cannot vote here as well."),
     Outcome.STRUCK: _l("Your name was struck off the roll of this vote. Please ask the organisers."),
+    Outcome.SLIP_USED: SLIP_USED,
+    Outcome.TOO_OFTEN: _l("So many envelopes were opened for you already. Please vote now."),
     Outcome.REPLACED: _l("You have voted again since. The later ballot counts."),
 }
 CHANGED = _l("This ballot was sent before with another choice. What was sent first counts and cannot be changed.")
@@ -48,25 +52,27 @@ class UnknownSlip(Exception):
     """E-05: a code that is on no slip of this round."""
 
 
+@dataclass(frozen=True)
+class Voter:
+    """Who votes: whoever holds a slip, with its code as typed, or a line of the roll and the area on whose money it votes."""
+
+    code: str = ""
+    number: int | None = None
+    part: str | None = None
+
+    @property
+    def who(self) -> str | None:
+        """The code of the slip, or the number; None for what cannot be a code."""
+        return slips.read_code(self.code) if self.number is None else str(self.number)
+
+
 def cast_ballot(paper: BallotPaper, *, typed_code: str, sent: Mapping[str, str], submit_key: str) -> str:
     """Put a ballot into the urn; the receipt comes back only after it is durable. The same press again gives the same receipt.
 
     Raises Refused for a ballot that is not valid, UnknownSlip, Conflict (E-03, E-04, E-06) with the state, TooManyTries,
     UrnFault when it is unknown whether it is in (pressing again is safe).
     """
-    check_open(paper)
-    ballot = canonical_json(ballots.read_fields(paper.paper, sent))
-    _check_wrong_codes(paper)
-    code = slips.read_code(typed_code)
-    answer = _cast(paper, code, ballot, submit_key) if code else Answer(Outcome.SLIP_UNKNOWN)
-    if answer.receipt is not None:
-        return answer.receipt
-    if answer.outcome is Outcome.SLIP_UNKNOWN:
-        _count_wrong_code(paper)
-        raise UnknownSlip
-    raise Conflict(
-        {Outcome.SLIP_USED: SLIP_USED, Outcome.KEY_USED: CHANGED}.get(answer.outcome) or closed_sentence(paper)
-    )
+    return cast(paper, Voter(code=typed_code), sent=sent, submit_key=submit_key)
 
 
 def cast_signed_in(
@@ -77,16 +83,64 @@ def cast_signed_in(
     `part` is the area on whose money this line votes, where the roll knows it. Raises Refused, Conflict (N31: a slip or a paper
     was given out; E-04; another area) and UrnFault as `cast_ballot` does.
     """
+    return cast(paper, Voter(number=number, part=part), sent=sent, submit_key=submit_key)
+
+
+def cast(paper: BallotPaper, voter: Voter, *, sent: Mapping[str, str], submit_key: str) -> str:
+    """Put the ballot of this voter into the urn, by whichever of the two ways they come."""
+    ballot = read_ballot(paper, voter, sent)
+    return answered(paper, urn_of(paper.code).cast(_posted(paper, voter, ballot, submit_key)), CHANGED)
+
+
+def read_ballot(paper: BallotPaper, voter: Voter, sent: Mapping[str, str]) -> str:
+    """A ballot that this voter may cast now, in canonical JSON. Raises what `cast_ballot` does."""
     check_open(paper)
     read = ballots.read_fields(paper.paper, sent)
-    check_part(paper.paper, read, part)
-    ballot = canonical_json(read)
-    answer = _cast(paper, str(number), ballot, submit_key, number=number)
+    check_part(paper.paper, read, voter.part)
+    return canonical_json(read)
+
+
+def answered(paper: BallotPaper, answer: Answer, key_used: Any) -> str:
+    """The receipt that the urn gave, or the sentence why there is none. `key_used` is said where the same key came otherwise."""
     if answer.receipt is not None:
         return answer.receipt
+    if answer.outcome is Outcome.SLIP_UNKNOWN:
+        _count_wrong_code(paper)
+        raise UnknownSlip
     raise Conflict(
-        REFUSED.get(answer.outcome) or {Outcome.KEY_USED: CHANGED}.get(answer.outcome) or closed_sentence(paper)
+        REFUSED.get(answer.outcome) or {Outcome.KEY_USED: key_used}.get(answer.outcome) or closed_sentence(paper)
     )
+
+
+def posted(paper: BallotPaper, voter: Voter, *, envelope: bytes, receipt: str, submit_key: str, content: str) -> Posted:
+    """An envelope on its way into the urn. Raises UnknownSlip, TooManyTries and UrnFault.
+
+    `content` is what a repeated press must have again: the ballot.
+    """
+    if voter.number is None:
+        _check_wrong_codes(paper)
+    who = voter.who
+    if who is None:
+        _count_wrong_code(paper)
+        raise UnknownSlip
+    key = round_key(paper)
+    return Posted(
+        slip=b"" if voter.number is not None else slips.slip_mark(key, who),
+        envelope=envelope,
+        receipt=receipt,
+        key=slips.key_mark(key, submit_key),
+        digest=slips.digest(key, submit_key, who, content),
+        voter=voter.number,
+        tag=None if voter.number is None else slips.voter_tag(_tag_key(paper), voter.number),
+    )
+
+
+def round_key(paper: BallotPaper) -> bytes:
+    """The key of codes and notes. Raises UrnFault: the round has just been closed, or this process cannot see the keys."""
+    try:
+        return keys.slip_key(paper.code)
+    except keys.KeyGone:  # asking again tells which
+        raise UrnFault from None
 
 
 def check_open(paper: BallotPaper, *, is_sealed: bool = True) -> None:
@@ -123,27 +177,24 @@ def closed_sentence(paper: BallotPaper) -> str:
     return _("Voting is closed.")
 
 
-def _cast(paper: BallotPaper, who: str, ballot: str, submit_key: str, *, number: int | None = None) -> Answer:
-    """`who` is the code of a slip, or the number on the roll."""
+def _posted(paper: BallotPaper, voter: Voter, ballot: str, submit_key: str) -> Posted:
+    envelope = sealing.seal(ballot, public_key_of(paper), paper.envelope_size)
+    receipt = sealing.receipt_for(paper.code, envelope)
+    return posted(paper, voter, envelope=envelope, receipt=receipt, submit_key=submit_key, content=ballot)
+
+
+def public_key_of(paper: BallotPaper) -> PublicKey:
+    """The key that seals; a paper without one is not open."""
     if paper.public_key is None:
         raise Conflict(closed_sentence(paper))
+    return paper.public_key
+
+
+def _tag_key(paper: BallotPaper) -> bytes:
     try:
-        key = keys.slip_key(paper.code)
-        tag = slips.voter_tag(keys.tag_key(paper.code), number) if number is not None else None
-    except keys.KeyGone:  # the round has just been closed, or this process cannot see the keys: asking again tells
+        return keys.tag_key(paper.code)
+    except keys.KeyGone:
         raise UrnFault from None
-    envelope = sealing.seal(ballot, paper.public_key, paper.envelope_size)
-    return urn_of(paper.code).cast(
-        Posted(
-            slip=b"" if number is not None else slips.slip_mark(key, who),
-            envelope=envelope,
-            receipt=sealing.receipt_for(paper.code, envelope),
-            key=slips.key_mark(key, submit_key),
-            digest=slips.digest(key, submit_key, who, ballot),
-            voter=number,
-            tag=tag,
-        )
-    )
 
 
 def _count_wrong_code(paper: BallotPaper) -> None:

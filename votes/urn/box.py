@@ -13,6 +13,8 @@ from typing import Any, Protocol
 
 from votes.urn.layout import Dialect
 
+MOST_OPENED = 5  # envelopes that one slip or one line of the roll may have opened instead of cast
+
 
 class Mark(StrEnum):
     """What a line of the roll has done. One person counts once: the steps are those of `AFTER`, in whatever order they come."""
@@ -37,6 +39,7 @@ class Outcome(StrEnum):
     HAS_PAPER = "has_paper"
     STRUCK = "struck"
     KEY_USED = "key_used"  # the same submit key with another ballot
+    TOO_OFTEN = "too_often"  # so many envelopes were opened to be checked already
     CLOSED = "closed"
 
 
@@ -100,6 +103,9 @@ class Statements:
         self.withdraw = sql("DELETE FROM {envelope} WHERE tag = ? RETURNING 1")
         self.state = sql("UPDATE {voter} SET state = ? WHERE number = ? AND state = ? RETURNING 1")
         self.withdrawn = sql("UPDATE {urn} SET withdrawn = withdrawn + 1")
+        self.is_used = sql("SELECT 1 FROM {used} WHERE slip = ?")
+        self.opened_by = sql("SELECT count(*) FROM {opened} WHERE whose = ?")
+        self.keep_opened = sql("INSERT INTO {opened} (receipt, whose) VALUES (?, ?)")
         # Where one statement can do it all: the same as `put_in` for a ballot that is simply accepted.
         is_open = "WITH here AS (SELECT 1 FROM {urn} WHERE phase = 'open' FOR SHARE), "
         keep = ", kept AS (INSERT INTO {answer} (key, digest, receipt) SELECT ?, ?, ? FROM mark) SELECT 1 FROM mark"
@@ -137,6 +143,25 @@ def put_in_at_once(hand: Hand, statements: Statements, posted: Posted) -> Answer
         values = (posted.voter, posted.receipt, posted.envelope, posted.tag, *answer)
         done = hand.execute(statements.voter_at_once, values)
     return None if done.fetchone() is None else Answer(Outcome.ACCEPTED, posted.receipt)
+
+
+def open_instead(hand: Hand, statements: Statements, posted: Posted) -> Answer:
+    """Give an envelope up to be opened. Its answer takes the one key under which it could be cast, so it is either or."""
+    if (earlier := _answered(hand, statements, posted)) is not None:
+        return Answer(Outcome.REPEATED, posted.receipt) if earlier == posted.digest else Answer(Outcome.KEY_USED)
+    if not _is_open(hand, statements.phase):
+        return Answer(Outcome.CLOSED)
+    refused = (
+        _why_not_slip(hand, statements, posted) if posted.voter is None else _why_not_voter(hand, statements, posted)
+    )
+    if refused is not None:
+        return Answer(refused)
+    whose = posted.slip if posted.voter is None else posted.tag
+    if hand.execute(statements.opened_by, (whose,)).fetchone()[0] >= MOST_OPENED:
+        return Answer(Outcome.TOO_OFTEN)
+    hand.execute(statements.remember, (posted.key, posted.digest, posted.receipt))
+    hand.execute(statements.keep_opened, (posted.receipt, whose))
+    return Answer(Outcome.ACCEPTED, posted.receipt)
 
 
 def hand_out(hand: Hand, statements: Statements, number: int, mark: Mark, *, tag: bytes | None) -> Mark | None:
@@ -184,6 +209,23 @@ def _earlier(hand: Hand, statements: Statements, posted: Posted) -> Answer | Non
     if bytes(digest) != posted.digest:
         return Answer(Outcome.KEY_USED)
     return Answer(Outcome.REPEATED, receipt) if is_there else Answer(Outcome.REPLACED)
+
+
+def _answered(hand: Hand, statements: Statements, posted: Posted) -> bytes | None:
+    row = hand.execute(statements.answer, (posted.key,)).fetchone()
+    return bytes(row[0]) if row is not None else None
+
+
+def _why_not_slip(hand: Hand, statements: Statements, posted: Posted) -> Outcome | None:
+    if hand.execute(statements.slip, (posted.slip,)).fetchone() is None:
+        return Outcome.SLIP_UNKNOWN
+    return Outcome.SLIP_USED if hand.execute(statements.is_used, (posted.slip,)).fetchone() is not None else None
+
+
+def _why_not_voter(hand: Hand, statements: Statements, posted: Posted) -> Outcome | None:
+    row = hand.execute(statements.voter, (posted.voter,)).fetchone()
+    state = row[0] if row is not None else None
+    return None if state in (Mark.NONE, Mark.ONLINE) else OTHERWISE_VOTED.get(state, Outcome.NOT_ON_ROLL)
 
 
 def _is_open(hand: Hand, phase: str) -> bool:

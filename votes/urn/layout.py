@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAYOUT = 2
+LAYOUT = 3
 
 # While the round is open. There is no time, no running number, no session, address, browser or language in here;
 # `test_urn.py` holds the list of columns. `voter` is the frozen roll by its numbers, with what each has done: names are not
 # here. A slip is HMAC(round key, its code), an answer's key HMAC(round key, submit key), its digest HMAC(round key, what was
 # sent). `tag` ties an envelope to its voter so that it can be replaced until the close: HMAC(tag key, number), empty for
-# slips. Without the keys, which lie elsewhere, all of them say nothing.
+# slips. Without the keys, which lie elsewhere, all of them say nothing. `opened` are envelopes that were opened to be checked
+# instead of cast; `whose` is the slip or the tag of who had it opened, so that nobody goes on for ever.
 OPEN_TABLES = """
 CREATE TABLE {urn} (
-    layout integer NOT NULL CHECK (layout = 2),
+    layout integer NOT NULL CHECK (layout = 3),
     phase text NOT NULL CHECK (phase IN ('open', 'closed', 'untied', 'emptied')),
     envelope_size integer NOT NULL CHECK (envelope_size > 0),
     slips_made integer NOT NULL CHECK (slips_made >= 0),
@@ -41,6 +42,10 @@ CREATE TABLE {answer} (
     key {bytes} NOT NULL PRIMARY KEY CHECK (length(key) = 32),
     digest {bytes} NOT NULL CHECK (length(digest) = 32),
     receipt text NOT NULL
+){keyless};
+CREATE TABLE {opened} (
+    receipt text NOT NULL PRIMARY KEY CHECK (length(receipt) = 16),
+    whose {bytes} NOT NULL CHECK (length(whose) = 32)
 ){keyless}
 """
 
@@ -53,9 +58,19 @@ CREATE TABLE {voter} (
 CREATE TABLE {envelope} (
     receipt text NOT NULL PRIMARY KEY CHECK (length(receipt) = 16),
     sealed {bytes} NOT NULL CHECK (length(sealed) = {sealed_size})
+){keyless};
+CREATE TABLE {opened} (
+    receipt text NOT NULL PRIMARY KEY CHECK (length(receipt) = 16)
 ){keyless}
 """
-GONE_WHEN_UNTIED = ("answer", "envelope", "used", "slip", "voter")  # in the order in which they may be dropped
+GONE_WHEN_UNTIED = (
+    "answer",
+    "envelope",
+    "used",
+    "slip",
+    "voter",
+    "opened",
+)  # in the order in which they may be dropped
 
 # When they have been opened: equal ballots are one line, so that there is no order left to keep.
 EMPTIED_TABLES = """
@@ -67,7 +82,7 @@ CREATE TABLE {receipt} (
     receipt text NOT NULL PRIMARY KEY
 ){keyless}
 """
-TABLES = ("urn", "voter", "slip", "used", "envelope", "answer", "ballot", "receipt")
+TABLES = ("urn", "voter", "slip", "used", "envelope", "answer", "opened", "ballot", "receipt")
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,16 @@ def digest(key: bytes, submit_key: str, code: str, marks: str) -> bytes:
     return _keyed(key, "digest", f"{submit_key}\n{code}\n{marks}")
 
 
+def note_key(key: bytes) -> bytes:
+    """What shuts the note that carries a sealed ballot between two pages."""
+    return _keyed(key, "note", "")
+
+
+def voter_mark(key: bytes, who: str) -> bytes:
+    """Whose sealed ballot a note holds: the code of a slip, or a number on the roll."""
+    return _keyed(key, "who", who)
+
+
 def read_code(typed: str) -> str | None:
     """The code in what a person typed; None when it cannot be one."""
     code = clean_code(typed)

@@ -113,6 +113,10 @@ class Urn(ABC):
         """A shorter way for a ballot that is simply accepted, where the engine has one; None: step by step."""
         return None
 
+    def open_instead(self, posted: Posted) -> Answer:
+        """Let an envelope be opened instead of cast, durably: from now on it can never be put in. Raises UrnBusy or UrnFault."""
+        return self.post(lambda hand: box.open_instead(hand, self.statements, posted))
+
     def hand_out(self, number: int, mark: Mark, *, tag: bytes | None = None) -> Mark | None:
         """Mark a line of the roll at the desk; None, or the mark that stands in the way."""
         return self.post(lambda hand: box.hand_out(hand, self.statements, number, mark, tag=tag))
@@ -173,6 +177,7 @@ class Urn(ABC):
         used = hand.execute(self.sql("SELECT count(*) FROM {used}")).fetchone()[0]
         voters = hand.execute(self.sql("SELECT number, state FROM {voter} ORDER BY number")).fetchall()
         envelopes = hand.execute(self.sql("SELECT receipt, sealed FROM {envelope} ORDER BY receipt")).fetchall()
+        opened = hand.execute(self.sql("SELECT receipt FROM {opened} ORDER BY receipt")).fetchall()
         for table in GONE_WHEN_UNTIED:
             hand.execute(self.sql(f"DROP TABLE {{{table}}}"))
         self._make_tables(hand, UNTIED_TABLES, sealed_size=sealed_size(size))
@@ -180,6 +185,8 @@ class Urn(ABC):
             hand.execute(self.sql("INSERT INTO {voter} (number, state) VALUES (?, ?)"), voter)
         for envelope in envelopes:
             hand.execute(self.sql("INSERT INTO {envelope} (receipt, sealed) VALUES (?, ?)"), envelope)
+        for receipt in opened:
+            hand.execute(self.sql("INSERT INTO {opened} (receipt) VALUES (?)"), receipt)
         hand.execute(self.sql("UPDATE {urn} SET phase = 'untied', slips_used = ?"), (used,))
 
     def envelopes(self) -> list[bytes]:
@@ -190,9 +197,11 @@ class Urn(ABC):
 
     def open_receipts(self) -> list[str]:
         """The receipts of what lies in the urn before it is emptied, sorted."""
-        with self.reading() as hand:
-            rows = hand.execute(self.sql("SELECT receipt FROM {envelope} ORDER BY receipt")).fetchall()
-        return [receipt for (receipt,) in rows]
+        return self._receipts_in("envelope")
+
+    def opened_instead(self) -> list[str]:
+        """The receipts of envelopes that were opened instead of cast, sorted."""
+        return self._receipts_in("opened")
 
     def keep_opened(self, ballots: Mapping[str, int], *, invalid: int) -> None:
         """Replace the envelopes by the opened ballots and the list of receipts, then write the store anew."""
@@ -212,13 +221,16 @@ class Urn(ABC):
 
     def receipts(self) -> list[str]:
         """The receipts of all ballots of an emptied urn, sorted."""
-        with self.reading() as hand:
-            rows = hand.execute(self.sql("SELECT receipt FROM {receipt} ORDER BY receipt")).fetchall()
-        return [receipt for (receipt,) in rows]
+        return self._receipts_in("receipt")
 
     def sql(self, text: str, **values: Any) -> str:
         """A statement with the names of this urn's tables."""
         return self.dialect.sql(text, self.prefix, **values)
+
+    def _receipts_in(self, table: str) -> list[str]:
+        with self.reading() as hand:
+            rows = hand.execute(self.sql(f"SELECT receipt FROM {{{table}}} ORDER BY receipt")).fetchall()
+        return [receipt for (receipt,) in rows]
 
     def _make_tables(self, hand: Hand, tables: str, **values: Any) -> None:
         for statement in self.sql(tables, **values).split(";"):
