@@ -9,7 +9,7 @@ from typing import Any
 
 from commons import clock
 from commons.actors import Actor
-from votes import following, policy, queries, sentences
+from votes import disputes, following, policy, queries, sentences
 from votes.ballots import conditions_of, entries_of
 from votes.board import keeping
 from votes.flips import flips
@@ -86,6 +86,7 @@ def desk_face(round_: Round, actor: Actor) -> dict[str, Any]:
         "reasons": reasons_given(round_, result) if result else [],
         "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
+        "dispute_words": disputes.told(round_) if round_.is_frozen else "",
         "number_words": following.number_words(round_),
         "quorum_words": conditions_of(round_),
         "follows": following.next_after(round_),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from votes import following, sentences
+from votes import disputes, following, sentences
 from votes.ballots import conditions_of, entries_of
 from votes.flips import flips
 from votes.labels import PROMISES, STATE_KINDS, STATES
@@ -36,6 +36,7 @@ def round_face(round_: Round) -> dict[str, Any]:
         "turnout_words": sentences.turnout(result, result.equation.get("eligible", round_.eligible)) if result else "",
         "channel_words": sentences.by_channel(result) if result else "",
         "compared": [(one.other, sentences.differs(one)) for one in comparisons(round_)] if result else [],
+        "dispute_words": disputes.told(round_) if round_.is_frozen else "",
         "number_words": following.number_words(round_),
         "quorum_words": conditions_of(round_) if round_.state not in ENDED else "",
         "before": earlier_rounds(round_),

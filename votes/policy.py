@@ -22,6 +22,7 @@ GIVE_MANDATE = "give_mandate"
 MARK_ROLL, STRIKE, ADD_VOTER, EXTEND, CALL_ROLL = "mark_roll", "strike", "add_voter", "extend", "call_roll"
 SEE_WORK, ASK_AGAIN, REMIND = "see_work", "ask_again", "remind"
 REHEARSE, THROW_AWAY = "rehearse", "throw_away"
+ANSWER_DISPUTE = "answer_dispute"
 COUNT_FILES = "count_files"  # of files somebody brings; no round is touched
 
 BEFORE_CONFIRMED = frozenset({S.DRAFT, S.OPEN, S.PAUSED, S.CLOSED, S.TALLIED})
@@ -58,6 +59,7 @@ WHEN: dict[str, frozenset[RoundState]] = {
     REMIND: frozenset({S.OPEN}),
     REHEARSE: frozenset({S.DRAFT}),
     THROW_AWAY: frozenset(S),
+    ANSWER_DISPUTE: frozenset(S) - {S.DRAFT},
 }
 COMMUNITY_DEPTH = 5  # country, province, district, subdistrict, community
 VOTING, ENDED = frozenset({S.OPEN}), frozenset({S.PUBLISHED, S.VOID})
@@ -138,6 +140,7 @@ TABLE: Table = {
     REMIND: FACILITATED,
     REHEARSE: FACILITATED,
     THROW_AWAY: FACILITATED,
+    ANSWER_DISPUTE: PREPARED,
     COUNT_FILES: [[is_signed_in]],
 }
 

@@ -16,7 +16,8 @@ from commons.events.reading import Told, events_about
 from commons.live import fragment_of
 from commons.live.fragments import Push
 from commons.story import Named, Names, Step, names, sentence, tell
-from votes import events
+from votes import dispute_events, disputes, events
+from votes.dispute_tables import About
 from votes.face import round_face
 from votes.following import Next
 from votes.labels import PARTS, STEPS
@@ -106,6 +107,17 @@ def _mandate_given(told: Told, _found: Names) -> str:
 @sentence("votes.mandate_ended")
 def _mandate_ended(told: Told, _found: Names) -> str:
     return _("Number %(number)s on the roll took the mandate back", number=told.facts["number"])
+
+
+@sentence("votes.dispute_raised")
+def _dispute_raised(told: Told, _found: Names) -> str:
+    about = disputes.ABOUT[About(told.facts["about"])]
+    return _("Dispute %(reference)s: %(about)s", reference=told.facts["reference"], about=str(about))
+
+
+@sentence("votes.dispute_answered")
+def _dispute_answered(told: Told, _found: Names) -> str:
+    return _("Dispute %(reference)s was answered", reference=told.facts["reference"])
 
 
 @sentence("votes.booths_done")
@@ -251,5 +263,7 @@ for _kind in (
     events.RoundPublished,
     events.NextRoundOpened,
     events.RoundVoided,
+    dispute_events.DisputeRaised,
+    dispute_events.DisputeAnswered,
 ):
     fragment_of(_kind)(push_round)

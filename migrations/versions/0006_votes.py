@@ -22,6 +22,7 @@ def upgrade() -> None:
     _results()
     _board()
     _counted_files()
+    _disputes()
     for statement in guard_statements(op.get_bind().dialect.name, GUARDS):
         op.execute(statement)
 
@@ -30,6 +31,7 @@ def downgrade() -> None:
     for statement in lift_statements(op.get_bind().dialect.name, GUARDS):
         op.execute(statement)
     for table in (
+        "round_dispute",
         "waiting_file",
         "file_count",
         "board_checkpoint",
@@ -289,6 +291,24 @@ def _counted_files() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
         sa.UniqueConstraint("count_id", "number"),
+    )
+
+
+def _disputes() -> None:
+    op.create_table(
+        "round_dispute",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("code", sa.String(5), nullable=False, unique=True),
+        sa.Column("round_id", sa.Integer, sa.ForeignKey("round.id"), nullable=False, index=True),
+        sa.Column("about", sa.String(32), nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("salt", sa.String(64), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("raised_at", UtcDateTime(), nullable=False),
+        sa.Column("answer", sa.Text),
+        sa.Column("answered_at", UtcDateTime()),
+        sa.Column("answered_by_id", sa.Integer, sa.ForeignKey("member.id")),
+        sa.CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered"),
     )
 
 

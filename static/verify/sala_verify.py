@@ -406,21 +406,22 @@ def check_bundle(ok, texts, key=None, seen=None):
     ok(leaves[0]["kind"] == "frozen" and leaves[0]["definition"] == sha256(texts["definition.json"]), "what was asked")
     ok(json.loads(about)["round"] == asked["round"], f"all of it is about the round {asked['round']}")
     check_result(ok, asked, result, document, told)
-    ok(set(salts) == {str(bound["place"])}, "the salt of what was counted")
+    last = {leaf["scorer"]: leaf for leaf in told("sheet")}
+    ok(set(salts) == {str(leaf["place"]) for leaf in (bound, *last.values())}, "the salts of what was counted")
     whole = "\n".join((salts.get(str(bound["place"]), ""), texts["ballots.jsonl"], texts["sheets.jsonl"]))
     ok(sha256(whole) == bound["content"], "the ballots are those on the board")
     ok(all(type(n) is int and n > 0 for _, n in heaps), "every ballot came at least once")
-    here = {row["scorer"]: sha256(canonical(row["scores"])) for row in scores}
-    ok(here == {leaf["scorer"]: leaf["scores"] for leaf in told("sheet")}, f"{len(scores)} sheets of scores are those on the board")
-    posted = [leaf["receipt"] for leaf in told("receipt")]
+    here = {row["scorer"]: sha256(salts[str(last[row["scorer"]]["place"])] + "\n" + canonical(row["scores"])) for row in scores}
+    ok(here == {scorer: leaf["scores"] for scorer, leaf in last.items()}, f"{len(scores)} sheets of scores are those on the board")
+    posted, opened = ([leaf["receipt"] for leaf in told(kind)] for kind in ("receipt", "envelope_opened"))
     ok(receipts == sorted(set(receipts)) and set(receipts) <= set(posted), f"{len(receipts)} receipts stand on the board")
-    ok(len(posted) == len(set(posted)), "no receipt stands there twice")
+    ok(len(posted + opened) == len({*posted, *opened}), "no receipt stands there twice, and none of an opened envelope")
     check_sums(ok, result, document, sum(n for _, n in heaps) + sum(sheet["valid"] for sheet in sheets), receipts, told)
     recount(ok, document, heaps, sheets)
 def check_result(ok, asked, result, document, told):
     """The result is the one that was counted last, confirmed by two sides, published, and about what was asked."""
-    written, mark = "\n".join((result["document"], *map(canonical, (result["channels"], result["equation"])))), result["fingerprint"]
-    ok(sha256(written) == mark, f"the fingerprint {mark[:16]} of the result")
+    written, mark = (result["document"], canonical(result["channels"]), canonical(result["equation"])), result["fingerprint"]
+    ok(sha256("\n".join(written)) == mark, f"the fingerprint {mark[:16]} of the result")
     published, counted = told("published")[-1], told("counted")[-1]
     ok(published["fingerprint"] == counted["fingerprint"] == mark, "the board names this result")
     parts = {leaf["part"] for leaf in told("confirmed") if counted["place"] < leaf["place"] < published["place"]}
@@ -433,8 +434,9 @@ def check_result(ok, asked, result, document, told):
 def check_sums(ok, result, document, valid, receipts, told):
     """Marks on the list, envelopes, slips and paper; valid and invalid, in all and by channel; the quorum."""
     equation, channels, counts = result["equation"], result["channels"].values(), document["ballots"]
-    is_missed = equation.get("quorum_came", 0) < equation.get("quorum_needed", 0)
-    ok(is_missed != document.get("is_decided", True), "nothing is decided where the quorum was missed")
+    before = [leaf for leaf in told("dispute") if leaf["place"] < told("counted")[-1]["place"]]
+    ok(equation.get("disputes", 0) == len(before), f"{len(before)} disputes were raised before the count, as the result says")
+    ok(document.get("is_decided", True) == (equation.get("quorum_came", 0) >= equation.get("quorum_needed", 0)), "nothing is decided where the quorum was missed")
     ok(valid == counts["valid"], f"{valid} valid ballots are here, as many as were counted")
     for part in ("valid", "invalid"):
         ok(sum(c[part] for c in channels) == counts[part], f"the channels together have {counts[part]} {part}")
@@ -470,8 +472,7 @@ def fsck(ok, source, key=None, seen=None):
     start = source.rstrip("/") if re.match("https?://", source) else Path(source).resolve().as_uri()
     answers = [urllib.request.urlopen(f"{start}/{name}", timeout=60).read(400_000_000) for name in FILES[2:4]]
     check_board(ok, *(read_lines(answer.decode(), "the board") for answer in answers), key, seen)
-COMMANDS = {"verify": lambda ok, path, **options: check_bundle(ok, read_bundle(path), **options),
-            "verify-diff": verify_diff, "find": find, "fsck": fsck}
+COMMANDS = {"verify": lambda ok, path, **rest: check_bundle(ok, read_bundle(path), **rest), "verify-diff": verify_diff, "find": find, "fsck": fsck}
 def look(name, *words, **options):
     """What a command finds: what holds, what does not, and what was left out."""
     report = SimpleNamespace(held=[], faults=[], notes=[], is_unreadable=False)

@@ -757,19 +757,22 @@ function checkBundle(report, texts, seen) {
   report.check(same(sorted(result.lines.map((line) => line.option)), sorted(options.map((option) => option.id))), "every option has a place");
 
   const salts = readJson(texts["salts.json"], "salts.json"), bound = of.ballots[of.ballots.length - 1];
-  report.check(Object.keys(salts).join() === String(bound.place), "the salt of what was counted");
+  const last = new Map((of.sheet || []).map((leaf) => [leaf.scorer, leaf]));
+  const places = [bound, ...last.values()].map((leaf) => String(leaf.place));
+  report.check(same(Object.keys(salts).sort(), places.sort()), "the salts of what was counted");
   report.check(sha256(`${salts[bound.place]}\n${texts["ballots.jsonl"]}\n${texts["sheets.jsonl"]}`) === bound.content, "the ballots are those on the board");
   const heaps = readLines(texts["ballots.jsonl"], "ballots.jsonl").map((line) => readJson(line, "a ballot")).map((line) => [line.ballot, line.times]);
   const sheets = readLines(texts["sheets.jsonl"], "sheets.jsonl").map((line) => readJson(line, "a sheet"));
   report.check(heaps.every(([, n]) => Number.isSafeInteger(n) && n > 0), "every ballot came at least once");
   const scores = readLines(texts["scores.jsonl"], "scores.jsonl").map((line) => readJson(line, "a sheet"));
   const onBoard = {}, here = {};
-  for (const leaf of of.sheet || []) onBoard[leaf.scorer] = leaf.scores;
-  for (const line of scores) here[line.scorer] = sha256(canonical(line.scores));
+  for (const [scorer, leaf] of last) onBoard[scorer] = leaf.scores;
+  for (const line of scores) here[line.scorer] = sha256(`${salts[last.get(line.scorer)?.place]}\n${canonical(line.scores)}`);
   report.check(same(onBoard, here), `${scores.length} sheets of scores are those on the board`);
   const receipts = readLines(texts["receipts.txt"], "receipts.txt"), posted = new Set((of.receipt || []).map((leaf) => leaf.receipt));
   report.check(same(receipts, sorted(new Set(receipts))) && receipts.every((one) => posted.has(one)), `${receipts.length} receipts stand on the board`);
-  report.check(posted.size === (of.receipt || []).length, "no receipt stands there twice");
+  const opened = new Set((of.envelope_opened || []).map((leaf) => leaf.receipt)), both = new Set([...posted, ...opened]);
+  report.check(both.size === (of.receipt || []).length + (of.envelope_opened || []).length, "no receipt stands there twice, and none of an opened envelope");
   checkSums(report, result, kept, heaps, sheets, texts, of);
   recount(report, result, heaps, sheets);
 }
@@ -777,6 +780,8 @@ function checkBundle(report, texts, seen) {
 function checkSums(report, result, kept, heaps, sheets, texts, of) {
   const receipts = readLines(texts["receipts.txt"], "receipts.txt"), { equation } = kept, counts = result.ballots;
   const valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
+  const raised = (of.dispute || []).filter((leaf) => leaf.place < of.counted[of.counted.length - 1].place).length;
+  report.check((equation.disputes ?? 0) === raised, `${raised} disputes were raised before the count, as the result says`);
   const isMissed = (equation.quorum_came ?? 0) < (equation.quorum_needed ?? 0);
   report.check(isMissed !== (result.is_decided ?? true), "nothing is decided where the quorum was missed");
   report.check(valid === counts.valid, `${valid} valid ballots are here, as many as were counted`);

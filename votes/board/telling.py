@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from commons.db import canonical_json, session
 from commons.events import on
-from votes import events, mandate_events
+from votes import dispute_events, disputes, events, mandate_events
 from votes.board import batches, keeping
 from votes.board.keeping import NewLeaf
 from votes.bundle.definition import definition_of
@@ -73,6 +73,21 @@ def _mandate_ended(event: mandate_events.MandateEnded) -> None:
     _at(event.round, "mandate_ended", number=event.number)
 
 
+@on(dispute_events.DisputeRaised)
+def _dispute_raised(event: dispute_events.DisputeRaised) -> None:
+    """What it is about, and a digest that tells the words to nobody: they may name a person or a ballot."""
+    dispute = disputes.by_reference(event.round, event.reference)
+    if dispute is not None:
+        _at(event.round, "dispute", reference=dispute.code, about=dispute.about.value, words=dispute.digest)
+
+
+@on(dispute_events.DisputeAnswered)
+def _dispute_answered(event: dispute_events.DisputeAnswered) -> None:
+    dispute = disputes.by_reference(event.round, event.reference)
+    if dispute is not None:
+        _at(event.round, "dispute_answered", reference=dispute.code, answer=sha256(dispute.answer or ""))
+
+
 @on(events.BoothsDone)
 def _booths_done(event: events.BoothsDone) -> None:
     _at(event.round, "booths_done", papers=event.papers, withdrawn=event.withdrawn)
@@ -88,8 +103,9 @@ def _sheet(event: events.SheetWritten) -> None:
     """Scores that were given in front of all; a sheet that is put right stands on the board once more."""
     query = select(ScoreSheet).where(ScoreSheet.round_id == event.round.id, ScoreSheet.scorer == event.scorer)
     sheet = session().scalars(query).one()
-    facts = {"at": keeping.moment(), "scorer": event.scorer, "scores": sha256(canonical_json(sheet.scores))}
-    keeping.append(event.round, [NewLeaf("sheet", facts)])
+    digest, salt = keeping.committed(canonical_json(sheet.scores))  # or a teller could try what the other has counted
+    facts = {"at": keeping.moment(), "scorer": event.scorer, "scores": digest}
+    keeping.append(event.round, [NewLeaf("sheet", facts, salt=salt)])
 
 
 @on(events.RoundClosed)

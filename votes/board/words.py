@@ -13,7 +13,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
+from votes import disputes
 from votes.board.keeping import RECEIPT
+from votes.dispute_tables import About
 from votes.labels import PARTS
 from votes.models import Part
 from votes.urn import sealing
@@ -44,6 +46,8 @@ DIGESTS = {
     "counted": "fingerprint",
     "published": "fingerprint",
     "void": "reason",
+    "dispute": "words",
+    "dispute_answered": "answer",
 }
 
 
@@ -85,6 +89,14 @@ def _line(place: int, body: dict[str, Any]) -> Line:
 
 def _sentence(body: dict[str, Any]) -> str:
     match body["kind"]:
+        case "dispute":
+            return _(
+                "Dispute %(reference)s: %(about)s",
+                reference=body["reference"],
+                about=str(disputes.ABOUT[About(body["about"])]),
+            )
+        case "dispute_answered":
+            return _("Dispute %(reference)s was answered", reference=body["reference"])
         case "envelope_opened":
             return _(
                 "Opened by its voter to be checked, not counted: %(receipt)s", receipt=sealing.grouped(body["receipt"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 
 from commons.db import canonical_json
@@ -67,8 +68,12 @@ def _definition(leaves: Sequence[BoardLeaf]) -> str:
 
 
 def _salts(leaves: Sequence[BoardLeaf]) -> dict[str, str]:
-    """The salt of what was counted. That of a single pile stays here: its few ballots are not told apart from the others."""
-    return {str(leaf.n): leaf.salt for leaf in leaves if leaf.kind == "ballots" and leaf.salt}
+    """The salts of what was counted and of the last sheet of each scorer. That of a single pile stays here: its few ballots are
+    not told apart from the others.
+    """
+    sheets = {json.loads(leaf.body)["scorer"]: leaf for leaf in leaves if leaf.kind == "sheet"}
+    shown = [leaf for leaf in leaves if leaf.kind == "ballots"] + list(sheets.values())
+    return {str(leaf.n): leaf.salt for leaf in shown if leaf.salt}
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -34,6 +34,7 @@ ORDER = "order"  # the voter's own lot: the same ballot comes back in the same o
 LOOK = "look"  # a button that brings the same ballot back with more on it: further pairs, the sum; nothing is kept
 STEP, NOTE = "step", "note"  # seal first, then cast or open; the note holds what was sealed
 NEXT, PUT_IN = _l("Next person"), _l("Put my ballot in the urn")
+CONFLICT = 409
 TABLET_RESTS_SECONDS = 20  # then the receipt goes from the screen by itself
 
 
@@ -97,7 +98,7 @@ def send(paper: BallotPaper, way: Way, voter: Voter) -> Response:
     except UnknownSlip:
         problem, status = SLIP_UNKNOWN, 422
     except Conflict as conflict:
-        problem, status = conflict.sentence, 409
+        problem, status = conflict.sentence, CONFLICT
     except UrnFault as fault:
         return _unknown(paper, way, is_busy=isinstance(fault, UrnBusy))
     if NOTE in sent:
@@ -159,6 +160,7 @@ def ballot_page(
             promise=PROMISES[paper.secrecy],
             is_open=is_open,
             may_seal_first=is_sealed,
+            is_refused=status == CONFLICT,
             closed_words="" if is_open else closed or closed_sentence(paper),
         )
 

@@ -3,6 +3,7 @@
 from votes.service.casting import cast_ballot, cast_signed_in
 from votes.service.confirming import confirm_result, publish_result
 from votes.service.counting import HallCount, count_round, draw_lot, marks_on_roll
+from votes.service.disputing import answer_dispute, raise_dispute
 from votes.service.drafting import RoundDraft, ask_again, change_round, draft_round, make_slips, print_slips
 from votes.service.following_up import prepare_following
 from votes.service.mandating import end_mandate, give_mandate
@@ -44,6 +45,7 @@ __all__ = [
     "RoundDraft",
     "Voters",
     "add_batch",
+    "answer_dispute",
     "ask_again",
     "ask_for_early_close",
     "ask_for_later_end",
@@ -74,6 +76,7 @@ __all__ = [
     "prepare_following",
     "print_slips",
     "publish_result",
+    "raise_dispute",
     "recheck_batch",
     "rehearse",
     "remind_voters",

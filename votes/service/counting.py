@@ -10,6 +10,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from commons import outbox
 from commons.actors import SYSTEM, Actor
@@ -20,7 +21,7 @@ from methods import tally
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
-from votes import ballots, conditions, electorate, policy
+from votes import ballots, conditions, disputes, electorate, policy
 from votes.events import RoundTallied
 from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
 from votes.refusals import phrase
@@ -117,7 +118,9 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
     channels = without_small_cells(channels_of(paper, ledger), least_cell(round_))
     equation = equation_of(round_, ledger)
     voters = equation.get("people", found.ballots.valid + found.ballots.invalid)  # a quorum is of people, not of votes
-    equation |= conditions.facts_of(round_, voters)
+    # Held, so that no dispute comes between this figure and the line of the board that binds it.
+    session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
+    equation |= conditions.facts_of(round_, voters) | disputes.facts_of(round_)
     attendance = conditions.attendance_in(equation)
     if attendance is not None and not attendance.is_reached:
         found = found.undecided()

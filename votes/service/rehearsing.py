@@ -14,6 +14,7 @@ from commons.db import session
 from commons.permissions import Conflict
 from votes import policy
 from votes.board.tables import BoardCheckpoint, BoardLeaf
+from votes.dispute_tables import Dispute
 from votes.models import Confirmation, PaperBatch, PaperEntry, PaperRecheck, Round, RoundItem, RoundResult, ScoreSheet
 from votes.roll_tables import OpenVote, RoundProxy, RoundVoter, TwoPersonStep
 from votes.service.asking import FROZEN, ask
@@ -82,6 +83,7 @@ def _remove(round_: Round) -> None:
                 TwoPersonStep,
                 RoundVoter,
                 RoundItem,
+                Dispute,
                 BoardLeaf,
                 BoardCheckpoint,
             )

@@ -10,6 +10,7 @@ from tests.house.access.matrix import Things
 from tests.votes import electorates, halls
 from tests.world import World
 from votes import service
+from votes.dispute_tables import About
 from votes.models import BatchKind, Part, RollFrom, Round, Secrecy
 from votes.queries import round_by_code
 from votes.service import HallCount, Voters
@@ -66,6 +67,10 @@ ROUTES = [
     ("votes.hand_out", "given"),
     ("votes.confirm_step", "step"),
     ("votes.withdraw_step", "step"),
+    ("votes.show_disputes", "page"),
+    ("votes.raise_dispute", "page"),
+    ("votes.show_dispute", "dispute"),
+    ("votes.answer_dispute", "dispute"),
     ("votes.*_counted_files", "counted file"),
     ("votes.*", "round"),
 ]
@@ -96,6 +101,8 @@ FORMS = {
     "votes.strike": {"reason": "ย้ายออก"},
     "votes.give_mandate": {"holder": "2"},
     "votes.vote_for": {"mark_1": "1"},
+    "votes.raise_dispute": {"about": "other", "words": "ไฟดับ"},
+    "votes.answer_dispute": {"answer": "ตรวจแล้ว"},
     "votes.draw_lot": {"seed": "31415926"},
 }
 TITLES = ("ถนน", "น้ำ")
@@ -108,6 +115,8 @@ def things(world: World) -> Things:
     hands = {"hands": {"code": halls.opened(world, "hands", titles=TITLES, rules={"present": 30}).code}}
     batch = service.add_batch(_round(codes["closed"]), BatchKind.TOTALS, handed_out=1, actor=world.actor("facilitator"))
     coded = {state: {"code": code} for state, code in codes.items()}
+    dispute = service.raise_dispute(_round(codes["open"]), About.OTHER, "ไฟดับ").code
+    foreign = service.raise_dispute(_round(codes["foreign open"]), About.OTHER, "ไฟดับ").code
     step = service.ask_to_add_voter(
         _round(rolls["confidential"]["code"]), name="มาสาย", actor=world.actor("council_lead")
     )
@@ -116,6 +125,11 @@ def things(world: World) -> Things:
         "line": {"named": rolls["named"] | {"number": 1}},
         # What an urn has kept is not taken back after a try, so these tries name a number that is on no roll.
         "given": {what: rolls["confidential"] | {"number": 999, "what": what} for what in ("slip", "paper", "cake")},
+        "dispute": {
+            "own": coded["open"] | {"reference": dispute},
+            "foreign": coded["foreign open"] | {"reference": foreign},
+            "of another round": coded["published"] | {"reference": dispute},
+        },
         "step": {
             "own": rolls["confidential"] | {"step_code": step.code},
             "of another": rolls["named"] | {"step_code": step.code},
