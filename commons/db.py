@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from enum import Enum
@@ -13,10 +14,12 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, String, Text, event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from commons.short_codes import ID_LENGTH, new_code
+from commons.turns import Turns
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,6 +29,9 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+# SQLite: how long a writer waits for its turn in all, and how long it looks before it looks anew.
+MOST_WAIT, LOOK_AGAIN_MS = 10, 5
+HAS_TURN = "has_turn"
 # Set by the unit of work: a change begins with the write lock, a question cannot write at all.
 is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
 
@@ -129,8 +135,10 @@ def init_app(app: Flask) -> None:
 
 
 def _prepare_sqlite(engine: Engine) -> None:
+    turns = Turns()
     event.listen(engine, "connect", _open_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", lambda connection: _begin_sqlite(connection, turns))
+    event.listen(engine, "checkin", lambda _connection, record: _end_turn(record, turns))
 
 
 def _open_sqlite(connection: Any, _record: Any) -> None:
@@ -138,7 +146,7 @@ def _open_sqlite(connection: Any, _record: Any) -> None:
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
-        "busy_timeout=10000",
+        f"busy_timeout={1000 * MOST_WAIT}",
         "foreign_keys=ON",
         "cache_size=-16000",
     ):
@@ -151,15 +159,39 @@ def _leave_checkpoints(app: Flask, connection: Any) -> None:
         connection.execute("PRAGMA wal_autocheckpoint=0")
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(connection: Connection, turns: Turns) -> None:
     writing = is_writing.get()
     if connection.info.get("is_writing") is not writing:  # kept with the driver's connection, so it is told once
         connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={LOOK_AGAIN_MS if writing else 1000 * MOST_WAIT}")
         connection.info["is_writing"] = writing
     if writing:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _begin_writing(connection, turns)
     else:  # straight to the driver: every page begins so, and this cannot be refused
         cast(Any, connection.connection.dbapi_connection).execute("BEGIN")
+
+
+def _begin_writing(connection: Connection, turns: Turns) -> None:
+    """Take the write lock, in turn among the writers of this process.
+
+    SQLite calls nobody: who waits looks again, ever more seldom, and starves beside one who writes without a pause. So one
+    writer of a process looks at a time, and often, which leaves the other processes their chance.
+    """
+    until = time.monotonic() + MOST_WAIT
+    if not connection.info.get(HAS_TURN):
+        connection.info[HAS_TURN] = turns.take(MOST_WAIT)
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as refused:
+            if "locked" not in str(refused.orig) or time.monotonic() > until:
+                raise
+
+
+def _end_turn(record: Any, turns: Turns) -> None:
+    if record.info.pop(HAS_TURN, False):
+        turns.hand_on()
 
 
 def _begin_postgresql(connection: Connection) -> None:
