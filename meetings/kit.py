@@ -21,11 +21,13 @@ from meetings.labels import KINDS
 from meetings.models import Meeting, Minutes
 from meetings.scripts import CLOSING, OPENING, RULES, SAID
 from meetings.showing import heading_of, minutes_face, minutes_word, when_of
+from meetings.slips import sheet_of_slips
 from members.slips import qr_path
 
 LINE_MOST, SCRIPT_MOST = 300, 80  # letters; words
 SIGN_IN_ROWS = 20
 DIGITS = frozenset({"thai", "arabic"})
+SLIPS = "slips"
 _MARKUP = re.compile(r"(^[^<>]*>|<[^>]*>|&#?\w+;)")  # the first piece is what was left of the opening tag
 
 
@@ -49,6 +51,7 @@ SHEETS: dict[str, Sheet] = {
         Sheet("agenda", _l("Agenda"), _l("Order, time and papers on one sheet")),
         Sheet("explainer", _l("Good to know before you come"), _l("To be read in two minutes, or read aloud")),
         Sheet("sign_in", _l("Sign-in sheet"), _l("For the table at the door")),
+        Sheet(SLIPS, _l("Slips for the door"), _l("Numbered, to be handed out: whoever comes and goes is scanned or called by number")),
         Sheet("rules", _l("Rules card"), _l("Rules of the room, to be shown or read aloud")),
         Sheet("script", _l("Loudspeaker script"), _l("To be read aloud, at most 80 words")),
         Sheet("facilitator", _l("Script for whoever runs it"), _l("Each line with its hour and what may be said")),
@@ -195,6 +198,11 @@ def _words(given: Mapping[str, str], title: str) -> str:
     )  # fmt: skip
 
 
+def _slips(meeting: Meeting, sheet: Sheet) -> dict[str, Any]:
+    """The first slips, on paper."""
+    return {"slips": sheet_of_slips(meeting, 1), "following": None} if sheet.code == SLIPS else {}
+
+
 def _register(sheet: Sheet) -> None:
     @paper(f"meetings.{sheet.code}")
     def _paper(code: str) -> Paper | None:
@@ -205,7 +213,7 @@ def _register(sheet: Sheet) -> None:
             title=f"{sheet.name} · {heading_of(meeting)}",
             area_path=meeting.area_path,
             here=f"/sessions/{code}/kit/{sheet.code}",
-            html=lambda _pages: render_template(sheet.template, **sheet_face(meeting)),
+            html=lambda _pages: render_template(sheet.template, **sheet_face(meeting), **_slips(meeting, sheet)),
         )
 
 

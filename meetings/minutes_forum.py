@@ -86,7 +86,9 @@ def _quorum(source: Source) -> str:
         return ""
     words = {"here": here, "needed": quorum["needed"]}
     told = _("%(here)d were here at the beginning; by the rule at least %(needed)d.", **words)
-    return f" {told} " + (_("Quorum reached") if here >= quorum["needed"] and is_every_group(quorum) else _("Quorum not reached"))
+    return f" {told} " + (
+        _("Quorum reached") if here >= quorum["needed"] and is_every_group(quorum) else _("Quorum not reached")
+    )
 
 
 def _group(name: str, number: int | None) -> str:

@@ -165,6 +165,7 @@ class Attendance(Coded, Base):
     __table_args__ = (
         UniqueConstraint("meeting_id", "member_id"),
         UniqueConstraint("meeting_id", "seat_id"),
+        UniqueConstraint("meeting_id", "slip"),
         CheckConstraint("count >= 0 AND households >= 0 AND officials >= 0 AND guests >= 0", name="counts"),
         CheckConstraint("female >= 0 AND male >= 0 AND other >= 0 AND female + male + other <= count", name="groups"),
         CheckConstraint("age60plus >= 0 AND under25 >= 0 AND age60plus + under25 <= count", name="ages"),
@@ -176,6 +177,7 @@ class Attendance(Coded, Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
     organization_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"), index=True)
+    slip: Mapped[int | None]  # the number on the printed slip this person carries, with whatever code opens it
     count: Mapped[int] = mapped_column(default=0)
     households: Mapped[int] = mapped_column(default=0)
     female: Mapped[int] = mapped_column(default=0)

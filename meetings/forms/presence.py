@@ -27,6 +27,7 @@ from commons.forms import (
 )
 from meetings.labels import STANDS_FOR, AgeGroup, StandsFor
 from meetings.service import Counts, Person
+from meetings.slips import Read, read_slip
 
 MOST_PEOPLE = 100_000
 chosen = InputRequired(message=NOT_CHOSEN)
@@ -39,9 +40,13 @@ class SelfForm(Form):
 
 
 class CodeForm(Form):
-    """A helper signs in a member by code."""
+    """A helper signs somebody in by what stands on their slip: a member code, the number of a slip, or what a reader makes of its QR."""
 
-    code = LineField(_l("Member code"), validators=[required, at_most(12)])
+    code = LineField(_l("Member code or number of a slip"), validators=[required, at_most(200)])
+
+    @property
+    def read(self) -> Read:
+        return read_slip(self.code.data or "")
 
 
 class PersonForm(Form):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from areas.models import Area, Level
 from areas.queries import AROUND
-from bodies.models import Body
+from bodies.labels import LEADS
+from bodies.models import Body, Seat
+from commons.actors import Actor
 from commons.db import session
 from meetings.models import Meeting, MeetingState
 
@@ -42,6 +44,19 @@ def meetings_by_codes(codes: Iterable[str]) -> dict[str, Meeting]:
     return {
         meeting.code: meeting for meeting in session().scalars(_listed().where(Meeting.code.in_(list(codes)))).unique()
     }
+
+
+def open_at_door(actor: Actor) -> Sequence[Meeting]:
+    """Sessions that people can be signed in to, where this person was given a place, or the session or its body itself."""
+    paths = {grant.area_path for grant in actor.grants if grant.area_path}
+    codes = {grant.body.removeprefix("meeting:") for grant in actor.grants if grant.body}
+    led = select(Seat.body_id).where(Seat.member_id == actor.member_id, Seat.office.in_(LEADS), Seat.ends_on.is_(None))
+    places = [Area.path.startswith(path, autoescape=True) for path in paths]
+    named = or_(Meeting.code.in_(codes), Meeting.body_id.in_(led), *places)
+    statement = (
+        _listed().where(Meeting.state.in_((S.CHECKIN, S.RUNNING)), named).order_by(Meeting.starts_at, Meeting.id)
+    )
+    return session().scalars(statement.limit(MOST_LISTED)).unique().all()
 
 
 def coming(area: Area | None = None, *, limit: int = MOST_LISTED, offset: int = 0) -> Sequence[Meeting]:

@@ -119,6 +119,12 @@ def attendance_of_seat(meeting: Meeting, seat_id: int) -> Attendance | None:
     return session().scalars(row).one_or_none()
 
 
+def attendance_of_slip(meeting: Meeting, number: int) -> Attendance | None:
+    """Whoever carries the slip with this number."""
+    row = select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.slip == number)
+    return session().scalars(row).one_or_none()
+
+
 def attendance_by_code(meeting: Meeting, code: str) -> Attendance | None:
     return (
         session()

@@ -16,6 +16,7 @@ from meetings.routes import (
     public,
     questions,
     running,
+    slips,
     small_groups,
 )
 from meetings.routes.room import room
@@ -37,5 +38,6 @@ __all__ = [
     "questions",
     "room",
     "running",
+    "slips",
     "small_groups",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, make_response
+from typing import Any
+
+from flask import Response, abort, make_response, request
 
 from commons import caching, htmx
 from commons.actors import current_actor
@@ -14,6 +16,7 @@ from meetings.models import Meeting
 from meetings.routes.public import address_outside
 from meetings.routes.room import meeting_or_404, minutes_or_404, room
 from meetings.showing import heading_of, streams_of
+from meetings.slips import MOST_SLIPS, ON_A_SHEET, sheet_of_slips
 from votes.models import RoundState
 
 
@@ -48,7 +51,17 @@ def print_sheet(code: str, sheet: str) -> Response:
         abort(404)
     if unchanged := caching.unchanged(streams_of(meeting)):
         return unchanged
-    return htmx.page(kit.SHEETS[sheet].template, **kit.sheet_face(meeting))
+    return htmx.page(kit.SHEETS[sheet].template, **kit.sheet_face(meeting), **_pages(meeting, sheet))
+
+
+def _pages(meeting: Meeting, sheet: str) -> dict[str, Any]:
+    """Which slips this sheet holds (?first=…), and where the next ones begin."""
+    if sheet != kit.SLIPS:
+        return {}
+    asked = request.args.get("first", 1, type=int)
+    first = min(max(1, asked), MOST_SLIPS - ON_A_SHEET + 1)
+    following = first + ON_A_SHEET
+    return {"slips": sheet_of_slips(meeting, first), "following": following if following <= MOST_SLIPS else None}
 
 
 @room.get("/<code>/minutes/print")

@@ -68,17 +68,23 @@ def show_desk(code: str) -> Response:
 
 @room.post("/<code>/desk/member")
 def check_in_member(code: str) -> Response:
-    """A member by code."""
+    """A member by code, or whoever carries the slip with this number."""
     meeting = meeting_to_change(code)
     require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
     form = read(forms.CodeForm)
-    member = member_by_code(form.code.data or "") if form.fill() else None
+    if not form.fill():
+        return desk(meeting, code_form=form)
+    given = form.read
+    given.must_be_of(meeting)
+    if given.slip is not None:
+        row = service.check_in_person(meeting, service.Person(), actor=current_actor(), slip=given.slip)
+        return desk(meeting, said=_("Slip %(number)d is signed in", number=row.slip))
+    member = member_by_code(given.member_code)
     if member is None or not member.is_living:
-        if not form.code.errors:
-            form.code.errors = [_("There is no member with this code. Please look at the letters again.")]
-        return _desk(meeting, code_form=form)
+        form.code.errors = [_("There is no member with this code. Please look at the letters again.")]
+        return desk(meeting, code_form=form)
     service.check_in_member(meeting, member, actor=current_actor())
-    return _desk(meeting, said=_("%(name)s is signed in", name=member.display_name))
+    return desk(meeting, said=_("%(name)s is signed in", name=member.display_name))
 
 
 @room.post("/<code>/desk/person")
@@ -88,10 +94,10 @@ def check_in_person(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
     form = read(forms.PersonForm).offering(queries.organizations())
     if not form.fill():
-        return _desk(meeting, person_form=form)
+        return desk(meeting, person_form=form)
     organization = organization_or_404(form.organization.data)
     row = service.check_in_person(meeting, form.person(), actor=current_actor(), organization=organization)
-    return _desk(meeting, said=_("Signed in. Code for the sheet: %(code)s", code=row.code))
+    return desk(meeting, said=_("Signed in. Code for the sheet: %(code)s", code=row.code))
 
 
 @room.post("/<code>/desk/seat/<seat_code>")
@@ -102,7 +108,7 @@ def check_in_seat(code: str, seat_code: str) -> Response:
     seat = next((here.seat for here in queries.seats_here(meeting) if here.seat.code == seat_code), None)
     if seat is not None:
         service.check_in_seat(meeting, seat, actor=current_actor())
-    return _desk(meeting)
+    return desk(meeting)
 
 
 @room.route("/<code>/desk/seat/<seat_code>/instead", methods=["GET", "POST"])
@@ -128,10 +134,10 @@ def count_people(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
     form = read(forms.CountsForm).offering(queries.organizations())
     if not form.fill():
-        return _desk(meeting, counts_form=form)
+        return desk(meeting, counts_form=form)
     organization = organization_or_404(form.sent_by.data)
     service.count_people(meeting, form.counts(), actor=current_actor(), organization=organization)
-    return _desk(meeting, said=_("The number is kept."))
+    return desk(meeting, said=_("The number is kept."))
 
 
 @room.post("/<code>/desk/<attendance_code>/left")
@@ -140,7 +146,7 @@ def note_leaving(code: str, attendance_code: str) -> Response:
     meeting = meeting_to_change(code)
     require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
     service.check_out(attendance_or_404(meeting, attendance_code), actor=current_actor())
-    return _desk(meeting)
+    return desk(meeting)
 
 
 @room.post("/<code>/desk/left")
@@ -150,9 +156,9 @@ def send_away(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.CHECK_IN_OTHERS, meeting)
     form, row = read(forms.LeaveForm), queries.counted(meeting)
     if not form.fill() or row is None:
-        return _desk(meeting, leave_form=form)
+        return desk(meeting, leave_form=form)
     service.send_away(row, form.people.data or 0, actor=current_actor())
-    return _desk(meeting)
+    return desk(meeting)
 
 
 @room.post("/<code>/desk/acts/<act_code>/back")
@@ -164,10 +170,10 @@ def take_back_at_door(code: str, act_code: str) -> Response:
     if act is None:
         abort(404)
     service.take_back(act, meeting, actor=current_actor())
-    return _desk(meeting)
+    return desk(meeting)
 
 
-def _desk(meeting: Meeting, *, said: str = "", **given: Form) -> Response:
+def desk(meeting: Meeting, *, said: str = "", **given: Form) -> Response:
     """The desk as it stands now, with the form that has a fault as it was typed."""
     address = url_for(".show_desk", code=meeting.code)
     if given:

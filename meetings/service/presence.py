@@ -75,12 +75,18 @@ def check_in_person(
     *,
     actor: Actor,
     organization: Organization | None = None,
+    slip: int | None = None,
     afterwards: bool = False,
 ) -> Attendance:
-    """A helper signs in somebody without an account. No name is asked: the code of the row goes on the sign-in sheet."""
+    """A helper signs in somebody without an account. No name is asked: the code of the row goes on the sign-in sheet.
+
+    Who carries a printed slip is known by its number: the same slip again is the same person, who is back if they had left.
+    """
     ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=afterwards)
+    if slip is not None and (earlier := queries.attendance_of_slip(meeting, slip)) is not None:
+        return _come_back(meeting, earlier, actor)
     role = actor.role_towards(meeting.area_path)
-    row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, recorded_role=role)
+    row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, recorded_role=role, slip=slip)
     row.organization_id = organization.id if organization else None
     _classify(row, person, counts=meeting.body is None)
     return _keep(meeting, row, actor)
@@ -185,11 +191,7 @@ def _sign(meeting: Meeting, member: Member, person: Person, actor: Actor, *, rec
     teller = actor if recorded_role else UNNAMED
     row = queries.attendance_of(meeting, member.id)
     if row is not None:
-        if row.left_at is not None:
-            with can_be_taken_back(meeting, "came_back", row):
-                row.left_at, row.came_at = None, clock.now()
-            tell_presence(meeting, teller)
-        return row
+        return _come_back(meeting, row, teller)
     row = Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, member_id=member.id, recorded_role=recorded_role)
     seat = next((seat for seat in meeting.body.seats if seat.member_id == member.id), None) if meeting.body else None
     instead = queries.attendance_of_seat(meeting, seat.id) if seat is not None else None
@@ -203,6 +205,15 @@ def _sign(meeting: Meeting, member: Member, person: Person, actor: Actor, *, rec
         )
     _classify(row, person, counts=counts)
     return _keep(meeting, row, teller)
+
+
+def _come_back(meeting: Meeting, row: Attendance, teller: Actor) -> Attendance:
+    """Who had left is here again; who is here stays as they came."""
+    if row.left_at is not None:
+        with can_be_taken_back(meeting, "came_back", row):
+            row.left_at, row.came_at = None, clock.now()
+        tell_presence(meeting, teller)
+    return row
 
 
 def _take_own_seat(meeting: Meeting, row: Attendance, seat: Seat, teller: Actor) -> Attendance:
@@ -227,6 +238,8 @@ def _keep(meeting: Meeting, row: Attendance, actor: Actor) -> Attendance:
             session().add(row)
     except IntegrityError:
         earlier = queries.attendance_of(meeting, row.member_id)
+        if earlier is None and row.slip is not None:
+            earlier = queries.attendance_of_slip(meeting, row.slip)
         if earlier is None:
             raise
         return earlier

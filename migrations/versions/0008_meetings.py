@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("mode", sa.String(32), nullable=False),
         sa.Column("member_id", sa.Integer(), nullable=True),
         sa.Column("seat_id", sa.Integer(), nullable=True),
+        sa.Column("slip", sa.Integer(), nullable=True),
         sa.Column("organization_id", sa.Integer(), nullable=True),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("households", sa.Integer(), nullable=False),
@@ -169,6 +170,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_attendance_code")),
         sa.UniqueConstraint("meeting_id", "member_id", name=op.f("uq_attendance_meeting_id_member_id")),
         sa.UniqueConstraint("meeting_id", "seat_id", name=op.f("uq_attendance_meeting_id_seat_id")),
+        sa.UniqueConstraint("meeting_id", "slip", name=op.f("uq_attendance_meeting_id_slip")),
     )
     op.create_index(op.f("ix_attendance_member_id"), "attendance", ["member_id"], unique=False)
     op.create_index(op.f("ix_attendance_organization_id"), "attendance", ["organization_id"], unique=False)

@@ -34,6 +34,9 @@ ROUTES = [
     ("meetings.note_seat", "seat"),
     ("meetings.approve_minutes", "approval"),
     ("meetings.note_leaving", "attendance"),
+    ("meetings.sign_in_slip", "slip"),
+    ("meetings.meet_at_door", "carried code"),
+    ("meetings.show_own_code", "nothing"),
     ("meetings.step_speaker", "called speaker"),
     ("meetings.strike_speaker", "speaker"),
     ("meetings.withdraw_own", "own speaker"),
@@ -69,6 +72,7 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.change_agreement": AGREEMENT,
     "meetings.check_in_member": {"code": "ZZZZZ"},
     "meetings.check_in_person": {"standing": "counts", "group": "", "age": "between", "organization": ""},
+    "meetings.sign_in_slip": {"standing": "counts", "group": "", "age": "between", "organization": ""},
     "meetings.check_in_for_seat": {"name": "ผู้แทน", "stands_for": "substitute"},
     "meetings.count_people": {"count": "5", "sent_by": ""},
     "meetings.send_away": {"people": "1"},
@@ -138,6 +142,8 @@ def things(world: World) -> Things:
             "own": coded["running"] | {"attendance_code": signed.code},
             "of another session": coded["foreign"] | {"attendance_code": signed.code},
         },
+        "slip": _each(coded, "number", (17,), ("announced", "running", "foreign")),
+        **_carried(world),
         "called speaker": _each(speakers, "act", ("call", "pause"), speakers),
         "speaker": speakers,
         "own speaker": speakers,
@@ -166,8 +172,14 @@ def _of_minutes(made: dict[str, Meeting], coded: Any) -> dict[str, dict[str, dic
     }
 
 
-def _each(coded: Any, name: str, values: tuple[str, ...], states: Any) -> dict[str, dict[str, Any]]:
+def _each(coded: Any, name: str, values: tuple[Any, ...], states: Any) -> dict[str, dict[str, Any]]:
     return {f"{state} {value}": coded[state] | {name: value} for state in states for value in values}
+
+
+def _carried(world: World) -> dict[str, dict[str, dict[str, Any]]]:
+    """What somebody shows at the door, and what needs nothing at all."""
+    codes = {"of a member": world.people["member"].code, "of nobody": "ZZZZZ"}
+    return {"carried code": {state: {"member_code": code} for state, code in codes.items()}, "nothing": {"own": {}}}
 
 
 def _of_a_council(world: World) -> Meeting:
