@@ -187,7 +187,7 @@ def _unbeaten(told: Told) -> list[str]:
 
 
 def _irv(told: Told) -> list[str]:
-    *before, last = told.outcome.stages
+    *before, last = told.stages
     sentences = [_excluded(told, before[-1])] if before else []
     if last.action != "elect":
         return [*sentences, *winners(told)]

@@ -7,14 +7,14 @@ from flask_babel import gettext as _
 from methods.budget.greedy import CHEAPER
 from methods.elections.breaks import EARLIER, LOT, OPEN
 from methods.elections.outcome import TieBroken
-from votes.told import MOST_NAMES, Told, figure
+from votes.told import DROPPED, MOST_NAMES, Told, figure
 
 
 def dropped(told: Told) -> list[str]:
     """Which options fell away before the count, and by which figures."""
     sentences = []
     for stage in told.outcome.stages:
-        if stage.action not in ("drop-quorum", "drop-majority"):
+        if stage.action not in DROPPED:
             continue
         values = {
             "option": told.name(stage.options[0]),

@@ -18,11 +18,16 @@ def stv(told: Told) -> list[str]:
         return [*winners(told), *_quota(told)]
     if told.outcome.notes.get("sure", len(told.outcome.winners)) < len(told.outcome.winners):
         return [*_open_seats(told), *_quota(told)]
+    if not _elections(told):  # the count ends at a tie that changes nothing
+        return [
+            _("Chosen, however the open tie falls: %(names)s", names=told.names(told.outcome.winners)),
+            *_quota(told),
+        ]
     return [*winners(told), *_quota(told), *_first_seats(told), *_last_seat(told)]
 
 
 def _quota(told: Told) -> list[str]:
-    notes, quota = told.outcome.notes, told.outcome.stages[0].figures["quota"]
+    notes, quota = told.outcome.notes, told.stages[0].figures["quota"]
     sentences = [
         ngettext(
             "%(valid)s valid ballots, %(num)d seat: %(quota)s votes are needed for it",
@@ -108,7 +113,7 @@ def _ahead(told: Told, stage: Stage, elected: str, missed: str) -> str:
 
 def _last_out(told: Told) -> list[str]:
     """By how much the last who went out stood behind whoever was next above."""
-    stages = told.outcome.stages
+    stages = told.stages
     place = max((at for at, stage in enumerate(stages) if stage.action == "exclude"), default=0)
     if not place:
         return []
@@ -131,13 +136,13 @@ def _last_out(told: Told) -> list[str]:
 
 
 def _elections(told: Told) -> list[Stage]:
-    return [stage for stage in told.outcome.stages if stage.action == "elect"]
+    return [stage for stage in told.stages if stage.action == "elect"]
 
 
 def _still_in(told: Told, stage: Stage) -> list[str]:
     """Who had neither a seat nor gone out before this stage."""
     gone: set[str] = set()
-    for earlier in told.outcome.stages:
+    for earlier in told.stages:
         if earlier is stage:
             break
         gone.update(earlier.options if earlier.action in ("elect", "exclude") else ())

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from methods.elections.condorcet import Strength
-from methods.elections.outcome import Outcome
+from methods.elections.outcome import Outcome, Stage
 from methods.elections.pairwise import Pairs
 from methods.elections.profile import Unranked
 from methods.elections.rules import Election, Rules
 from methods.exact import Number, exact, shown
 
 MOST_NAMES = 12
+DROPPED = ("drop-quorum", "drop-majority")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Told:
         """Who follows, where one option alone is first."""
         order = [option for group in self.outcome.ranking for option in group]
         return order[1] if len(order) > 1 and len(self.outcome.ranking[0]) == 1 else None
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The count in rounds, without what fell away before it."""
+        return tuple(stage for stage in self.outcome.stages if stage.action not in DROPPED)
 
     @property
     def pairs(self) -> Pairs:

@@ -1,7 +1,9 @@
 """Ballots as every counting method takes them: equal ballots together, options as positions, tiers best first."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from methods.exact import Number
@@ -45,3 +47,21 @@ class Profile:
     @property
     def valid(self) -> Number:
         return sum(ballot.count for ballot in self.ballots)
+
+    def without(self, gone: Collection[str]) -> Profile:
+        """The same ballots as if these options had never stood on them; one that named nobody else says nothing."""
+        kept = [place for place, option in enumerate(self.options) if option not in gone]
+        place_of = {place: new for new, place in enumerate(kept)}
+        return replace(
+            self,
+            options=tuple(self.options[place] for place in kept),
+            ballots=tuple(_only(ballot, place_of) for ballot in self.ballots),
+            withdrawn=frozenset(place_of[place] for place in self.withdrawn if place in place_of),
+        )
+
+
+def _only(ballot: Ballot, place_of: Mapping[int, int]) -> Ballot:
+    tiers = [tuple(place_of[one] for one in tier if one in place_of) for tier in ballot.tiers]
+    scores = ballot.scores
+    kept = None if scores is None else {place_of[one]: points for one, points in scores.items() if one in place_of}
+    return Ballot(ballot.count, tuple(filter(None, tiers)), kept)

@@ -12,7 +12,7 @@ from methods.elections.condorcet import Strength, copeland, minimax
 from methods.elections.irv import irv
 from methods.elections.outcome import Outcome
 from methods.elections.pairwise import Pairs, pairs_of
-from methods.elections.profile import Profile
+from methods.elections.profile import Ballot, Profile, Unranked
 from methods.elections.ranked_pairs import ranked_pairs
 from methods.elections.rules import Form, Method, Rules
 from methods.elections.schulze import schulze
@@ -22,8 +22,7 @@ from methods.exact import Number
 from methods.refusals import Reason, Refused
 
 # What every method can be told, even where it changes nothing: an instant run-off does not ask what leaving out means.
-EVERYWHERE = frozenset({"breaks", "quorum", "seats", "unranked"})
-BY_PAIRS = EVERYWHERE | {"default_option", "majorities"}
+EVERYWHERE = frozenset({"breaks", "quorum", "seats", "unranked", "default_option", "majorities"})
 
 
 def count(method: str, election: object, rules: Rules | None = None) -> Outcome:
@@ -76,14 +75,59 @@ def _by_pairs(method: Callable[[Pairs, Rules], Outcome]) -> Callable[[Profile, R
     def counted(profile: Profile, rules: Rules) -> Outcome:
         pairs = pairs_of(profile, rules.unranked)
         if rules.default_option is None:
-            if rules.majorities:
-                raise Refused(Reason.MISSING, setting="default_option")
+            _check_majorities(rules)
             return method(pairs, rules)
         against = AgainstDefault(rules.default_option, rules.quorum or 0, rules.majorities)
         left, stages = drop(pairs, against)
         return replace(method(left, rules), pairwise=pairs.prefer, stages=stages)
 
     return counted
+
+
+def _by_ballots(method: Callable[[Profile, Rules], Outcome], *, adds_up: bool) -> Callable[[Profile, Rules], Outcome]:
+    """A method of whole ballots, with the options first dropped that miss what they need against the default option.
+
+    Where it `adds_up` what each ballot gives an option, whatever else stands there, the others only fall out of the order.
+    """
+
+    def counted(profile: Profile, rules: Rules) -> Outcome:
+        if rules.default_option is None:
+            _check_majorities(rules)
+            return method(profile, rules)
+        pairs = pairs_of(_above_nothing(profile, rules), rules.unranked)
+        left, told = drop(pairs, AgainstDefault(rules.default_option, rules.quorum or 0, rules.majorities))
+        stages = tuple(replace(stage, number=0) for stage in told)
+        if not adds_up:
+            outcome = method(profile.without(set(profile.options) - set(left.options)), rules)
+            return replace(outcome, pairwise=pairs.prefer, stages=(*stages, *outcome.stages))
+        outcome = method(profile, rules)
+        order = [tuple(option for option in group if option in left.options) for group in outcome.ranking]
+        ranking = tuple(group for group in order if group)
+        return replace(
+            outcome, winners=first(ranking, _seats(rules)), ranking=ranking, pairwise=pairs.prefer, stages=stages
+        )
+
+    return counted
+
+
+def _above_nothing(profile: Profile, rules: Rules) -> Profile:
+    """Where leaving out means last, no points at all are the same as being left out."""
+    if (rules.unranked or profile.unranked) is Unranked.NO_OPINION:
+        return profile
+    return replace(profile, ballots=tuple(map(_without_zeros, profile.ballots)))
+
+
+def _without_zeros(ballot: Ballot) -> Ballot:
+    if ballot.scores is None:
+        return ballot
+    scores = ballot.scores
+    tiers = (tuple(one for one in tier if scores[one]) for tier in ballot.tiers)
+    return replace(ballot, tiers=tuple(filter(None, tiers)))
+
+
+def _check_majorities(rules: Rules) -> None:
+    if rules.majorities:
+        raise Refused(Reason.MISSING, setting="default_option")
 
 
 def _above_threshold(outcome: Outcome, profile: Profile, rules: Rules) -> Outcome:
@@ -115,20 +159,26 @@ def _seats(rules: Rules) -> int:
     return rules.seats or 1
 
 
-def _ranked(code: str, count: Callable[[Profile, Rules], Outcome], *takes: str, reads: Form = Form.RANKS) -> Method:
-    return Method(code, reads, EVERYWHERE | set(takes), _with_quorum(count))
+def _ranked(
+    code: str,
+    count: Callable[[Profile, Rules], Outcome],
+    *takes: str,
+    reads: Form = Form.RANKS,
+    adds_up: bool = False,
+) -> Method:
+    return Method(code, reads, EVERYWHERE | set(takes), _with_quorum(_by_ballots(count, adds_up=adds_up)))
 
 
 def _pairwise(code: str, method: Callable[[Pairs, Rules], Outcome], *takes: str) -> Method:
-    return Method(code, Form.RANKS, BY_PAIRS | set(takes), _with_quorum(_by_pairs(method)))
+    return Method(code, Form.RANKS, EVERYWHERE | set(takes), _with_quorum(_by_pairs(method)))
 
 
 _NOTHING_SET = Rules()
 RANKED = (
     _ranked("plurality", _plurality, "threshold"),
-    _ranked("approval", _approval, "threshold", reads=Form.TICKS),
+    _ranked("approval", _approval, "threshold", reads=Form.TICKS, adds_up=True),
     _pairwise("borda", lambda pairs, rules: borda(pairs, seats=_seats(rules), breaks=rules.breaks)),
-    _ranked("score", _score, reads=Form.SCORES),
+    _ranked("score", _score, reads=Form.SCORES, adds_up=True),
     _pairwise(
         "schulze",
         lambda pairs, rules: schulze(pairs, strength=_strength(rules), seats=_seats(rules), breaks=rules.breaks),

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from methods import reading
 from methods.elections.breaks import layers
+from methods.exact import Number
 from methods.refusals import Reason, Refused
-from methods.tally import sheets
+from methods.tally import sheets, thresholds
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
 from methods.tally.result import Figure, Other
+from methods.tally.thresholds import OptionShare
 from methods.tally.way import Tally, Way
 
 FEWEST_BY_DEFAULT, MOST_BY_DEFAULT = 3, 9
@@ -20,8 +22,12 @@ DotBallot = dict[str, int]  # option → dots, at least 1, in the order of the p
 
 @dataclass(frozen=True)
 class DotsRules:
+    """`share` and `shares`: of how many voters an option needs a dot at least, so that something is decided."""
+
     per_person: int
     max_per_item: int
+    share: Number | None = None
+    shares: tuple[OptionShare, ...] = ()
 
 
 def default_dots(options: int) -> int:
@@ -34,7 +40,8 @@ def read_rules(raw: Mapping[str, object], options: int) -> DotsRules:
         raw.get("per_person", default_dots(options)), least=1, most=MOST_DOTS, setting="per_person"
     )
     max_per_item = reading.whole_number(raw.get("max_per_item", 1), least=1, most=per_person, setting="max_per_item")
-    return DotsRules(per_person, max_per_item)
+    share, shares = thresholds.read_share(raw.get("share")), thresholds.read_shares(raw.get("shares", ()))
+    return DotsRules(per_person, max_per_item, share, shares)
 
 
 def read_ballot(paper: Paper[DotsRules], raw: object) -> DotBallot:
@@ -65,14 +72,17 @@ def count(paper: Paper[DotsRules], ballots: Sequence[DotBallot], ledger: Sequenc
     """Dots per option. Equal dots: on more different people first, where one person may stack them."""
     totals = sheets.added(paper.ids, [*ballots, *(sheet.totals for sheet in ledger)])
     voters = len(ballots) + sum(sheet.valid for sheet in ledger)
-    figures = (Figure("used", sum(totals.values())), Figure("possible", voters * _dots_each(paper)))
-    if paper.rules.max_per_item == 1:
-        return Tally(totals, figures=figures)
+    figures: tuple[Figure, ...] = (Figure("used", sum(totals.values())), Figure("possible", voters * _dots_each(paper)))
     touched = [dict.fromkeys(ballot, 1) for ballot in ballots]
     persons = sheets.added(paper.ids, [*touched, *(sheet.persons for sheet in ledger)])
+    needs = thresholds.needed(paper.rules, paper.ids, valid=voters)
+    figures += thresholds.figures_of(needs)
+    winners = tuple(sorted(option for option, people in needs.items() if persons[option] >= max(1, people)))
+    if paper.rules.max_per_item == 1:
+        return Tally(totals, figures=figures, winners=winners)
     parts = {option: (Figure("persons", people),) for option, people in persons.items()}
     by_persons = Other("approval", layers(paper.ids, persons))
-    return Tally(totals, (TieRule("persons", persons),), parts, figures, others=(by_persons,))
+    return Tally(totals, (TieRule("persons", persons),), parts, figures, winners=winners, others=(by_persons,))
 
 
 def _dots_each(paper: Paper[DotsRules]) -> int:

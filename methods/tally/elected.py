@@ -4,7 +4,7 @@ Each hands its ballots to `methods.elections` and takes over what was found: ord
 every tie with what decided it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,30 +13,24 @@ from methods.elections import registry as elections
 from methods.elections.breaks import Breaks
 from methods.elections.condorcet import Strength
 from methods.elections.outcome import Outcome
+from methods.elections.outcome import Stage as Found
 from methods.elections.profile import Unranked
 from methods.elections.rules import Rules
 from methods.elections.stv import Quota
 from methods.exact import Number
 from methods.refusals import Reason, Refused
+from methods.tally.against import FALLEN, Against, majorities_of, read_against
 from methods.tally.order import OrderBallot, OrderRules, Places, profile_of, read_ballot, read_places, read_rules
 from methods.tally.paper import Paper, Sheet
 from methods.tally.result import Choice, Figure, Other, Stage
-from methods.tally.thresholds import MOST_TIMES, OptionShare, read_shares, read_times
 from methods.tally.way import Tally, Way
 
-FALLEN = ("drop-quorum", "drop-majority")  # actions of stages in which options fall away before the count
 SIDE_BY_SIDE = ("borda", "schulze", "ranked-pairs", "copeland", "irv")
 
 
 @dataclass(frozen=True)
-class DuelRules(OrderRules):
-    """`default` is the line that means "leave it as it is"; others need more than `majority` times as many people who prefer them
-    to it as the other way round, `shares` are the majorities of single lines. Whatever misses its own falls away before the count.
-    """
-
-    default: str | None = None
-    majority: Number = 1
-    shares: tuple[OptionShare, ...] = ()
+class DuelRules(OrderRules, Against):
+    """An order, with a line that the others may have to beat."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +41,12 @@ class PairRules(DuelRules):
 
 
 @dataclass(frozen=True)
-class SeatRules(Places):
+class RunOffRules(Places, Against):
+    """Places for a run-off, with a line that the others may have to beat."""
+
+
+@dataclass(frozen=True)
+class SeatRules(RunOffRules):
     """How many are elected, and how many votes are enough for a seat."""
 
     seats: int
@@ -56,22 +55,19 @@ class SeatRules(Places):
 
 def _pair_rules(raw: Mapping[str, object], options: int) -> PairRules:
     strength = reading.one_of(raw.get("strength", "winning-votes"), tuple(Strength), setting="strength")
-    return PairRules(**vars(_duel_rules(raw, options)), strength=Strength(strength))
+    return PairRules(**vars(read_duel_rules(raw, options)), strength=Strength(strength))
 
 
-def _duel_rules(raw: Mapping[str, object], options: int) -> DuelRules:
-    default = None if raw.get("default") is None else reading.name(raw["default"], field="default")
-    majority, shares = read_times(raw.get("majority", 1)), read_shares(raw.get("shares", ()), most=MOST_TIMES)
-    if default is None and (majority != 1 or shares):
-        raise Refused(Reason.MISSING, setting="default")
-    return DuelRules(**vars(read_rules(raw, options)), default=default, majority=majority, shares=shares)
+def read_duel_rules(raw: Mapping[str, object], options: int) -> DuelRules:
+    """The rules of an order, and what the lines need against a default one."""
+    return DuelRules(**vars(read_rules(raw, options)), **read_against(raw))
 
 
-def _run_off_rules(raw: Mapping[str, object], options: int) -> Places:
+def _run_off_rules(raw: Mapping[str, object], options: int) -> RunOffRules:
     places = read_places(raw, options)
     if places.equal:  # a ballot lies with one option at a time
         raise Refused(Reason.UNKNOWN_CHOICE, setting="equal", given="true")
-    return places
+    return RunOffRules(**vars(places), **read_against(raw))
 
 
 def _seat_rules(raw: Mapping[str, object], options: int) -> SeatRules:
@@ -99,12 +95,8 @@ def counted(paper: Paper[Any], ballots: Sequence[OrderBallot], *, method: str, s
 
 def _against_default(paper: Paper[Any]) -> dict[str, Any]:
     """The line that stands for leaving things as they are, and what every other line needs against it; nothing without one."""
-    default = getattr(paper.rules, "default", None)
-    if default is None:
-        return {}
-    own = {one.option: one.share for one in paper.rules.shares}
-    majorities = {option: own.get(option, paper.rules.majority) for option in paper.ids if option != default}
-    return {"default_option": default, "majorities": majorities}
+    majorities = majorities_of(paper)
+    return {"default_option": paper.rules.default, "majorities": majorities} if majorities else {}
 
 
 def _counter(
@@ -119,10 +111,10 @@ def _counter(
             figures=figures_of(outcome.notes),
             groups=_all_of(paper, outcome),
             winners=tuple(sorted(outcome.winners)) if elects else (),
-            seats=1 if _against_default(paper) else None,
+            seats=1 if _against_default(paper) and not elects else None,
             barred=frozenset(option for stage in outcome.stages if stage.action in FALLEN for option in stage.options),
             pairwise=_as_listed(outcome, paper),
-            stages=stages_of(outcome),
+            stages=told_stages(outcome.stages),
             choices=choices_of(outcome),
             others=() if elects_several(paper) else others(paper, ballots, beside=method),
         )
@@ -149,7 +141,7 @@ def by_orders(
     return tuple(
         Other(method, elections.count(method, profile, replace(rules_for(method, unranked), **against)).ranking)
         for method in SIDE_BY_SIDE
-        if method != beside and not (method == "irv" and (has_equals or against))
+        if method != beside and not (method == "irv" and has_equals)
     )
 
 
@@ -163,11 +155,11 @@ def figures_of(named: Mapping[str, Number]) -> tuple[Figure, ...]:
     return tuple(Figure(name, named[name]) for name in sorted(named))
 
 
-def stages_of(outcome: Outcome) -> tuple[Stage, ...]:
+def told_stages(stages: Iterable[Found]) -> tuple[Stage, ...]:
     """The count in rounds as it is kept."""
     return tuple(
         Stage(stage.number, stage.action, tuple(stage.options), figures_of(stage.tallies), figures_of(stage.figures))
-        for stage in outcome.stages
+        for stage in stages
     )
 
 
@@ -228,8 +220,8 @@ ELECTED: tuple[Way[Any, OrderBallot], ...] = (
     _way("schulze", PairRules, _pair_rules, _counter("schulze", _duels_won, elects=False)),
     _way("ranked-pairs", PairRules, _pair_rules, _counter("ranked-pairs", _duels_won, elects=False)),
     _way("minimax", PairRules, _pair_rules, _counter("minimax", _points, elects=False)),
-    _way("copeland", DuelRules, _duel_rules, _counter("copeland", _points, elects=False)),
-    _way("irv", Places, _run_off_rules, _counter("irv", _last_tallies, elects=True)),
+    _way("copeland", DuelRules, read_duel_rules, _counter("copeland", _points, elects=False)),
+    _way("irv", RunOffRules, _run_off_rules, _counter("irv", _last_tallies, elects=True)),
     *(
         _way(code, SeatRules, _seat_rules, _counter(code, _last_tallies, elects=True))
         for code in ("stv-scottish", "stv-meek", "stv-wig")

@@ -18,7 +18,7 @@ from methods.elections.profile import Ballot, Profile
 from methods.exact import Number
 from methods.refusals import Reason, Refused
 from methods.tally import sheets
-from methods.tally.elected import choices_of, figures_of, stages_of
+from methods.tally.elected import choices_of, figures_of, told_stages
 from methods.tally.money_rules import MOST_BAHT, RULES, MoneyRules, Purse, VoteIn, rules_reader
 from methods.tally.order import check_places
 from methods.tally.paper import Paper, Sheet
@@ -158,7 +158,7 @@ class _Spending:
     @property
     def stages(self) -> tuple[Stage, ...]:
         """Purse by purse, numbered through."""
-        found = [stage for outcome in self.outcomes for stage in stages_of(outcome)]
+        found = [stage for outcome in self.outcomes for stage in told_stages(outcome.stages)]
         return tuple(replace(stage, number=number) for number, stage in enumerate(found, start=1))
 
     @property

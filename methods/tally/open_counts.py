@@ -13,11 +13,11 @@ from methods import reading
 from methods.exact import Number, mean
 from methods.refusals import Reason, Refused
 from methods.tally import hanlon, matrix, sheets
-from methods.tally.agreement import at_least, more_than
 from methods.tally.matrix import Combine, Criterion, MatrixRules, ScoreBallot, Scorer
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
 from methods.tally.result import Figure
+from methods.tally.thresholds import OptionShare, read_shares, votes_for
 from methods.tally.way import Tally, Way
 
 PEARL = ("propriety", "economics", "acceptability", "resources", "legality")
@@ -66,12 +66,15 @@ def _rating(scores: Mapping[str, int]) -> Fraction:
 
 @dataclass(frozen=True)
 class HandsRules:
-    """How many who may vote are in the room, and what share of those for and against carries."""
+    """How many who may vote are in the room, and what share of those for and against carries; `shares` are those of single
+    questions.
+    """
 
     present: int
     criteria: tuple[Criterion, ...]
     scorer: Scorer
     share: Number = Fraction(1, 2)
+    shares: tuple[OptionShare, ...] = ()
 
 
 def _hands_rules(raw: Mapping[str, object], _options: int) -> HandsRules:
@@ -80,7 +83,7 @@ def _hands_rules(raw: Mapping[str, object], _options: int) -> HandsRules:
     if share > 1:
         raise Refused(Reason.TOO_LARGE, given=str(share), most=1, setting="share")
     criteria = tuple(Criterion(answer, 0, present, 1) for answer in HANDS)
-    return HandsRules(present, criteria, Scorer.INDIVIDUAL, share)
+    return HandsRules(present, criteria, Scorer.INDIVIDUAL, share, read_shares(raw.get("shares", ())))
 
 
 def _read_hands(paper: Paper[HandsRules], raw: object) -> ScoreBallot:
@@ -96,7 +99,11 @@ def _read_hands(paper: Paper[HandsRules], raw: object) -> ScoreBallot:
 def _count_hands(paper: Paper[HandsRules], ballots: Sequence[ScoreBallot], _ledger: Sequence[Sheet]) -> Tally:
     """What two tellers counted alike. While they differ, both count again."""
     agreed = {option: _agreed([ballot[option] for ballot in ballots]) for option in paper.ids}
-    needed = {option: _needed(paper.rules.share, scores["yes"] + scores["no"]) for option, scores in agreed.items()}
+    own = {one.option: one.share for one in paper.rules.shares}
+    needed = {
+        option: votes_for(own.get(option, paper.rules.share), scores["yes"] + scores["no"])
+        for option, scores in agreed.items()
+    }
     return Tally(
         totals={option: scores["yes"] for option, scores in agreed.items()},
         tie_rules=(TieRule("against", {option: scores["no"] for option, scores in agreed.items()}, least_first=True),),
@@ -107,10 +114,6 @@ def _count_hands(paper: Paper[HandsRules], ballots: Sequence[ScoreBallot], _ledg
         ),
         winners=tuple(option for option in sorted(agreed) if agreed[option]["yes"] >= max(1, needed[option])),
     )
-
-
-def _needed(share: Number, votes: int) -> int:
-    return more_than(share, votes) if share == Fraction(1, 2) else at_least(share, votes)
 
 
 def _agreed(readings: Sequence[Mapping[str, int]]) -> dict[str, int]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from methods import reading
+from methods.elections.breaks import layers
 from methods.elections.profile import Unranked
 from methods.exact import Number, mean
 from methods.refusals import Reason, Refused
 from methods.tally import sheets
-from methods.tally.elected import by_orders
+from methods.tally.against import Against, fallen_away, read_against
+from methods.tally.elected import by_orders, told_stages
+from methods.tally.order import OrderBallot, profile_of
 from methods.tally.paper import Paper, Sheet
 from methods.tally.ranking import TieRule
 from methods.tally.result import Figure, Other
@@ -28,7 +31,7 @@ class LeftOut(StrEnum):
 
 
 @dataclass(frozen=True)
-class ScoreRules:
+class ScoreRules(Against):
     least: int
     most: int
     left_out: LeftOut
@@ -37,9 +40,8 @@ class ScoreRules:
 def read_rules(raw: Mapping[str, object], _options: int) -> ScoreRules:
     most = reading.whole_number(raw.get("most", 5), least=1, most=HIGHEST, setting="most")
     least = reading.whole_number(raw.get("least", 0), most=most - 1, setting="least")
-    return ScoreRules(
-        least, most, LeftOut(reading.one_of(raw.get("left_out", "lowest"), tuple(LeftOut), setting="left_out"))
-    )
+    left_out = LeftOut(reading.one_of(raw.get("left_out", "lowest"), tuple(LeftOut), setting="left_out"))
+    return ScoreRules(least, most, left_out, **read_against(raw))
 
 
 def read_ballot(paper: Paper[ScoreRules], raw: object) -> PointBallot:
@@ -62,22 +64,46 @@ def count(paper: Paper[ScoreRules], ballots: Sequence[PointBallot], _ledger: Seq
     sums = {option: sum(ballot.get(option, 0) for ballot in ballots) for option in options}
     highest = {option: sum(ballot.get(option) == rules.most for ballot in ballots) for option in options}
     totals: dict[str, Number]
-    if rules.left_out is LeftOut.LOWEST:
+    if _fills(rules):
         totals = {option: sums[option] + rules.least * (len(ballots) - givers[option]) for option in options}
     else:
         totals = {option: mean(sums[option], givers[option]) if givers[option] else rules.least for option in options}
     parts = {option: (Figure("givers", givers[option]), Figure("highest", highest[option])) for option in options}
-    return Tally(totals, (TieRule("highest", highest),), parts, others=_as_orders(paper, ballots))
+    orders = [_as_order(ballot, paper) for ballot in ballots]
+    fallen = fallen_away(paper, profile_of(paper, orders), _unranked(rules))
+    standing = [option for option in options if option not in fallen.lines]
+    return Tally(
+        totals,
+        (TieRule("highest", highest),),
+        parts,
+        groups=(*layers(standing, totals), tuple(sorted(fallen.lines))) if fallen.lines else None,
+        seats=1 if rules.default else None,
+        barred=fallen.lines,
+        pairwise=fallen.pairwise,
+        stages=told_stages(fallen.stages),
+        others=_by_orders(paper, orders),
+    )
 
 
-def _as_orders(paper: Paper[ScoreRules], ballots: Sequence[PointBallot]) -> tuple[Other, ...]:
-    """The orders that stand in the points, by methods for orders; how much more one is liked than another then has no weight."""
-    orders = []
-    for ballot in ballots:
-        place = {points: number for number, points in enumerate(sorted(set(ballot.values()), reverse=True), start=1)}
-        orders.append({option: place[points] for option, points in ballot.items()})
-    unranked = Unranked.LAST if paper.rules.left_out is LeftOut.LOWEST else Unranked.NO_OPINION
-    return by_orders(paper, orders, beside="score", unranked=unranked, has_equals=True)
+def _by_orders(paper: Paper[ScoreRules], orders: Sequence[OrderBallot]) -> tuple[Other, ...]:
+    """By methods for orders; how much more one is liked than another then has no weight."""
+    return by_orders(paper, orders, beside="score", unranked=_unranked(paper.rules), has_equals=True)
+
+
+def _as_order(ballot: PointBallot, paper: Paper[ScoreRules]) -> OrderBallot:
+    """The order that stands in the points; what has the lowest for being left out stands beside what was given the lowest."""
+    least = paper.rules.least
+    given = {option: ballot.get(option, least) for option in paper.ids} if _fills(paper.rules) else ballot
+    place = {points: number for number, points in enumerate(sorted(set(given.values()), reverse=True), start=1)}
+    return {option: place[points] for option, points in given.items()}
+
+
+def _fills(rules: ScoreRules) -> bool:
+    return rules.left_out is LeftOut.LOWEST
+
+
+def _unranked(rules: ScoreRules) -> Unranked:
+    return Unranked.LAST if _fills(rules) else Unranked.NO_OPINION
 
 
 SCORE = Way(

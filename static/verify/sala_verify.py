@@ -19,7 +19,6 @@ from fractions import Fraction
 from math import exp, fsum, inf, log, prod
 from pathlib import Path
 from types import SimpleNamespace
-
 FILES = ["README.txt", "definition.json", "board.jsonl", "checkpoints.jsonl", "receipts.txt", "ballots.jsonl",
          "sheets.jsonl", "scores.jsonl", "salts.json", "result.json", "SHA256SUMS"]  # fmt: skip
 class Unreadable(Exception):
@@ -130,14 +129,21 @@ class Vote:
         paper, self.heaps, self.sheets = document["paper"], heaps, sheets
         self.way, self.rules, seed = paper["way"], paper["rules"], document.get("seed")
         self.announced = [{o["id"]: -o["submitted"] for o in paper["options"]}]
-        self.ids, self.people = sorted(self.announced[0]), sum(n for _, n in heaps)
-        self.valid = self.people + sum(sheet["valid"] for sheet in sheets)
+        self.all, self.people = sorted(self.announced[0]), sum(n for _, n in heaps)
+        self.valid, default = self.people + sum(sheet["valid"] for sheet in sheets), self.rules.get("default")
         self.own = {one["option"]: number(one["share"]) for one in self.rules.get("shares", [])}
-        self.orders = [(sorted(b, key=b.get), n) for b, n in heaps] if self.way.startswith(("irv", "stv")) else []
-        if seed is not None:
-            self.announced.append({i: -int(sha256(f"sala-tie\n{paper['vote']}\n{seed}\n{i}"), 16) for i in self.ids})
+        before, other = self.before() if default else {}, number(self.rules.get("majority", 1))
+        self.gone = [i for i in before if i != default and before[i][default] <= self.own.get(i, other) * before[default][i]]
+        self.ids = [i for i in self.all if i not in self.gone]  # what does not beat the default line falls away before the count
+        self.orders = [([i for i in sorted(b, key=b.get) if i in self.ids], n) for b, n in heaps] if self.way[:3] in ("irv", "stv") else []
+        self.announced += [{i: -int(sha256(f"sala-tie\n{paper['vote']}\n{seed}\n{i}"), 16) for i in self.all}] * (seed is not None)
     def total(self, mark, part="totals"):
-        return {i: sum(n * mark(b, i) for b, n in self.heaps) + sum(sheet[part][i] for sheet in self.sheets) for i in self.ids}
+        return {i: sum(n * mark(b, i) for b, n in self.heaps) + sum(sheet[part][i] for sheet in self.sheets) for i in self.all}
+    def before(self):  # how many put each option before each other one
+        points, is_silent = self.way == "score", "no-opinion" in (self.rules.get("unranked"), self.rules.get("left_out"))
+        out = inf if not points else -self.rules["least"]
+        place = lambda b, i: out if i not in b else -b[i] if points else b[i]
+        return {i: self.total(lambda b, j, i=i: place(b, i) < place(b, j) and not (is_silent and {i, j} - b.keys())) for i in self.all}
     def mean(self, mark):
         return {i: Fraction(figure) / self.people for i, figure in self.total(mark).items()}
     def ordered(self, groups, *rules):  # parted by these rules, then by what was submitted earlier, then by the lot
@@ -155,8 +161,8 @@ def marks(v):
     totals, ties, half = v.total(lambda b, i: b.get(i, 0) if isinstance(b, dict) else i in b), [], Fraction(1, 2)
     if v.way == "best-worst" or v.rules.get("max_per_item", 1) > 1:
         ties = [v.total(lambda b, i: b.get(i, 0) > 0, "persons")]
-    share = number(v.rules.get("share", "1/2" if v.own else 0))
-    short = [i for i in v.ids if not is_enough(totals[i], v.own.get(i, share), v.valid, v.own.get(i, share) == half)]
+    share, people = number(v.rules.get("share", "1/2" if v.own else 0)), ties[0] if ties and v.way == "dots" else totals
+    short = [i for i in v.ids if not is_enough(people[i], v.own.get(i, share), v.valid, v.own.get(i, share) == half)]
     winners = [i for i in v.ids if share and i not in short]
     return {"totals": totals, "ties": ties, "seats": v.rules.get("seats"), "short": short, "winners": winners}
 def matrix(v):
@@ -170,8 +176,8 @@ def matrix(v):
     return {"totals": v.mean(rating) if v.way == "hanlon" else totals, "ties": [means[code] for code in order]}
 def score(v):
     least, sums, givers = v.rules["least"], v.total(lambda b, i: b.get(i, 0)), v.total(lambda b, i: i in b)
-    filled = {i: sums[i] + least * (v.people - givers[i]) for i in v.ids}
-    totals = filled if v.rules["left_out"] == "lowest" else {i: Fraction(sums[i], givers[i]) if givers[i] else least for i in v.ids}
+    filled = {i: sums[i] + least * (v.people - givers[i]) for i in v.all}
+    totals = filled if v.rules["left_out"] == "lowest" else {i: Fraction(sums[i], givers[i]) if givers[i] else least for i in v.all}
     return {"totals": totals, "ties": [v.total(lambda b, i: b.get(i) == v.rules["most"])]}
 SCALES = {"yes-no": ("yes", "no", False), "consensus": ("agree remarks", "cannot_yet", True),
           "consent": ("consent", "objection", True), "faces": ("satisfied", "unsatisfied", False), "hands": ("yes", "no", False),
@@ -193,7 +199,8 @@ def answers(v):
     return {"totals": yes, "ties": [{i: -no[i] for i in v.ids}], "winners": [i for i in v.ids if yes[i] and is_carried(i)]}
 def borda(v):
     def points(b, i):
-        others = [b.get(j, inf) for j in (v.ids if v.rules["unranked"] == "last" else b if i in b else ()) if j != i]
+        compared = () if i in v.gone else v.ids if v.rules["unranked"] == "last" else [j for j in b if i in b and j in v.ids]
+        others = [b.get(j, inf) for j in compared if j != i]
         return Fraction(sum((b.get(i, inf) < place) + (b.get(i, inf) <= place) for place in others), 2)
     return {"totals": v.total(points), "ties": [v.total(lambda b, i: b.get(i) == 1)]}
 def two_by_two(v):
@@ -208,13 +215,10 @@ def two_by_two(v):
     return {"totals": {i: round(1000 / (1 + exp(-log(now[i])))) for i in ids}}
 def duels(v):
     """Schulze, ranked pairs, minimax and Copeland, from the table of who was put before whom by how many."""
-    is_last, less, default = v.rules["unranked"] == "last", v.rules.get("strength") == "margins", v.rules.get("default")
-    before = {i: v.total(lambda b, j, i=i: i in b and (b[i] < b[j] if j in b else is_last)) for i in v.ids}
-    times = {i: v.own.get(i, number(v.rules.get("majority", 1))) for i in v.ids}
-    gone = [i for i in v.ids if default not in (None, i) and before[i][default] <= times[i] * before[default][i]]
-    ids, won = [i for i in v.ids if i not in gone], {i: [j for j in v.ids if before[i][j] > before[j][i]] for i in v.ids}
+    ids, less, before = v.ids, v.rules.get("strength") == "margins", v.before()
+    won = {i: [j for j in v.all if before[i][j] > before[j][i]] for i in v.all}
     path = {i: {j: before[i][j] - less * before[j][i] if j in won[i] else 0 for j in ids} for i in ids}
-    totals = {i: len(won[i]) if v.way in ("schulze", "ranked-pairs") else 0 for i in v.ids}
+    totals = {i: len(won[i]) if v.way in ("schulze", "ranked-pairs") else 0 for i in v.all}
     if v.way == "copeland":
         totals |= {i: sum(Fraction(1 + (j in won[i]) - (i in won[j]), 2) for j in ids if j != i) for i in ids}
         groups = grouped(ids, totals)
@@ -232,14 +236,14 @@ def duels(v):
         for k, i, j in ((k, i, j) for k in ids for i in ids for j in ids if i != j):
             path[i][j] = max(path[i][j], min(path[i][k], path[k][j]))
         groups = layers(ids, lambda i, j: path[i][j] > path[j][i])
-    return {"totals": totals, "groups": groups + [gone] * bool(gone), "seats": 1 if default else None, "short": gone}
+    return {"totals": totals, "groups": groups}
 def irv(v):
     standing, rounds, out = frozenset(v.ids), [], []
     while True:
         firsts = [(next((i for i in order if i in standing), None), n) for order, n in v.orders]
         tally = {i: sum(n for first, n in firsts if first == i) for i in standing}
         rounds.append(tally)
-        order, winners = sorted(tally, key=tally.get), {i for i in tally if 2 * tally[i] > sum(tally.values())}
+        order, winners = sorted(tally, key=tally.get), {i for i in tally if 2 * tally[i] > sum(tally.values()) or len(tally) == 1}
         equal = [i for i in order if tally[i] == tally[order[0]]]
         losers = v.narrowed(equal, rounds[:-1], min)
         if not winners and len(losers) > 1:  # all who together have less than the next go out, in whatever order
@@ -254,7 +258,7 @@ def irv(v):
 class Seats:
     """Who stands, who has a seat, who went out, and the tallies that were told, in the unit of the arithmetic."""
     def __init__(self, v):
-        self.v, self.seats, self.is_hare = v, v.rules["seats"], v.rules["quota"] == "hare"
+        self.v, self.seats, self.is_hare, self.people = v, v.rules["seats"], v.rules["quota"] == "hare", sum(n for o, n in v.orders if o)
         self.standing, self.groups, self.out, self.told = set(v.ids), [], [], []
     def elect(self, reached, tally):  # gives whether that is all
         self.groups += grouped(reached, tally)
@@ -270,7 +274,7 @@ def gregory(v):
     """Weighted inclusive Gregory: by the Scottish order with five decimals cut off, or in exact fractions."""
     s, over, (unit, divided) = Seats(v), set(), (100_000, int.__floordiv__) if v.way == "stv-scottish" else (1, Fraction)
     papers, tally = [[order, n, unit, None] for order, n in v.orders], dict.fromkeys([*v.ids, None], 0)
-    quota = unit * (-divided(-v.people, s.seats) if s.is_hare else v.people // (s.seats + 1) + 1)  # cut upwards, if at all
+    quota = unit * (-divided(-s.people, s.seats) if s.is_hare else s.people // (s.seats + 1) + 1)  # cut upwards, if at all
     def lay(moving):
         for paper in moving:
             paper[3] = next((i for i in paper[0] if i in s.standing), None)
@@ -337,10 +341,8 @@ def equal_shares(v, wanted, worth, cost, ceiling, rivals, voters):
     def run(budget):
         left, scale, bought, known = [budget] * len(voters), 1, set(), {p: (0, 0, p) for p in wanted}  # prices never fall
         while known:
-            best = min(known.values())
-            while (exact := price(best[2], left, scale)) != best:
+            while (exact := price((best := min(known.values()))[2], left, scale)) != best:
                 known[best[2]] = exact
-                best = min(known.values())
             if best[0] == inf:
                 break
             p, each = best[2], best[0] * scale * cost[best[2]]
@@ -383,17 +385,16 @@ def recount(ok, document, heaps, sheets):
     found = RECOUNTS.get(v.way, lambda _: None)(v)
     if found is None:  # a way of later days, or the lot of a tie that changes nothing was not drawn
         return ok(None, f"not counted again by {v.way}; everything else was checked")
-    for group in v.ordered(found.get("groups") or grouped(v.ids, found["totals"]), *found.get("ties", [])):
-        expected += [(len(expected) + 1, i, Fraction(found["totals"][i])) for i in group]
+    for group in v.ordered([*(found.get("groups") or grouped(v.ids, found["totals"])), v.gone], *found.get("ties", [])):
+        expected += [(len(expected) + 1, i, Fraction(found["totals"].get(i, 0))) for i in group]
     published = [(line["rank"], line["option"], number(line["total"])) for line in document["lines"]]
     ok(sorted(expected) == sorted(published), f"counted again by {v.way}: every place and every total")
-    left = [(p, i) for p, i, _ in expected if i not in found.get("short", [])]
-    if found.get("seats"):
-        found["winners"] = [i for p, i in left if sum(other <= p for other, _ in left) <= found["seats"]]
+    left = [(p, i) for p, i, _ in expected if i not in found.get("short", v.gone)]
+    if seats := found.get("seats") or ("winners" not in found and "default" in v.rules and v.rules["default"] and 1):
+        found["winners"] = [i for p, i in left if sum(other <= p for other, _ in left) <= seats]
     if "winners" in found:  # a missed quorum decides nothing
         winners = sorted(found["winners"]) if document.get("is_decided", True) else []
         ok(winners == sorted(document.get("winners", [])), "who is elected, or what is carried")
-# --- the commands
 def check_bundle(ok, texts, key=None, seen=None):
     """Everything that a bundle says, against everything else that it says."""
     bodies, points, receipts = (read_lines(texts[name], name) for name in FILES[2:5])

@@ -323,8 +323,8 @@ const has = (ballot, id) => (Array.isArray(ballot) ? ballot.includes(id) : Objec
 const people = (heaps) => heaps.reduce((total, [, n]) => total + n, 0);
 
 function dots(paper, ids, heaps, sheets) {
-  const ties = paper.rules.max_per_item > 1 ? [[added(ids, heaps, sheets, has, "persons"), false]] : [];
-  return { totals: added(ids, heaps, sheets, (ballot, id) => ballot[id]), ties, winners: [] };
+  const persons = added(ids, heaps, sheets, has, "persons"), ties = paper.rules.max_per_item > 1 ? [[persons, false]] : [];
+  return { totals: added(ids, heaps, sheets, (ballot, id) => ballot[id]), ties, ...reached(paper, ids, heaps, sheets, persons) };
 }
 
 const ownShares = (rules) => new Map((rules.shares || []).map((one) => [one.option, Fraction.of(one.share)]));
@@ -333,12 +333,18 @@ const HALF = new Fraction(1n, 2n);
 // Enough is more than a half, or no less than another share.
 const isEnough = (votes, share, whole, isPassed) => { const step = votes.compare(share.times(whole)); return isPassed ? step > 0 : step >= 0; };
 
-function ticks(paper, ids, heaps, sheets) {
-  const { rules } = paper, totals = added(ids, heaps, sheets, has), own = ownShares(rules);
+// Who has less than the threshold is short; without one nobody is.
+function reached(paper, ids, heaps, sheets, totals) {
+  const { rules } = paper, own = ownShares(rules);
   const share = Fraction.of(rules.share ?? (own.size ? "1/2" : 0)), valid = people(heaps) + sheets.reduce((all, sheet) => all + sheet.valid, 0);
   const needed = (id) => own.get(id) ?? share;
   const short = ids.filter((id) => !isEnough(totals.get(id), needed(id), valid, !needed(id).compare(HALF)));
-  return { totals, seats: rules.seats, short, winners: share.top || own.size ? ids.filter((id) => !short.includes(id)) : [] };
+  return { short, winners: share.top || own.size ? ids.filter((id) => !short.includes(id)) : [] };
+}
+
+function ticks(paper, ids, heaps, sheets) {
+  const totals = added(ids, heaps, sheets, has);
+  return { totals, seats: paper.rules.seats, ...reached(paper, ids, heaps, sheets, totals) };
 }
 
 function bestWorst(paper, ids, heaps, sheets) {
@@ -363,11 +369,11 @@ function matrix(paper, ids, heaps) {
   return { totals, ties: order.map((code) => [mean.get(code), false]) };
 }
 
-function score(paper, ids, heaps) {
-  const { rules } = paper, voters = people(heaps), sums = added(ids, heaps, [], (ballot, id) => ballot[id]), givers = added(ids, heaps, [], has);
+function score(paper, standing, heaps) {
+  const { rules } = paper, ids = [...standing, ...paper.gone], voters = people(heaps), sums = added(ids, heaps, [], (ballot, id) => ballot[id]), givers = added(ids, heaps, [], has);
   const totals = figuresOf(ids, (id) => (rules.left_out === "lowest" ? sums.get(id).plus(Fraction.of(voters).minus(givers.get(id)).times(rules.least))
     : givers.get(id).top ? sums.get(id).over(givers.get(id)) : Fraction.of(rules.least)));
-  return { totals, ties: [[added(ids, heaps, [], (ballot, id) => (ballot[id] === rules.most ? 1 : 0)), false]] };
+  return { totals, groups: grouped(standing, totals), ties: [[added(ids, heaps, [], (ballot, id) => (ballot[id] === rules.most ? 1 : 0)), false]] };
 }
 
 const SCALES = {
@@ -394,9 +400,28 @@ function answers(paper, ids, heaps, sheets) {
 }
 
 function tiers(paper, ballot) {
-  const places = [...new Set(Object.values(ballot))].sort((a, b) => a - b), ids = paper.options.map((option) => option.id);
+  const places = [...new Set(Object.values(ballot))].sort((a, b) => a - b), ids = paper.options.map((option) => option.id).filter((id) => !paper.gone.includes(id));
   const found = places.map((place) => ids.filter((id) => has(ballot, id) && ballot[id] === place)), left = ids.filter((id) => !has(ballot, id));
   return left.length && paper.rules.unranked === "last" ? [...found, left] : found;
+}
+
+// How many put each option before each other one: by places, or by points where those are given.
+function table(paper, ids, heaps) {
+  const { rules } = paper, isSilent = [rules.unranked, rules.left_out].includes("no-opinion"), out = paper.way === "score" ? -rules.least : Infinity;
+  const place = (ballot, id) => (!has(ballot, id) ? out : paper.way === "score" ? -ballot[id] : ballot[id]), before = new Map(ids.map((i) => [i, new Map()]));
+  for (const i of ids) for (const j of ids) {
+    const agree = heaps.filter(([ballot]) => place(ballot, i) < place(ballot, j) && !(isSilent && !(has(ballot, i) && has(ballot, j))));
+    before.get(i).set(j, people(agree));
+  }
+  return before;
+}
+
+// What misses its majority against the line that leaves things as they are falls away before the count.
+function fallen(paper, ids, heaps) {
+  const { rules } = paper, byDefault = rules.default ?? null, own = ownShares(rules);
+  if (byDefault === null) return [];
+  const before = table(paper, ids, heaps), of = (i, j) => Fraction.of(before.get(i).get(j)), times = (i) => own.get(i) ?? Fraction.of(rules.majority ?? 1);
+  return ids.filter((i) => i !== byDefault && of(i, byDefault).compare(of(byDefault, i).times(times(i))) <= 0);
 }
 
 function borda(paper, ids, heaps) {
@@ -409,7 +434,7 @@ function borda(paper, ids, heaps) {
       best -= tier.length;
     }
   }
-  return { totals, ties: [[added(ids, heaps, [], (ballot, id) => (ballot[id] === 1 ? 1 : 0)), false]] };
+  return { totals, ties: [[added([...ids, ...paper.gone], heaps, [], (ballot, id) => (ballot[id] === 1 ? 1 : 0)), false]] };
 }
 
 // Bradley and Terry: the strengths that make the answers most likely; how many of 1,000 prefer it to an average option.
@@ -451,21 +476,10 @@ function locked(paper, ids, of, strength) {
 }
 
 // Schulze, ranked pairs, minimax and Copeland, from the table of who was put before whom by how many.
-function pairs(paper, every, heaps) {
-  const { rules } = paper, byDefault = rules.default ?? null, own = ownShares(rules);
-  let ids = every;
-  const before = new Map(ids.map((i) => [i, new Map(ids.map((j) => [j, 0]))]));
-  for (const [ballot, n] of heaps) {
-    const found = tiers(paper, ballot);
-    found.forEach((tier, place) => tier.forEach((i) => found.slice(place + 1).flat().forEach((j) => before.get(i).set(j, before.get(i).get(j) + n))));
-  }
+function pairs(paper, ids, heaps) {
+  const { rules } = paper, every = [...ids, ...paper.gone], before = table(paper, every, heaps);
   const of = (i, j) => before.get(i).get(j), won = (i, j) => of(i, j) > of(j, i);
-  const times = (i) => own.get(i) ?? Fraction.of(rules.majority ?? 1);
-  // What misses its majority against the default falls away first.
-  const gone = every.filter((i) => byDefault !== null && i !== byDefault && Fraction.of(of(i, byDefault)).compare(times(i).times(of(byDefault, i))) <= 0);
-  ids = every.filter((i) => !gone.includes(i));
-  const found = (totals, groups) => ({ totals: new Map([...gone.map((i) => [i, ZERO]), ...totals]), groups: gone.length ? [...groups, gone] : groups,
-    ...(byDefault === null ? {} : { seats: 1, short: gone }) });
+  const found = (totals, groups) => ({ totals, groups });
   const wins = (i, among = ids) => among.filter((j) => won(i, j)).length, even = (i) => ids.filter((j) => of(i, j) === of(j, i)).length - 1;
   if (paper.way === "copeland") {
     const totals = figuresOf(ids, (i) => new Fraction(BigInt(2 * wins(i) + even(i)), 2n));
@@ -496,10 +510,10 @@ function narrowed(paper, tied, history, sign) {
   return groups[sign > 0 ? 0 : groups.length - 1];
 }
 
-const inOrder = (ballot) => Object.keys(ballot).sort((a, b) => ballot[a] - ballot[b]);
+const inOrder = (paper, ballot) => Object.keys(ballot).filter((id) => !paper.gone.includes(id)).sort((a, b) => ballot[a] - ballot[b]);
 
 function irv(paper, ids, heaps) {
-  const orders = heaps.map(([ballot, n]) => [inOrder(ballot), n]), standing = new Set(ids), rounds = [], out = [];
+  const orders = heaps.map(([ballot, n]) => [inOrder(paper, ballot), n]), standing = new Set(ids), rounds = [], out = [];
   let winners = [];
   for (;;) {
     const tally = new Map([...standing].map((id) => [id, 0]));
@@ -532,7 +546,8 @@ function irv(paper, ids, heaps) {
 function stv(paper, ids, heaps) {
   const { seats, quota: kind } = paper.rules, cuts = paper.way === "stv-scottish", unit = Fraction.of(cuts ? 100000 : 1);
   const floor = (value) => new Fraction((value.top - (((value.top % value.bottom) + value.bottom) % value.bottom)) / value.bottom);
-  const valid = people(heaps), standing = new Set(ids), groups = [], out = [], history = [], over = new Set();
+  const orders = heaps.map(([ballot, n]) => [inOrder(paper, ballot), n]).filter(([order]) => order.length);
+  const valid = people(orders), standing = new Set(ids), groups = [], out = [], history = [], over = new Set();
   const piles = new Map(ids.map((id) => [id, []])), tally = figuresOf(ids, () => ZERO);
   const share = cuts ? Fraction.of(Math.ceil(valid / seats)) : Fraction.of(valid).over(seats);
   const quota = unit.times(kind === "hare" ? share : Math.floor(valid / (seats + 1)) + 1);
@@ -543,7 +558,7 @@ function stv(paper, ids, heaps) {
     tally.set(order[place], tally.get(order[place]).plus(worth.times(n)));
   };
   const elect = (chosen) => { groups.push(...grouped(chosen, tally)); chosen.forEach((id) => standing.delete(id)); };
-  for (const [ballot, n] of heaps) lay(inOrder(ballot), n, unit);
+  for (const [order, n] of orders) lay(order, n, unit);
   let free = 0;
   for (;;) {
     const reached = [...standing].filter((id) => tally.get(id).compare(quota) >= 0);
@@ -573,7 +588,7 @@ function stv(paper, ids, heaps) {
 // Meek: the elected keep just the part of each vote that they need, in nine decimals; the rest goes on, until it settles.
 function meek(paper, ids, heaps) {
   const { rules } = paper, seats = BigInt(rules.seats), unit = 10n ** 9n, ceil = (a, b) => -(-a / b) + (a % b ? 1n : 0n);
-  const orders = heaps.map(([ballot, n]) => [inOrder(ballot), BigInt(n)]), keep = new Map(ids.map((id) => [id, unit]));
+  const orders = heaps.map(([ballot, n]) => [inOrder(paper, ballot), BigInt(n)]), keep = new Map(ids.map((id) => [id, unit]));
   const standing = new Set(ids), groups = [], out = [], told = [], history = [];
   let tally, quota, surplus = null;
   const spread = () => {
@@ -714,20 +729,23 @@ const same = (one, other) => canonical(one) === canonical(other);
 const sorted = (list) => [...list].sort(byPoint);
 
 function recount(report, result, heaps, sheets) {
-  const paper = { ...result.paper, seed: result.seed ?? null }, ids = sorted(paper.options.map((option) => option.id)), count = RECOUNTS[paper.way];
+  const paper = { ...result.paper, seed: result.seed ?? null }, every = sorted(paper.options.map((option) => option.id)), count = RECOUNTS[paper.way];
+  paper.gone = fallen(paper, every, heaps);
+  const ids = every.filter((id) => !paper.gone.includes(id));
   const found = count ? count(paper, ids, heaps, sheets) : null;
   if (!found) { report.notes.push(`not counted again by ${paper.way}; everything else was checked`); return; }
   let place = 1;
-  const groups = found.groups || grouped(ids, found.totals), expected = [];
+  const groups = [...(found.groups || grouped(ids, found.totals)), ...(paper.gone.length ? [paper.gone] : [])], expected = [];
   for (const group of ordered(paper, groups, found.ties || [])) {
-    for (const id of group) expected.push([place, id, found.totals ? found.totals.get(id) : null]);
+    for (const id of group) expected.push([place, id, found.totals.get(id) ?? ZERO]);
     place += group.length;
   }
-  const write = ([rank, id, total]) => `${rank} ${id} ${total ? `${total.top}/${total.bottom}` : ""}`;
-  const published = result.lines.map((line) => [line.rank, line.option, found.totals ? Fraction.of(line.total) : null]);
+  const write = ([rank, id, total]) => `${rank} ${id} ${total.top}/${total.bottom}`;
+  const published = result.lines.map((line) => [line.rank, line.option, Fraction.of(line.total)]);
   report.check(same(sorted(expected.map(write)), sorted(published.map(write))), `counted again by ${paper.way}: every place and every total`);
-  const left = expected.filter(([, id]) => !(found.short || []).includes(id)), upTo = (rank) => left.filter(([other]) => other <= rank).length;
-  const winners = found.seats ? left.filter(([rank]) => upTo(rank) <= found.seats).map(([, id]) => id) : found.winners;
+  const seats = found.seats || (!found.winners && paper.rules.default ? 1 : 0);
+  const left = expected.filter(([, id]) => !(found.short || paper.gone).includes(id)), upTo = (rank) => left.filter(([other]) => other <= rank).length;
+  const winners = seats ? left.filter(([rank]) => upTo(rank) <= seats).map(([, id]) => id) : found.winners;
   const standing = result.is_decided === false ? [] : winners; // a missed quorum decides nothing
   if (winners) report.check(same(sorted(standing), sorted(result.winners || [])), "who is elected, or what is carried");
 }

@@ -3,6 +3,7 @@
 import pytest
 
 from methods.elections import registry as elections
+from methods.elections.profile import Ballot, Profile, Unranked
 from methods.elections.rules import Rules
 from methods.refusals import Reason, Refused
 from methods.tally import count, from_json, read_ballot, to_json
@@ -84,6 +85,72 @@ def test_majorities_against_the_default_are_those_of_files(way, rules, chosen):
     assert [line.option for line in found.lines][: len(by_files.ranking)] == [group[0] for group in by_files.ranking]
 
 
+@pytest.mark.parametrize(
+    "way, rules, chosen",
+    [
+        ("borda", {"default": "d"}, ("a",)),
+        ("borda", {"default": "d", "majority": "4"}, ("d",)),
+        (
+            "irv",
+            {"default": "d", "shares": {"a": "4"}},
+            ("d",),
+        ),  # a is first on half of the ballots and yet no candidate
+        ("irv", {"default": "d", "shares": {"b": "1/3"}}, ("a",)),
+        ("stv-scottish", {"default": "d", "seats": 2}, ("a", "d")),  # b stands below it, so a seat stays empty
+        ("stv-wig", {"default": "d", "seats": 2, "shares": {"b": "1/3"}}, ("a", "b")),
+        ("stv-meek", {"default": "d", "seats": 2, "majority": "4"}, ("d",)),
+    ],
+)
+def test_whoever_misses_its_majority_stands_in_no_count(way, rules, chosen):
+    on = paper(way, "abd", **rules)
+    ballots = [read_ballot(on, {option: place for place, option in enumerate(one, 1)}) for one in ORDERS]
+    own = {option: on.rules.majority for option in "ab"} | {one.option: one.share for one in on.rules.shares}
+    by_files = elections.count(
+        way, profile_of(on, ballots), Rules(default_option="d", majorities=own, seats=rules.get("seats"))
+    )
+    assert count(on, ballots).winners == chosen == tuple(sorted(by_files.winners))
+
+
+def test_points_are_compared_person_by_person_with_the_line_that_leaves_things_as_they_are():
+    ballots = [{"a": 5, "b": 1, "d": 0}, {"a": 0, "b": 1}, {"b": 1, "d": 0}, {"b": 1}]
+    assert winners("score", ballots, "abd") == ()
+    assert winners("score", ballots, "abd", default="d") == ("a",)  # one puts it above d, nobody below
+    assert winners("score", ballots, "abd", default="d", shares={"a": "1"}, left_out="no-opinion") == ("a",)
+    opposed = [*ballots, {"d": 2, "a": 0, "b": 0}]
+    assert winners("score", opposed, "abd", default="d") == ("b",)  # 5 points, but one to one: a falls away
+
+
+def test_dots_need_people_not_dots():
+    ballots = [{"a": 3}, {"a": 3}, {"b": 1}, {"b": 2}, {"b": 1}]
+    assert winners("dots", ballots, "abc", per_person=3, max_per_item=3) == ()
+    assert winners("dots", ballots, "abc", per_person=3, max_per_item=3, share="1/2") == ("b",)
+    assert winners("dots", [{"a": 1}, {"a": 1, "b": 1}], "abc", shares={"a": "1", "b": "1/2"}) == ("a",)
+
+
+def test_a_question_asked_by_hands_may_need_its_own_share():
+    sheets = [{option: {"yes": 6, "no": 4, "abstain": 0} for option in "ab"}] * 2
+    assert winners("hands", sheets, "ab", present=20) == ("a", "b")
+    assert winners("hands", sheets, "ab", present=20, shares={"b": "2/3"}) == ("a",)
+
+
+@pytest.mark.parametrize(
+    "method, first", [("plurality", "a"), ("approval", "d"), ("score", "a"), ("irv", "a"), ("stv-wig", "a")]
+)
+def test_a_file_is_counted_without_those_who_miss_their_majority(method, first):
+    ballots = tuple(
+        Ballot(count, tiers, {tier[0]: 3 - place for place, tier in enumerate(tiers)})
+        for count, tiers in ((5, ((0,), (2,))), (3, ((1,), (0,), (2,))), (2, ((2,), (1,))))
+    )
+    profile = Profile(("a", "b", "d"), ballots)
+    assert elections.count(method, profile, Rules(default_option="d")).winners == (first,)
+    without_a = elections.count(method, profile, Rules(default_option="d", majorities={"a": 4}))
+    assert "a" not in sum(without_a.ranking, ()) and without_a.stages[0].action == "drop-majority"
+    silent = Rules(default_option="d", unranked=Unranked.NO_OPINION)
+    assert elections.count(method, profile, silent).pairwise[0] == (0, 0, 8)
+    with pytest.raises(Refused, match="missing"):
+        elections.count(method, profile, Rules(majorities={"a": 2}))
+
+
 def test_no_lot_is_drawn_between_those_who_fell_away():
     on = paper("schulze", "abd", at_once=True, default="d")
     found = count(on, [read_ballot(on, {"d": 1})] * 3)
@@ -100,7 +167,7 @@ def test_no_lot_is_drawn_between_those_who_fell_away():
         ("schulze", {"default": "z"}, Reason.UNKNOWN_OPTION),
         ("schulze", {"majority": "2"}, Reason.MISSING),
         ("schulze", {"default": "a", "shares": {"b": "101"}}, Reason.TOO_LARGE),
-        ("borda", {"default": "a"}, Reason.UNKNOWN_SETTING),
+        ("approval", {"default": "a"}, Reason.UNKNOWN_SETTING),
         ("yes-no", {"shares": {"a": "0"}}, Reason.TOO_SMALL),
     ],
 )

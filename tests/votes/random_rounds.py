@@ -41,7 +41,7 @@ def random_round(chance: Random, way: str) -> dict[str, Any]:
 def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
     match way:
         case "dots":
-            return {"per_person": 4, "max_per_item": chance.choice([1, 2, 3])}
+            return {"per_person": 4, "max_per_item": chance.choice([1, 2, 3])} | _thresholds(chance)
         case "matrix" if chance.random() < 0.5:
             criteria = [
                 {"code": code, "least": 0, "most": 4, "weight": weight} for code, weight in (("ก", 2), ("b", "3/2"))
@@ -50,15 +50,17 @@ def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
         case "matrix":
             return {"scorer": "individual"}
         case "score":
-            return {"left_out": chance.choice(["lowest", "no-opinion"]), "least": chance.choice([0, 1])}
+            scale = {"left_out": chance.choice(["lowest", "no-opinion"]), "least": chance.choice([0, 1])}
+            return scale | _against_default(chance)
         case "approval" | "plurality":
             return _thresholds(chance)
         case "block":
             return {"seats": chance.randint(1, options - 1)} | _thresholds(chance)
         case "irv":
-            return {}
+            return _against_default(chance)
         case "hands":
-            return {"present": 40, "share": chance.choice(["1/2", "2/3"])}
+            own = chance.choice([{}, {"shares": {"1": "3/4"}}, {"shares": {"1": "1/2"}}])
+            return {"present": 40, "share": chance.choice(["1/2", "2/3"])} | own
         case "hanlon":
             return {"scorer": "individual"}
         case "pairs":
@@ -66,11 +68,12 @@ def _rules(chance: Random, way: str, options: int) -> dict[str, Any]:
         case _ if way in MONEY:
             return _money_rules(chance, options)
         case _ if way in RUN_OFFS:
-            return {"seats": chance.randint(1, options - 1), "quota": chance.choice(["droop", "hare"])}
+            seats = {"seats": chance.randint(1, options - 1), "quota": chance.choice(["droop", "hare"])}
+            return seats | _against_default(chance)
         case _ if way in ORDERS:
             strength = {"strength": chance.choice(["winning-votes", "margins"])} if way in PAIRS[:3] else {}
-            against = {} if way == "borda" else _against_default(chance)
-            return {"equal": True, "unranked": chance.choice(["last", "no-opinion"])} | strength | against
+            unranked = {"unranked": chance.choice(["last", "no-opinion"])}
+            return {"equal": True} | unranked | strength | _against_default(chance)
         case _ if way in SCALES:
             own = chance.choice([{}, {"shares": {"1": "3/4"}}, {"shares": {"1": "1/2"}}])
             of: dict[str, Any] = chance.choice(

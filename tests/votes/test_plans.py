@@ -45,6 +45,15 @@ SAMPLES: dict[str, tuple[Any, str]] = {
 }
 
 
+def test_every_way_offers_thresholds_of_single_lines_or_says_why_not(browser, world):
+    sign_in(browser, world.people["facilitator"])
+    for code, plan in PLANS.items():
+        page = browser.open(f"/rounds/in/{world.here.code}/new?plan={code}")
+        offers = page.soup.select_one("[name=rule_shares]") is not None
+        assert offers is (plan.no_threshold is None), code
+        assert offers or str(plan.no_threshold) in page.text, code
+
+
 def begun(world, plan: str, titles: list[str] = MATTERS, **rules: Any) -> Round:
     """A round by this plan that is open, with six slips."""
     actor = world.actor("facilitator")

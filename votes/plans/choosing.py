@@ -10,9 +10,10 @@ from flask_babel import lazy_gettext as _l
 from commons import thai
 from methods.elections.stv.rules import Quota
 from methods.tally import Stage
+from votes.plans.needed import beside_default, reached
 from votes.plans.orders import PLACES
 from votes.plans.plan import Group, Kind, Plan, Rule
-from votes.plans.thresholds import OF_VALID, reached
+from votes.plans.thresholds import AGAINST_DEFAULT, OF_VALID
 from votes.plans.words import listed, people, people_move
 
 if TYPE_CHECKING:
@@ -49,7 +50,16 @@ def _block(result: ShownResult) -> list[str]:
 
 
 def _stv(result: ShownResult) -> list[str]:
-    return [*elected(result), *(told for stage in result.found.stages if (told := _stage(stage, result)))]
+    stages = [told for stage in result.found.stages if (told := _stage(stage, result))]
+    return [*elected(result), *_left_empty(result), *stages]
+
+
+def _left_empty(result: ShownResult) -> list[str]:
+    """That the line which leaves things as they are has a seat beside others."""
+    default = result.found.paper.rules.default
+    if default not in result.found.winners or len(result.found.winners) < 2:
+        return []
+    return [_("“%(default)s” has a seat, so this seat stays empty", default=result.title(default))]
 
 
 def _stage(stage: Stage, result: ShownResult) -> str:
@@ -95,8 +105,8 @@ def _by_stv(code: str, way: str, name: object, meaning: object) -> Plan:
         meaning=meaning,
         group=Group.SEVERAL,
         is_simple=code == "stv",
-        rules=(SEATS, QUOTA, *PLACES),
-        explain=_stv,
+        rules=(SEATS, QUOTA, *PLACES, *AGAINST_DEFAULT),
+        explain=beside_default(_stv),
         picture="votes/pictures/rounds.html",
         list_label=CANDIDATES,
     )

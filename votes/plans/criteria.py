@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from areas.settings import Settings
 from areas.settings.registry import COMBINE, CRITERIA
@@ -18,6 +19,7 @@ from methods.tally.matrix import MOST_CRITERIA, Combine, Scorer
 from votes.labels import criterion_name
 from votes.models import Secrecy
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import Why
 from votes.plans.words import people
 
 if TYPE_CHECKING:
@@ -151,7 +153,7 @@ def _flips(result: ShownResult) -> list[str]:
             if not ahead:
                 continue
             weight = criterion.weight + Fraction(first.total - line.total) / ahead
-            if weight >= 0:
+            if weight > 0:
                 tries.append(
                     (abs(weight - criterion.weight) / criterion.weight, line.option, criterion, weight, ahead > 0)
                 )
@@ -162,17 +164,21 @@ def _flips(result: ShownResult) -> list[str]:
         "criterion": criterion_name(criterion.code),
         "weight": thai.score(exact(weight)),
         "now": thai.score(criterion.weight),
+        "first": result.title(first.option),
         "second": result.title(option),
     }
     if is_more:
         return [
             _(
-                "If “%(criterion)s” weighed more than %(weight)s instead of %(now)s, “%(second)s” would be first",
+                "If “%(criterion)s” weighed more than %(weight)s instead of %(now)s, “%(second)s” would stand above “%(first)s”",
                 **words,
             )
         ]
     return [
-        _("If “%(criterion)s” weighed less than %(weight)s instead of %(now)s, “%(second)s” would be first", **words)
+        _(
+            "If “%(criterion)s” weighed less than %(weight)s instead of %(now)s, “%(second)s” would stand above “%(first)s”",
+            **words,
+        )
     ]
 
 
@@ -216,6 +222,7 @@ def _plan(
         part_figure=_part_figure,
         total_head=total_head,
         from_place=_criteria_here,
+        no_threshold=Why.CRITERIA,
     )
 
 
@@ -265,6 +272,28 @@ def _hanlon(result: ShownResult) -> list[str]:
     ]
 
 
+def _hanlon_flips(result: ShownResult) -> list[str]:
+    """How many points fewer on one criterion of the first are enough, where one agreed sheet counts."""
+    found, (line, second) = result.found, result.found.lines[:2]
+    figures = {figure.name: figure.value for figure in line.parts}
+    if not line.lead or found.ballots.valid != 1:
+        return []
+    fewer = int(line.lead * 3 // figures["effect"]) + 1
+    code = next((code for code in ("size", "seriousness") if figures[code] >= fewer), None)
+    if code is None:
+        return []
+    return [
+        ngettext(
+            "If “%(criterion)s” of “%(first)s” had %(num)d point fewer, “%(second)s” would stand above it",
+            "If “%(criterion)s” of “%(first)s” had %(num)d points fewer, “%(second)s” would stand above it",
+            fewer,
+            criterion=criterion_name(code),
+            first=result.title(line.option),
+            second=result.title(second.option),
+        )
+    ]
+
+
 HANLON_PLANS = (
     Plan(
         code="hanlon",
@@ -277,6 +306,8 @@ HANLON_PLANS = (
         secrecy=Secrecy.SHEET,
         fixed={"scorer": Scorer.GROUP.value},
         explain=_hanlon,
+        flips=_hanlon_flips,
         part_name=_part_name,
+        no_threshold=Why.CRITERIA,
     ),
 )

@@ -11,10 +11,12 @@ from flask_babel import lazy_gettext as _l
 from methods.exact import shown
 from methods.tally import AnyPaper, Line
 from methods.tally.answers import BETWEEN
+from methods.tally.thresholds import HALF
 from votes.marking.answers import answer_name
 from votes.models import Secrecy
+from votes.plans.needed import reached
 from votes.plans.plan import Group, Kind, Plan, Rule
-from votes.plans.thresholds import OF_QUESTIONS, OF_VALID, reached
+from votes.plans.thresholds import OF_QUESTIONS, OF_VALID, Why
 from votes.plans.words import people, people_move
 
 if TYPE_CHECKING:
@@ -148,7 +150,8 @@ def _gradients(result: ShownResult) -> list[str]:
             told.append(
                 _("“%(title)s”: %(favour)s of %(valid)s people support it or stand aside; nobody rejects it", **words)
             )
-    return told
+    rules = result.found.paper.rules
+    return [*told, *(reached(result) if rules.shares or rules.share != HALF else ())]
 
 
 def _faces(result: ShownResult) -> list[str]:
@@ -232,6 +235,7 @@ DECIDING = (
             ),
         ),
         explain=_consensus,
+        no_threshold=Why.BLOCKED,
         again=_next_round,
         from_place=lambda settings: {"most_rounds": settings["consensus.max_rounds"]},
         decides=True,
@@ -248,6 +252,7 @@ DECIDING = (
         ),
         group=Group.DECIDING,
         explain=_consent,
+        no_threshold=Why.BLOCKED,
         again=_once_more,
         decides=True,
         picture="votes/pictures/answers.html",
@@ -262,6 +267,7 @@ DECIDING = (
             "Everyone says how far they go along, from full support to “cannot accept”. Shows how much talking is still needed."
         ),
         group=Group.DECIDING,
+        rules=(SHARE, WHOLE, OF_QUESTIONS),
         explain=_gradients,
         picture="votes/pictures/answers.html",
         part_name=_part_name,
@@ -274,6 +280,7 @@ DECIDING = (
         meaning=_l("Satisfied, so-so or not satisfied: a short question after an event or a year of work."),
         group=Group.DECIDING,
         explain=_faces,
+        no_threshold=Why.MOOD,
         picture="votes/pictures/answers.html",
         part_name=_part_name,
         list_label=QUESTIONS,
@@ -289,6 +296,7 @@ DECIDING = (
         rules=(
             Rule("present", _l("How many who may vote are in the room"), _l("Must be written"), least=1, most=100_000),
             SHARE,
+            OF_QUESTIONS,
         ),
         explain=_yes_no,
         decides=True,

@@ -16,6 +16,7 @@ from methods.tally import Stage
 from methods.tally.money import SHARE
 from methods.tally.money_rules import VoteIn
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import Why
 from votes.plans.words import listed, people
 from votes.priced import read_amounts, read_letters, write_amounts, write_letters
 
@@ -238,6 +239,7 @@ def _plan(code: str, way: str, name: object, meaning: object, *rules: Rule, is_s
         picture="votes/pictures/funds.html",
         from_place=_here,
         has_costs=True,
+        no_threshold=Why.MONEY,
         list_label=_l("The projects with their cost, one a line, such as: Lamps in lane 5 = 60,000"),
     )
 

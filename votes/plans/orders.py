@@ -15,8 +15,9 @@ from methods.elections.pairwise import Pairs
 from methods.elections.profile import Unranked
 from methods.elections.schulze import beat_paths
 from methods.tally import AnyPaper
+from votes.plans.needed import beside_default, lead_of, standing
 from votes.plans.plan import Group, Kind, Plan, Rule
-from votes.plans.thresholds import AGAINST_DEFAULT, fallen
+from votes.plans.thresholds import AGAINST_DEFAULT
 
 if TYPE_CHECKING:
     from votes.results import ShownResult
@@ -34,7 +35,7 @@ EQUAL = Rule("equal", _l("Several may share a place"), kind=Kind.YES_NO)
 
 def _borda(result: ShownResult) -> list[str]:
     line = result.found.lines[0]
-    if not line.lead:
+    if not lead_of(result):
         return []
     words = {"first": result.title(line.option), "total": thai.score(line.total)}
     if result.found.paper.rules.unranked is Unranked.NO_OPINION:
@@ -70,12 +71,6 @@ STRENGTH = Rule(
     Kind.CHOICE,
     choices=STRENGTHS,
 )
-
-
-def standing(result: ShownResult) -> set[str]:
-    """The options that did not fall away before the count."""
-    fallen_away = {stage.options[0] for stage in result.found.stages if stage.action == "drop-majority"}
-    return set(result.found.paper.ids) - fallen_away
 
 
 def beats_all(result: ShownResult) -> str:
@@ -188,15 +183,6 @@ def _irv(result: ShownResult) -> list[str]:
     return [*told[-1:], *told[:-1]]
 
 
-def _beside_default(explain: Callable[[ShownResult], list[str]]) -> Callable[[ShownResult], list[str]]:
-    """The sentences of a method, with those about lines that fell away against the one that leaves things as they are."""
-
-    def told(result: ShownResult) -> list[str]:
-        return [*(explain(result) if len(standing(result)) > 1 else []), *fallen(result)]
-
-    return told
-
-
 def _by_pairs(
     code: str, way: str, name: object, meaning: object, explain: Callable[[ShownResult], list[str]], *rules: Rule
 ) -> Plan:
@@ -207,7 +193,7 @@ def _by_pairs(
         meaning=meaning,
         group=Group.RANKING,
         rules=(*PLACES, EQUAL, LEFT_OUT, *rules, *AGAINST_DEFAULT),
-        explain=_beside_default(explain),
+        explain=beside_default(explain),
         picture="votes/pictures/pairs.html",
     )
 
@@ -222,8 +208,8 @@ ORDERS = (
         ),
         group=Group.RANKING,
         is_simple=True,
-        rules=(*PLACES, EQUAL, LEFT_OUT),
-        explain=_borda,
+        rules=(*PLACES, EQUAL, LEFT_OUT, *AGAINST_DEFAULT),
+        explain=beside_default(_borda),
         part_name=firsts_name,
     ),
     _by_pairs(
@@ -269,8 +255,8 @@ ORDERS = (
             "Everyone numbers the list. The one with the fewest votes goes out and its ballots pass on, until one has more than half."
         ),
         group=Group.DECIDING,
-        rules=PLACES,
-        explain=_irv,
+        rules=(*PLACES, *AGAINST_DEFAULT),
+        explain=beside_default(_irv),
         picture="votes/pictures/rounds.html",
         list_label=_l("The choices, one a line"),
     ),

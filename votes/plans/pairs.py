@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from votes.plans.plan import Group, Kind, Plan, Rule
+from votes.plans.thresholds import Why
 from votes.plans.words import people
 
 if TYPE_CHECKING:
@@ -73,5 +74,6 @@ PAIRING = (
         ),
         explain=_pairs,
         picture="votes/pictures/ranges.html",
+        no_threshold=Why.PAIRS,
     ),
 )

@@ -112,3 +112,4 @@ class Plan:
     )
     has_costs: bool = False  # whether each line of the list ends with what it costs
     list_label: Any = None  # what stands in the list, where that is not matters
+    no_threshold: Any = None  # why single lines cannot need more than the most, where that is not offered

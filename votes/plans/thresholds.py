@@ -1,11 +1,11 @@
-"""What an option needs beside the most, as a facilitator chooses it, and as it is told before the vote and in the result."""
+"""What an option needs beside the most, as a facilitator chooses it, and as it is told before the vote."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -15,15 +15,12 @@ from methods import reading
 from methods.exact import Number
 from methods.refusals import Refused
 from methods.tally import AnyPaper
-from methods.tally.elected import DuelRules
-from methods.tally.thresholds import HALF, MOST_TIMES, NEEDED, OptionShare
+from methods.tally.against import Against
+from methods.tally.thresholds import HALF, MOST_TIMES, OptionShare
 from votes.plans.plan import Kind, Rule
-from votes.plans.words import people
-
-if TYPE_CHECKING:
-    from votes.results import ShownResult
 
 MOST_LETTERS = 500
+QUESTIONED = ("yes-no", "hands")
 _LINE = re.compile(r"(?P<letter>\S+?)\s*[=:]?\s+(?P<share>\S+)|(?P<letter_>\S+?)=(?P<share_>\S+)")
 SHARES = {
     "1/2": _l("More than half"),
@@ -154,11 +151,12 @@ AGAINST_DEFAULT = (
 def told_before(paper: AnyPaper, titles: Mapping[str, str]) -> list[str]:
     """The thresholds of a round for those who are about to vote; nothing where there are none."""
     rules = paper.rules
-    if isinstance(rules, DuelRules):
+    if isinstance(rules, Against):
         return _against(rules, titles) if rules.default else []
     own = getattr(rules, "shares", ())
-    if paper.way == "yes-no":
-        return [_in_favour(rules.share, is_passed=rules.is_passed), WHOLES[rules.of](), *_each_own(own, titles)]
+    if paper.way in QUESTIONED or (paper.way == "gradients" and (own or rules.share != HALF)):
+        is_passed, whole = getattr(rules, "is_passed", rules.share == HALF), getattr(rules, "of", "votes")
+        return [_in_favour(rules.share, is_passed=is_passed), WHOLES[whole](), *_each_own(own, titles)]
     share = getattr(rules, "share", None) or (HALF if own else None)
     if not isinstance(share, int | Fraction) or not hasattr(rules, "shares") or hasattr(rules, "answers"):
         return []
@@ -208,7 +206,7 @@ def share_words(share: Number) -> str:
     return _("%(part)s/%(whole)s", part=share.numerator, whole=share.denominator)
 
 
-def _against(rules: DuelRules, titles: Mapping[str, str]) -> list[str]:
+def _against(rules: Against, titles: Mapping[str, str]) -> list[str]:
     default = titles[rules.default or ""]
     if rules.majority == 1:
         told = _(
@@ -237,49 +235,24 @@ def _against(rules: DuelRules, titles: Mapping[str, str]) -> list[str]:
     ]
 
 
-def reached(result: ShownResult) -> list[str]:
-    """Of every line with a threshold, how many chose it, how many were needed, and whether that is enough."""
-    found, told = result.found, []
-    for line in found.lines:
-        if not found.has_figure(f"{NEEDED}{line.option}"):
-            continue
-        needed = found.figure(f"{NEEDED}{line.option}")
-        words = {"title": result.title(line.option), "votes": people(line.total), "needed": people(needed)}
-        if line.total >= max(1, needed):
-            told.append(_("“%(title)s”: %(votes)s, %(needed)s needed: reached", **words))
-        else:
-            told.append(_("“%(title)s”: %(votes)s, %(needed)s needed: not reached", **words))
-    return told
+class Why:
+    """Why a way does not offer thresholds for single lines."""
 
-
-def fallen(result: ShownResult) -> list[str]:
-    """Which lines fell away against the one that means leaving it as it is, and by which figures."""
-    found, told = result.found, []
-    for stage in found.stages:
-        if stage.action != "drop-majority":
-            continue
-        values = {
-            "option": result.title(stage.options[0]),
-            "default": result.title(found.paper.rules.default),
-            "ahead": people(stage.figure("for") or 0),
-            "behind": people(stage.figure("against") or 0),
-            "ratio": thai.score(stage.figure("majority") or 1),
-        }
-        if stage.figure("majority") == 1:
-            told.append(
-                _(
-                    "“%(option)s” falls away: only %(ahead)s prefer it to “%(default)s”, %(behind)s the other way",
-                    **values,
-                )
-            )
-        else:
-            told.append(
-                _(
-                    "“%(option)s” falls away: %(ahead)s prefer it to “%(default)s” and %(behind)s the other way; it needs "
-                    "more than %(ratio)s times as many",
-                    **values,
-                )
-            )
-    if getattr(found.paper.rules, "default", None) and found.winners == (found.paper.rules.default,):
-        return [_("It stays as it is: “%(default)s”", default=result.title(found.paper.rules.default)), *told]
-    return told
+    CRITERIA = _l(
+        "Thresholds for single lines are not offered here: scores by criteria say how urgent a matter is, not how many people want it."
+    )
+    EXTREMES = _l(
+        "Thresholds for single lines are not offered here: two marks say what matters most and least, not who wants the others."
+    )
+    PAIRS = _l(
+        "Thresholds for single lines are not offered here: not everybody is asked about every pair, so nobody knows how many "
+        "prefer one line to another."
+    )
+    BLOCKED = _l(
+        "Thresholds for single questions are not offered here: one person who cannot agree is enough to stop it, so there is no "
+        "share to reach."
+    )
+    MOOD = _l("Thresholds for single questions are not offered here: the faces tell how people feel and carry nothing.")
+    MONEY = _l(
+        "Thresholds for single projects are not offered here: all need the same points, chosen above, and the money draws the line."
+    )

@@ -11,8 +11,9 @@ from areas.settings import Settings
 from commons import thai
 from methods.tally import AnyPaper
 from methods.tally.score import LeftOut
+from votes.plans.needed import beside_default, lead_of, reached
 from votes.plans.plan import Group, Kind, Plan, Rule
-from votes.plans.thresholds import OF_VALID, reached
+from votes.plans.thresholds import AGAINST_DEFAULT, OF_VALID, Why
 from votes.plans.words import dots_move, people, people_move
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def _dots(result: ShownResult) -> list[str]:
     line = result.found.lines[0]
     used, voters = people(result.found.figure("used")), people(result.found.ballots.valid)
     if not line.lead:
-        return [_("%(voters)s people used %(used)s dots", used=used, voters=voters)]
+        return [_("%(voters)s people used %(used)s dots", used=used, voters=voters), *reached(result)]
     return [
         _(
             "“%(first)s” has the most dots, %(total)s, that is %(lead)s more than “%(second)s”; "
@@ -34,7 +35,8 @@ def _dots(result: ShownResult) -> list[str]:
             second=result.title(result.found.lines[1].option),
             used=used,
             voters=voters,
-        )
+        ),
+        *reached(result),
     ]
 
 
@@ -62,10 +64,10 @@ def _approval(result: ShownResult) -> list[str]:
 
 
 def _score(result: ShownResult) -> list[str]:
-    line, rules = result.found.lines[0], result.found.paper.rules
-    if not line.lead:
+    line, rules, lead = result.found.lines[0], result.found.paper.rules, lead_of(result)
+    if not lead:
         return []
-    words = {"first": result.title(line.option), "total": thai.score(line.total), "lead": thai.score(line.lead)}
+    words = {"first": result.title(line.option), "total": thai.score(line.total), "lead": thai.score(lead)}
     second = result.title(result.found.lines[1].option)
     if rules.left_out is LeftOut.NO_OPINION:
         return [
@@ -143,6 +145,7 @@ DOTTING = (
                 least=1,
                 most=10,
             ),
+            *OF_VALID,
         ),
         explain=_dots,
         moves=dots_move,
@@ -179,8 +182,9 @@ DOTTING = (
                 Kind.CHOICE,
                 choices=LEFT_OUT,
             ),
+            *AGAINST_DEFAULT,
         ),
-        explain=_score,
+        explain=beside_default(_score),
         part_name=_score_part,
     ),
     Plan(
@@ -194,5 +198,6 @@ DOTTING = (
         explain=_best_worst,
         picture="votes/pictures/answers.html",
         part_name=_best_worst_part,
+        no_threshold=Why.EXTREMES,
     ),
 )
