@@ -65,6 +65,9 @@ class Reason(StrEnum):
     UNKNOWN_ON_LINE = "unknown_on_line"  # line, given
     TOO_MANY_LINES = "too_many_lines"  # most
     NO_BALLOTS = "no_ballots"
+    SAYS_NOTHING = "says_nothing"  # field
+    NOT_AS_ANNOUNCED = "not_as_announced"  # field, given, found
+    ALL_WITHDRAWN = "all_withdrawn"
     TOO_MUCH_WORK = "too_much_work"
     CANNOT_BE_COUNTED = "cannot_be_counted"
     TWO_ALIKE = "two_alike"  # given

@@ -19,6 +19,7 @@ from methods.refusals import Reason, Refused
 from votes.explained import explain
 
 LANGUAGES = ("th", "en")
+COUNTED = "count"
 DIGITS = 10  # exact fractions are written with so many decimals
 
 
@@ -48,7 +49,10 @@ def count_sources(sources: Iterable[Source], method: str, rules: Rules) -> Count
 
 
 def as_json(counted: Counted) -> dict[str, Any]:
-    """Everything the outcome says, in whole numbers and decimals; ids are those of the file."""
+    """Everything the outcome says, in whole numbers and decimals; ids are those of the file.
+
+    A method without rounds tells its totals as one round, `COUNTED`.
+    """
     election, outcome = counted.election, counted.outcome
     return {
         "method": outcome.method,
@@ -57,9 +61,8 @@ def as_json(counted: Counted) -> dict[str, Any]:
         "invalid": election.invalid,
         "winners": list(outcome.winners),
         "ranking": [list(group) for group in outcome.ranking],
-        "totals": numbers(outcome.figures),
         "pairwise": pairwise(election.options, outcome.pairwise),
-        "rounds": [_stage(stage) for stage in outcome.stages],
+        "rounds": [_stage(stage) for stage in (*outcome.stages, *_one_round(outcome))],
         "funded": list(outcome.funded),
         "spent": None if outcome.spent is None else number(outcome.spent),
         "budget": None if outcome.budget is None else number(outcome.budget),
@@ -67,9 +70,14 @@ def as_json(counted: Counted) -> dict[str, Any]:
             {"where": tie.where, "options": list(tie.options), "rule": tie.rule, "order": list(tie.order)}
             for tie in outcome.ties
         ],
-        "notes": numbers(outcome.notes),
         "explanation": explanation(counted),
     }
+
+
+def _one_round(outcome: Outcome) -> list[Stage]:
+    if not outcome.figures or any(stage.tallies for stage in outcome.stages):
+        return []
+    return [Stage(1, COUNTED, outcome.winners, outcome.figures, outcome.notes)]
 
 
 def explanation(counted: Counted) -> dict[str, str]:

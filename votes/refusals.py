@@ -87,6 +87,9 @@ SENTENCES: dict[Reason, Any] = {
     Reason.UNKNOWN_ON_LINE: _l("Line %(line)s names “%(given)s”, which is not among the options."),
     Reason.TOO_MANY_LINES: _l("The file has more than %(most)s lines."),
     Reason.NO_BALLOTS: _l("The file holds no ballots."),
+    Reason.SAYS_NOTHING: _l("The file says nothing under “%(field)s”, which is needed."),
+    Reason.NOT_AS_ANNOUNCED: _l("The file announces %(given)s under “%(field)s” and holds %(found)s."),
+    Reason.ALL_WITHDRAWN: _l("All candidates have withdrawn, so there is nothing to count."),
     Reason.TWO_ALIKE: _l("Two options are called “%(given)s”."),
     Reason.UNFIT_NAME: _l("“%(given)s” cannot be used here: it must be a short text on one line."),
     # Translators: E-08.

@@ -10,6 +10,8 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from votes.counted_file import COUNTED
+
 MOST_COLUMNS, MOST_ROWS = 12, 100  # of a table on a page; the rest is in the JSON
 ADDED_UP = frozenset({"plurality", "approval", "score", "borda", "copeland"})
 ACTIONS: dict[str, Any] = {
@@ -54,12 +56,21 @@ class ShownFile:
         rows, place = [], 1
         for group in self.found["ranking"]:
             for option in group:
-                figure = self.found["totals"].get(option)
+                figure = self._totals.get(option)
                 words = "" if figure is None else _figure(figure)
                 row = {"place": place, "label": self.names[option], "value": figure or 0, "words": words}
                 rows.append(row | {"is_winner": option in self.found["winners"]})
             place += len(group)
         return rows[:MOST_ROWS]
+
+    @property
+    def _totals(self) -> dict[str, float]:
+        """What was added up, or the first choices where it was counted in rounds."""
+        return next((stage["tallies"] for stage in self.found["rounds"] if stage["tallies"]), {})
+
+    @property
+    def _rounds(self) -> list[dict[str, Any]]:
+        return [stage for stage in self.found["rounds"] if stage["action"] != COUNTED]
 
     @property
     def has_bars(self) -> bool:
@@ -75,7 +86,7 @@ class ShownFile:
     @property
     def stages(self) -> list[list[str]]:
         """The stages of the count, one a row."""
-        return [self._stage(stage) for stage in self.found["rounds"][:MOST_ROWS]]
+        return [self._stage(stage) for stage in self._rounds[:MOST_ROWS]]
 
     def _stage(self, stage: dict[str, Any]) -> list[str]:
         whom = " · ".join(self.names[option] for option in stage["options"]) or "–"
@@ -87,7 +98,7 @@ class ShownFile:
     @property
     def _columns(self) -> list[str]:
         """The options that have a column of their own: the first of the order."""
-        has_tallies = any(stage["tallies"] for stage in self.found["rounds"])
+        has_tallies = any(stage["tallies"] for stage in self._rounds)
         return [option for group in self.found["ranking"] for option in group][:MOST_COLUMNS] if has_tallies else []
 
     @property

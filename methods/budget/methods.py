@@ -13,7 +13,7 @@ from methods.elections.rules import Form, Method, Rules
 from methods.exact import Number, exact
 from methods.refusals import Reason, Refused
 
-ANYWHERE = frozenset({"breaks", "quorum", "seats", "unranked", "threshold"})
+ANYWHERE = frozenset({"breaks", "quorum", "threshold"})
 
 
 def rules_for(vote: BudgetVote, rules: Rules) -> BudgetRules:

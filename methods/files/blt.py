@@ -39,6 +39,8 @@ def read(source: Source, form: Form) -> Profile:
     box = Box([str(number) for number in range(1, options + 1)])
     withdrawn: set[int] = set()
     for line, text in lines:
+        if text == "0" and len(withdrawn) == options:
+            raise Refused(Reason.ALL_WITHDRAWN)
         if text == "0":
             return box.profile(_names(lines, box, source), withdrawn=withdrawn, seats=int(found[2]))
         if _WITHDRAWN.fullmatch(text):

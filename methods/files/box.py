@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -29,9 +30,7 @@ class Box:
             raise Refused(Reason.NO_BALLOTS)
         self.options = tuple(options)
         self.places = {option: place for place, option in enumerate(self.options)}
-        if len(self.places) < len(self.options):
-            twice = next(option for place, option in enumerate(self.options) if self.places[option] != place)
-            raise Refused(Reason.TWO_ALIKE, given=twice[:40])
+        _check_alike(self.options)
         self.invalid = 0
         self._counts: dict[tuple[Tiers, Scores | None], Number] = {}
         self._alone = tuple((place,) for place in range(len(self.options)))
@@ -67,7 +66,7 @@ class Box:
         unranked: Unranked = Unranked.LAST,
     ) -> Profile:
         """All of it as an election. Raises Refused if there was not one ballot."""
-        if not self._counts and not self.invalid:
+        if not any(self._counts.values()) and not self.invalid:
             raise Refused(Reason.NO_BALLOTS)
         ballots = tuple(
             Ballot(count, tiers, None if scores is None else dict(scores))
@@ -78,6 +77,16 @@ class Box:
     def _tier(self, tier: Iterable[int]) -> tuple[int, ...]:
         options = tuple(sorted(tier))
         return self._alone[options[0]] if len(options) == 1 else options
+
+
+def _check_alike(options: Sequence[str]) -> None:
+    """Refuse two names that look the same, however their letters are put together."""
+    seen = set()
+    for option in options:
+        plain = unicodedata.normalize("NFC", option)
+        if plain in seen:
+            raise Refused(Reason.TWO_ALIKE, given=option[:40])
+        seen.add(plain)
 
 
 def count_in(text: str, *, line: int) -> Number:

@@ -58,6 +58,8 @@ def source(name: str, content: bytes) -> Source:
     if content.startswith(GZIP):
         content = _unpacked(shown(name), content)
         plain = name[: -len(".gz")] if name.lower().endswith(".gz") else name
+    if not content.strip():
+        raise Refused(Reason.NO_BALLOTS)
     return Source(shown(plain), content)
 
 

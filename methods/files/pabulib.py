@@ -114,7 +114,7 @@ def _meta(rows: Iterator[Row]) -> dict[str, str]:
         if not key or key in meta:
             raise unreadable(line, key)
         meta[key] = value
-    raise Refused(Reason.MISSING, field="PROJECTS")
+    raise Refused(Reason.SAYS_NOTHING, field="PROJECTS")
 
 
 def _projects(rows: Iterator[Row]) -> dict[str, dict[str, str]]:
@@ -133,7 +133,7 @@ def _projects(rows: Iterator[Row]) -> dict[str, dict[str, str]]:
         projects[name] = found
         if len(projects) > MOST_PROJECTS:
             raise Refused(Reason.TOO_MANY_OPTIONS, given=len(projects), most=MOST_PROJECTS)
-    raise Refused(Reason.MISSING, field="VOTES")
+    raise Refused(Reason.SAYS_NOTHING, field="VOTES")
 
 
 def _header(rows: Iterator[Row], *needed: str) -> list[str]:
@@ -159,7 +159,7 @@ def _amount(text: str, line: int) -> Number:
 def _needed(meta: Mapping[str, str], key: str) -> Number:
     found = _bound(meta, key)
     if found is None:
-        raise Refused(Reason.MISSING, field=key)
+        raise Refused(Reason.SAYS_NOTHING, field=key)
     return found
 
 
@@ -181,7 +181,7 @@ def _currency(meta: Mapping[str, str]) -> str:
 def _as_announced(meta: Mapping[str, str], key: str, found: int) -> None:
     announced = _bound(meta, key)
     if announced is not None and announced != found:
-        raise Refused(Reason.MALFORMED, where=key)
+        raise Refused(Reason.NOT_AS_ANNOUNCED, field=key, given=str(announced), found=found)
 
 
 def _rules(meta: Mapping[str, str]) -> BudgetRules | None:

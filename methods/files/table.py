@@ -43,6 +43,7 @@ _RANK_HEAD = re.compile(
     r"(?:\s*(?:choice|preference|rank|place))?)"
 )
 _NUMBER = re.compile(r"[0-9]{1,6}|[๐-๙]{1,6}")
+_ODD = re.compile(r"-\s*[0-9]+(?:[.,][0-9]+)?|[-+]?[0-9]*[.,][0-9]+|[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
 
 Row = tuple[int, list[str]]
 Rows = Callable[[], Iterator[Row]]
@@ -95,6 +96,9 @@ def _read(rows: Rows, form: Form) -> Profile:
     # One cell that cannot be read must not turn ranks into names: most of them decide.
     if not has_rank_heads and not is_ballot and 2 * sum(map(_is_mark, below)) > len(below):
         return _per_option(rows, columns, form, set(below))
+    for line, row in rows():
+        if odd := next(filter(_is_odd, columns.cells(row)), None):
+            raise unreadable(line, odd)
     return _per_rank(rows, columns, has_heads=has_rank_heads or columns.count is not None)
 
 
@@ -110,6 +114,11 @@ def _columns(heads: Sequence[str]) -> Columns:
 def _is_mark(cell: str) -> bool:
     known = NO_OPINION | NOTHING | TICKED | NOT_TICKED
     return cell in known or _NUMBER.fullmatch(cell) is not None
+
+
+def _is_odd(cell: str) -> bool:
+    """A number that is no rank: names of options are not written so."""
+    return _ODD.fullmatch(cell) is not None or (cell.isdigit() and not _NUMBER.fullmatch(cell))
 
 
 def _per_option(rows: Rows, columns: Columns, form: Form, marks: set[str]) -> Profile:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from methods.elections.rules import Form
-from methods.files import box, debian, opening, registry, table
+from methods.files import box, debian, opening, registry, spreadsheet, table
 from methods.files.opening import open_file, source
 from methods.refusals import Reason, Refused
 from tests.elections.ballots import refusal
@@ -30,7 +30,7 @@ def changed(text: str, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     "name, text, reason",
     [
-        ("x.toi", "", BROKEN),
+        ("x.toi", "", Reason.NO_BALLOTS),
         ("x.toi", changed(PREFLIB, "ALTERNATIVES: 3", "ALTERNATIVES: 4"), BROKEN),
         ("x.toi", PREFLIB.split("3: 1")[0], Reason.NO_BALLOTS),
         ("x.toi", changed(PREFLIB, "3: 1,2,3", "3 1,2,3"), LINE),
@@ -43,7 +43,14 @@ def changed(text: str, old: str, new: str) -> str:
         ("x.toi", changed(PREFLIB, "1: Ann", "1: \x1b[31m"), LINE),
         ("x.toi", changed(PREFLIB, "1: Ann", "1: " + "A" * 300), LINE),
         ("x.cat", CATEGORIES + "x", LINE),
-        ("x.blt", "", LINE),
+        ("x.blt", " \n", Reason.NO_BALLOTS),
+        ("x.blt", changed(BLT, "\n", "\n-1 -2 -3\n"), Reason.ALL_WITHDRAWN),
+        ("x.csv", "a,b\n-1,2\n", LINE),
+        ("x.csv", "a,b\nNaN,2\n", LINE),
+        ("x.csv", "a,b\n1.5,2\n", LINE),
+        ("x.csv", "a,b\n²,1\n", LINE),
+        ("x.csv", "é,e\u0301\n1,2\n", Reason.TWO_ALIKE),
+        ("x.csv", "count,a,b\n0,1,2\n", Reason.NO_BALLOTS),
         ("x.blt", "0 1\n0\n", LINE),
         ("x.blt", "3 0\n0\n", LINE),
         ("x.blt", "3 999\n0\n", LINE),
@@ -129,6 +136,36 @@ def test_a_broken_spreadsheet_is_refused():
     assert refusal(lambda: read_bytes("x.xlsx", held.getvalue())).reason is Reason.BROKEN_ARCHIVE
 
 
+def sheet_with(cells: str, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A spreadsheet of one sheet, as somebody writes it who wants to harm."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        "<row r = '1048576'><c><v>1</v></c></row><row r='1'><c r='XFD1'/></row>",
+        '<x:row r="1048576"/><x:row r="1"><x:c r="ZZ1"/>' + "<x:c/>" * 50 + "</x:row>",
+        '<row r="1"><c r="ABCD1"/></row>',
+        '<row r="123456789"/>',
+    ],
+)
+def test_a_cell_far_away_does_not_fill_the_memory(cells):
+    """The reader would lay out every cell up to the farthest one, and the process would be killed."""
+    with pytest.raises(spreadsheet.UnreadableSpreadsheet):
+        spreadsheet.check_archive(sheet_with(cells))
+
+
+def test_a_plain_sheet_is_let_through_and_another_kind_of_archive_is_not():
+    spreadsheet.check_archive(sheet_with("<row><c><v>1</v></c><c/></row>" * 50))
+    with pytest.raises(spreadsheet.UnreadableSpreadsheet):
+        spreadsheet.check_archive(sheet_with("", name="content.xml"))
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, monkeypatch):
     assert refusal(lambda: open_file(tmp_path / "none.blt")).reason is Reason.NO_SUCH_FILE
     assert refusal(lambda: open_file(tmp_path)).reason is Reason.NO_SUCH_FILE
@@ -153,7 +190,7 @@ def test_nothing_but_a_refusal_comes_out_of_nonsense(name, content):
 
 @pytest.mark.parametrize("text, reason", [
     ("# FILE NAME: x\nV: 1 x\n", Reason.UNREADABLE_FILE),
-    ("", Reason.UNREADABLE_FILE),
+    ("", Reason.NO_BALLOTS),
 ])  # fmt: skip
 def test_a_tally_sheet_without_options_is_refused(text, reason):
     assert refusal(lambda: debian.read(source("tally.txt", text.encode()), Form.RANKS)).reason is reason

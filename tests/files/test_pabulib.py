@@ -144,13 +144,13 @@ def test_what_cannot_be_read_is_refused_with_its_line(text, line, given):
 @pytest.mark.parametrize(
     "text, reason, values",
     [
-        ("META\nkey;value\na;1\n", Reason.MISSING, {"field": "PROJECTS"}),
-        ("META\nkey;value\nPROJECTS\nproject_id;cost\n", Reason.MISSING, {"field": "VOTES"}),
-        (written(budget=""), Reason.MISSING, {"field": "budget"}),
+        ("META\nkey;value\na;1\n", Reason.SAYS_NOTHING, {"field": "PROJECTS"}),
+        ("META\nkey;value\nPROJECTS\nproject_id;cost\n", Reason.SAYS_NOTHING, {"field": "VOTES"}),
+        (written(budget=""), Reason.SAYS_NOTHING, {"field": "budget"}),
         (written(budget="much"), Reason.NOT_WHOLE, {"field": "budget", "given": "much"}),
         (written(vote_type="guess"), Reason.UNKNOWN_CHOICE, {"setting": "vote_type", "given": "guess"}),
-        (written(num_votes="4"), Reason.MALFORMED, {"where": "num_votes"}),
-        (written(num_projects="2"), Reason.MALFORMED, {"where": "num_projects"}),
+        (written(num_votes="4"), Reason.NOT_AS_ANNOUNCED, {"field": "num_votes", "given": "4", "found": 3}),
+        (written(num_projects="2"), Reason.NOT_AS_ANNOUNCED, {"field": "num_projects", "given": "2", "found": 3}),
         (written(votes="voter_id;vote\n1;a,z\n"), Reason.UNKNOWN_ON_LINE, {"line": 15, "given": "z"}),
     ],
 )

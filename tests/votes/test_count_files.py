@@ -16,8 +16,8 @@ from tests.files.examples import BLT, PER_OPTION, PREFLIB, packed
 from votes import refusals
 
 KEYS = {
-    "method", "options", "valid", "invalid", "winners", "ranking", "totals", "pairwise", "rounds", "funded", "spent",
-    "budget", "ties", "notes", "explanation",
+    "method", "options", "valid", "invalid", "winners", "ranking", "pairwise", "rounds", "funded", "spent", "budget",
+    "ties", "explanation",
 }  # fmt: skip
 CIRCLE = PREFLIB.split("3: 1")[0] + "5: 1,2,3\n4: 2,3,1\n3: 3,1,2\n"
 RANKED = [code for code, method in METHODS.items() if method.reads == "ranks"]
@@ -142,7 +142,7 @@ def test_without_json_people_can_read_it(count):
 
 @pytest.mark.parametrize("text, options, sentence", [
     (PREFLIB + "2: 1,9\n", ["--method", "irv"], "Line 10 names “9”, which is not among the options."),
-    ("", ["--method", "irv"], "“x.toi” is damaged, or is not what its name says."),
+    ("", ["--method", "irv"], "The file holds no ballots."),
     (PREFLIB, ["--method", "dice"], "There is no method “dice”."),
     (PREFLIB, ["--method", "score"], "These ballots hold no scores."),
     (PREFLIB, ["--method", "irv", "--quota", "hare"], "The method “irv” does not know the setting “quota”."),
@@ -162,7 +162,17 @@ def test_what_is_wrong_is_said_in_one_sentence_with_exit_code_two(count, text, o
 
 
 def test_every_reason_about_a_file_has_its_sentence():
-    words = {"given": "x", "file": "x", "line": 1, "most": 1, "method": "x", "setting": "x", "least": 1}
+    words = {
+        "given": "x",
+        "file": "x",
+        "field": "x",
+        "found": 1,
+        "line": 1,
+        "most": 1,
+        "method": "x",
+        "setting": "x",
+        "least": 1,
+    }
     for reason in list(Reason)[list(Reason).index(Reason.NO_SCORES) : list(Reason).index(Reason.TWO_ALIKE) + 1]:
         assert "%(" not in str(refusals.SENTENCES[reason]) % words
 

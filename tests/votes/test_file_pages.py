@@ -76,7 +76,7 @@ def test_a_budget_shows_its_projects(page):
 
 
 @pytest.mark.parametrize("name, content, sentence", [
-    ("x.toi", "", "“x.toi” เสียหาย"),
+    ("x.toi", "\0", "“x.toi” เสียหาย"),
     ("x.toi", PREFLIB + "2: 1,9\n", "“9”"),
     ("x.xlsx", b"PK\x03\x04" + b"\0" * 200, "“x.xlsx”"),
     ("x.csv.gz", packed("a,b\n1,2\n" + "1,2\n" * 5_000_000), "“x.csv.gz”"),
