@@ -199,8 +199,7 @@ def answers(v):
     return {"totals": yes, "ties": [{i: -no[i] for i in v.ids}], "winners": [i for i in v.ids if yes[i] and is_carried(i)]}
 def borda(v):
     def points(b, i):
-        compared = () if i in v.gone else v.ids if v.rules["unranked"] == "last" else [j for j in b if i in b and j in v.ids]
-        others = [b.get(j, inf) for j in compared if j != i]
+        others = [b.get(j, inf) for j in (v.ids if v.rules["unranked"] == "last" else b if i in b else ()) if i != j and {i, j} <= {*v.ids}]
         return Fraction(sum((b.get(i, inf) < place) + (b.get(i, inf) <= place) for place in others), 2)
     return {"totals": v.total(points), "ties": [v.total(lambda b, i: b.get(i) == 1)]}
 def two_by_two(v):
