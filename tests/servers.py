@@ -24,6 +24,18 @@ def free_port() -> int:
         return port
 
 
+def two_free_ports() -> int:
+    """The first of two neighbouring ports that nobody listens on: pages and live pages."""
+    while True:
+        port = free_port()
+        with socket.socket() as next_one:
+            try:
+                next_one.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
 def is_open(port: int) -> bool:
     """Whether somebody listens on this port of loopback."""
     with socket.socket() as probe:

@@ -9,10 +9,9 @@ from followup.labels import UndertakingState
 from followup.queries import undertakings_of
 from forum.models import Problem
 from forum.queries import problem_by_code
-from sala.demo.bang_phlat import STORY
+from sala.demo.bang_phlat import CHAIR
 from sala.demo.stage import Stage, day, periodic, scene
 
-CHAIR = f"chair {STORY}"
 # The matter, the step, who answers for it, until when, and why it went on without a visit where it did.
 STEPS = (
     ("matter 3", "ลอกท่อเองวันอาทิตย์ที่ 14 ก.ย. 2568", "คณะกรรมการชุมชน", date(2025, 9, 14), "ทำได้เลยโดยไม่ต้องรอ เวทีเห็นพ้องกัน"),

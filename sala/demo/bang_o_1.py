@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from charters import service as charters
-from charters.models import Answer, CharterKind, CommentOrigin, Edition, RatificationMethod
-from charters.queries import edition_by_code
-from charters.service import Source, Vote
 from commons import clock
-from commons.actors import SYSTEM
 from commons.db import session
 from forum import service as forum
 from forum.models import Category, Doer, Problem
@@ -20,8 +15,8 @@ from meetings import service as meetings
 from meetings.labels import LineState
 from meetings.models import Meeting, MeetingKind
 from meetings.queries import meeting_by_code
-from sala.demo.bang_phlat import EXPLAINER, STORY, publish, score_fields
-from sala.demo.charter_of_bang_o import CHAPTERS, COMMENTS, PREAMBLE
+from sala.demo.bang_phlat import CHAIR, EXPLAINER, STORY, publish, score_fields
+from sala.demo.charter_of_bang_o import agree_on_charter, draft_charter
 from sala.demo.stage import Stage, day, scene, worker
 from votes import ballots
 from votes import service as votes
@@ -29,7 +24,6 @@ from votes.models import BatchKind, Round
 from votes.queries import round_by_code
 from votes.service.paper_entry import read_pile
 
-CHAIR = f"chair {STORY}"
 EVENING = day(2568, 9, 6, 17, 30)
 DOTS_EXPLAINER = "ท่านมี 3 จุด แปะให้เรื่องที่อยากให้แก้ก่อน เรื่องละไม่เกิน 1 จุด ส่งแล้วแก้ไม่ได้"
 # Words, kind, who has the trouble, scores for size, severity, ease and concern, dots.
@@ -292,85 +286,6 @@ def go_and_look(stage: Stage) -> None:
         )
 
 
-def draft_charter(stage: Stage) -> None:
-    """Drafted from three small hearings in June, heard from 20 July to 19 August, every comment answered."""
-    with scene(day(2568, 6, 30)):
-        actor = stage.actor(CHAIR)
-        edition = charters.start_charter(
-            stage.area(f"community {STORY}"), "ธรรมนูญชุมชนสมมติ บางอ้อ 1", CharterKind.COMMUNITY, actor=actor
-        )
-        stage.things["charter"] = edition.code
-        charters.write_preamble(edition, PREAMBLE, actor=actor)
-        for title, clauses in CHAPTERS:
-            chapter = charters.add_chapter(edition, title, actor=actor)
-            for text, sources in clauses:
-                charters.add_clause(chapter, text, [Source(source) for source in sources], actor=actor)
-    with scene(day(2568, 7, 20)):
-        charters.open_hearing(_edition(stage), date(2025, 8, 19), actor=stage.actor(CHAIR))
-    for number, (clause, text, who, answer, reason) in enumerate(COMMENTS):
-        with scene(day(2568, 7, 21) + timedelta(days=number)):
-            _comment(stage, clause, text, who)
-        with scene(day(2568, 7, 24) + timedelta(days=number)):
-            comment = _edition(stage).clauses[clause - 1].comments[-1]
-            charters.answer_comment(comment, Answer(answer), reason=reason, actor=stage.actor(CHAIR))
-    with scene(day(2568, 8, 20, 1)):
-        charters.end_hearing(_edition(stage), actor=SYSTEM)
-
-
-def _comment(stage: Stage, clause: int, text: str, who: str) -> None:
-    on_paper = who == "paper"
-    charters.comment_on(
-        _edition(stage).clauses[clause - 1],
-        text,
-        actor=stage.actor(CHAIR if on_paper else who),
-        origin=CommentOrigin.PAPER if on_paper else CommentOrigin.ONLINE,
-    )
-
-
-def agree_on_charter(stage: Stage) -> None:
-    """28 September: one cannot agree yet on clause 9, its text is changed, in the second round everybody can accept it."""
-    evening = day(2568, 9, 28, 17)
-    with scene(evening):
-        charters.put_to_people(_edition(stage), actor=stage.actor(CHAIR))
-        charters.record_ratification(
-            _edition(stage),
-            _consensus(1, cannot_yet=1, note="1 คนยังไม่เห็นด้วย ขอคุยต่อ ข้อ 9"),
-            actor=stage.actor("facilitator"),
-        )
-    with scene(evening + timedelta(minutes=30)):
-        clause = _edition(stage).clauses[8]
-        charters.change_clause(
-            clause,
-            "ในซอยใช้ความเร็วไม่เกิน 30 กิโลเมตรต่อชั่วโมง บ้านที่มีเด็กเล็กขอติดป้ายเพิ่มได้",
-            revision=clause.revision,
-            actor=stage.actor(CHAIR),
-        )
-        changed = charters.Question(since_hearing="แก้ถ้อยคำข้อ 9 ในเวทีต่อหน้าทุกคน ให้ทุกคนรับได้")
-        charters.put_to_people(_edition(stage), actor=stage.actor(CHAIR), question=changed)
-    with scene(evening + timedelta(minutes=60)):
-        charters.record_ratification(_edition(stage), _consensus(2), actor=stage.actor("facilitator"))
-        charters.declare(
-            _edition(stage),
-            declared_on=date(2025, 9, 28),
-            place="ศาลาอเนกประสงค์ (สมมติ)",
-            signatories=["ประธานชุมชนสมมติ บางอ้อ 1", "เลขานุการชุมชนสมมติ บางอ้อ 1"],
-            actor=stage.actor(CHAIR),
-        )
-
-
-def _consensus(round_number: int, *, cannot_yet: int = 0, note: str = "") -> Vote:
-    return Vote(
-        RatificationMethod.CONSENSUS,
-        date(2025, 9, 28),
-        eligible=90,
-        present=47,
-        persons_present=58,
-        against=cannot_yet,
-        consensus_round=round_number,
-        note=note,
-    )
-
-
 def _matters(stage: Stage) -> list[Problem]:
     return problems_by_codes(stage.things[f"matter {number}"] for number in range(len(MATTERS)))
 
@@ -386,12 +301,4 @@ def _round(stage: Stage) -> Round:
     found = round_by_code(stage.things["dots round"])
     if found is None:
         raise LookupError("dots round")
-    return found
-
-
-def _edition(stage: Stage) -> Edition:
-    session().expire_all()
-    found = edition_by_code(stage.things["charter"])
-    if found is None:
-        raise LookupError("charter")
     return found

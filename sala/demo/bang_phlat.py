@@ -24,6 +24,7 @@ KHWAENG = ("บางพลัด", "บางอ้อ", "บางบำหร
 KINDS = (AreaKind.CROWDED, AreaKind.URBAN, AreaKind.HIGH_RISE, AreaKind.URBAN)
 PER_KHWAENG = 12
 STORY = 13  # ชุมชนสมมติ บางอ้อ 1
+CHAIR = f"chair {STORY}"
 WITHOUT_RANKING = 48
 # Which kind of problem came first, by number of communities.
 FIRST_RANKED = (

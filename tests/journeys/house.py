@@ -52,7 +52,7 @@ def served(database_url: str, var: Path) -> Iterator[House]:
         "LIVE_ORIGIN": "",
     }
     world = _python(["-m", "tests.journeys.small_world"], {**os.environ, **environment})
-    port = _two_free_ports()
+    port = servers.two_free_ports()
     command = ["env", *(f"{name}={value}" for name, value in environment.items())]
     command += [sys.executable, "-m", "flask", "--app", "wsgi", "sala", "start", "--port", str(port)]
     address = f"http://127.0.0.1:{port}"
@@ -77,15 +77,3 @@ def _answers(address: str, port: int) -> bool:
             return True
     except (URLError, OSError):
         return False
-
-
-def _two_free_ports() -> int:
-    """The first of two neighbouring ports that nobody listens on: pages and live pages."""
-    while True:
-        port = servers.free_port()
-        with socket.socket() as next_one:
-            try:
-                next_one.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port

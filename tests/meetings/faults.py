@@ -166,7 +166,7 @@ class Device:
 def kill_the_house(here: House, kills: int, *, seed: int = 1) -> dict[str, Any]:
     """Kill web and live processes of a running session again and again. Raises AssertionError when an act is lost or doubled."""
     code, chance, ended = begun(here), random.Random(seed), threading.Event()
-    cookie, port = sign_in_as(here, "facilitator"), servers.free_port()
+    cookie, port = sign_in_as(here, "facilitator"), servers.two_free_ports()
     devices = [Device(f"/sessions/{code}/offline", cookie, port, name) for name in range(HANDS)]
     hands = [threading.Thread(target=device.work, args=(ended,), daemon=True) for device in devices]
     with _house_process(here, port) as process:
@@ -218,7 +218,7 @@ class _Process:
     def kill(self) -> None:
         os.killpg(self.running.pid, signal.SIGKILL)
         self.running.wait()
-        while servers.is_open(self.port):
+        while servers.is_open(self.port) or servers.is_open(self.port + 1):
             time.sleep(0.02)
 
 
