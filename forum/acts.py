@@ -105,11 +105,16 @@ def acts_for(problem: Problem | ShownProblem, actor: Actor) -> list[Act]:
     acts = [
         Act(words, endpoint, {"code": problem.code, **values}, endpoint == "forum.admit", quiet)
         for action, words, endpoint, values, states, quiet in OFFERS
-        if problem.state in states and may(policy.TABLE, actor, action, problem)
+        if problem.state in states and _fits(action, problem) and may(policy.TABLE, actor, action, problem)
     ]
     if problem.state is S.VISITING:
         acts += _visit_acts(problem, actor)
     return acts
+
+
+def _fits(action: str, problem: Problem | ShownProblem) -> bool:
+    """Only what a community ranks is looked at together."""
+    return action != policy.PLAN_VISIT or problem.kind in policy.RANKABLE
 
 
 def _visit_acts(problem: Problem | ShownProblem, actor: Actor) -> list[Act]:

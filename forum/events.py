@@ -7,7 +7,9 @@ from datetime import date
 from typing import ClassVar
 
 from commons.events import Event
-from forum.models import Origin, Problem, ProblemState
+from forum.models import Kind, Origin, Problem, ProblemState
+from forum.office_tables import AnswerState
+from members.models import Member
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +17,7 @@ class ProblemSubmitted(Event):
     kind: ClassVar[str] = "forum.problem_submitted"
     problem: Problem
     origin: Origin
+    matter: Kind = Kind.PROBLEM
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,88 @@ class CommentPosted(Event):
     refreshes_pages: ClassVar[bool] = False
     problem: Problem
     comment: str  # its code
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentChanged(Event):
+    """Its words, or what readers answered without a word."""
+
+    kind: ClassVar[str] = "forum.comment_changed"
+    levels: ClassVar[int] = 0
+    refreshes_pages: ClassVar[bool] = False
+    problem: Problem
+    comment: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SomebodyAnswered(Event):
+    """One member is told: a comment answers, quotes or names them."""
+
+    kind: ClassVar[str] = "forum.somebody_answered"
+    levels: ClassVar[int] = 0
+    refreshes_pages: ClassVar[bool] = False
+    member: Member
+    problem: Problem
+    comment: str
+
+    def audience_label(self) -> str:
+        return f"member:{self.member.code}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemSplit(Event):
+    """A part of the talk became a matter of its own; it stays where it was, too."""
+
+    kind: ClassVar[str] = "forum.problem_split"
+    problem: Problem
+    into: Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeAnswered(Event):
+    """The office answered in public."""
+
+    kind: ClassVar[str] = "forum.office_answered"
+    problem: Problem
+    answer: str
+    state: AnswerState
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerOverdue(Event):
+    """The day passed on which the office should have answered."""
+
+    kind: ClassVar[str] = "forum.answer_overdue"
+    problem: Problem
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryWritten(Event):
+    """A summary of the talk stands there to be read and signed."""
+
+    kind: ClassVar[str] = "forum.summary_written"
+    problem: Problem
+    citations: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummarySigned(Event):
+    """Somebody who spoke has looked at the summary. Who it is stands on the page, not here."""
+
+    kind: ClassVar[str] = "forum.summary_signed"
+    levels: ClassVar[int] = 1
+    problem: Problem
+    is_agreed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkClosed(Event):
+    """The talk ended with its summary."""
+
+    kind: ClassVar[str] = "forum.talk_closed"
+    problem: Problem
+    is_signed: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,12 @@ from sqlalchemy import select
 from commons.db import session
 from commons.events import announce
 from commons.events.reading import told
-from commons.events.tables import EventFragment, EventRow
+from commons.events.tables import EventAbout, EventFragment, EventRow
 from commons.live.fragments import keep_again
 from commons.outbox import job
 from commons.search.entries import bring_up_to_date
 from forum import events, queries, rendering, stories
-from members.models import Member
+from forum.models import Problem
 
 WRITE_NAMES = "forum.write_names_again"
 INDEX_COMMENTS = "forum.index_comments"
@@ -21,13 +21,17 @@ INDEX_COMMENTS = "forum.index_comments"
 @job(WRITE_NAMES)
 def write_names_again(member_id: int) -> None:
     """Make every piece anew in which a member's name was kept: comments, their problems, what open pages may still ask for."""
-    pushed = _pushed_by(session().get_one(Member, member_id).code)
     problems = {problem.code: problem for problem in queries.problems_proposed_by(member_id)}
+    pushed: dict[str, list[int]] = {}
+    looked_at: set[str] = set()
     for comment, problem in queries.comments_by(member_id):
-        rendering.keep_html(comment, problem)
-        if comment.code in pushed:
-            keep_again(pushed[comment.code], stories.pushes_of(comment, problem))
+        if problem.code not in looked_at:
+            pushed |= _pushed_about(problem)
+            looked_at.add(problem.code)
         problems[problem.code] = problem
+        rendering.keep_html(comment, problem)
+        for event_id in pushed.get(comment.code, ()):
+            keep_again(event_id, stories.pushes_of(comment, problem))
     for problem in problems.values():
         announce(events.NamesWrittenAgain(problem=problem))
 
@@ -40,11 +44,16 @@ def index_comments(code: str) -> None:
         bring_up_to_date("comment", comment)
 
 
-def _pushed_by(member_code: str) -> dict[str, int]:
-    """The events whose fragments hold this member's comments, by the code of the comment."""
+def _pushed_about(problem: Problem) -> dict[str, list[int]]:
+    """The events whose fragments hold comments on a matter, by the code of the comment."""
     rows = session().scalars(
         select(EventRow)
-        .where(EventRow.kind == events.CommentPosted.kind, EventRow.actor_code == member_code)
+        .join(EventAbout, EventAbout.event_id == EventRow.id)
+        .where(EventAbout.kind == problem.thing_kind, EventAbout.code == problem.code)
+        .where(EventRow.kind.in_((events.CommentPosted.kind, events.CommentChanged.kind)))
         .where(EventRow.id.in_(select(EventFragment.event_id)))
     )
-    return {told(row).facts["comment"]: row.id for row in rows}
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(told(row).facts["comment"], []).append(row.id)
+    return found

@@ -1,4 +1,7 @@
-"""The tables of the forum: problems in their own words, and what people and offices add beside them."""
+"""The tables of the forum: problems in their own words, and what people and offices add beside them.
+
+What belongs to talk, to the office and to closing has tables of its own: `talk_tables`, `office_tables`, `closing_tables`.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,33 @@ class Origin(StrEnum):
     OFFICE = "office"
 
 
+class Kind(StrEnum):
+    """What somebody puts on a board."""
+
+    PROBLEM = "problem"
+    PROPOSAL = "proposal"
+    DISCUSSION = "discussion"
+    QUESTION = "question"
+    ANNOUNCEMENT = "announcement"
+    KNOWLEDGE = "knowledge"
+
+
+class Way(StrEnum):
+    """How words came here that somebody else wrote down."""
+
+    HALL = "hall"
+    PAPER = "paper"
+    VOICE = "voice"
+
+
+class Side(StrEnum):
+    """Where a comment stands."""
+
+    AGREE = "agree"
+    REMARKS = "remarks"
+    NOT_YET = "not_yet"
+
+
 class Category(StrEnum):
     """ประเภทปัญหา."""
 
@@ -88,9 +118,12 @@ class Problem(Coded, Base):
     thing_kind: ClassVar[str] = "problem"
 
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    kind: Mapped[Kind] = mapped_column(OneOf(Kind), default=Kind.PROBLEM)
     title: Mapped[str]
     text_as_spoken: Mapped[str]
     place: Mapped[str] = mapped_column(default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
     since: Mapped[str] = mapped_column(default="")
     who_affected: Mapped[str] = mapped_column(default="")
     cause: Mapped[str] = mapped_column(default="")
@@ -99,12 +132,18 @@ class Problem(Coded, Base):
     proposer_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     recorded_role: Mapped[str] = mapped_column(String(20), default="")  # shown as "บันทึกแทนโดย…" when not empty
+    recorded_way: Mapped[Way | None] = mapped_column(OneOf(Way))
+    is_anonymous: Mapped[bool] = mapped_column(default=False)  # asked without a name: it is shown to nobody
     meeting_code: Mapped[str | None] = mapped_column(String(5), index=True)  # the session whose card it was
     state: Mapped[ProblemState] = mapped_column(OneOf(ProblemState), default=ProblemState.DRAFT)
     state_reason: Mapped[str] = mapped_column(default="")
     state_until: Mapped[date | None]  # when a parked problem is looked at again
     is_withheld: Mapped[bool] = mapped_column(default=False)  # never yet let on the board, wherever it went since
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)
+    answer_due_on: Mapped[date | None]  # when the office should have answered
+    is_overdue_told: Mapped[bool] = mapped_column(default=False)
+    talk_closed_at: Mapped[datetime | None]
     photo_code: Mapped[str | None] = mapped_column(String(40))
     affected_count: Mapped[int] = mapped_column(default=0)
     comment_count: Mapped[int] = mapped_column(default=0)
@@ -113,7 +152,8 @@ class Problem(Coded, Base):
 
     area: Mapped[Area] = relationship(lazy="joined")
     proposer: Mapped[Member | None] = relationship(foreign_keys=[proposer_id])
-    merged_into: Mapped[Problem | None] = relationship(remote_side="Problem.id")
+    merged_into: Mapped[Problem | None] = relationship(foreign_keys=[merged_into_id], remote_side="Problem.id")
+    split_from: Mapped[Problem | None] = relationship(foreign_keys=[split_from_id], remote_side="Problem.id")
 
     @property
     def area_path(self) -> str:
@@ -144,10 +184,21 @@ class Comment(Coded, Base):
 
     thing_kind: ClassVar[str] = "comment"
     __tablename__ = "comment"
-    __table_args__ = (Index("ix_comment_thread", "problem_id", "id"),)
+    __table_args__ = (
+        Index("ix_comment_thread", "problem_id", "id"),
+        Index("ix_comment_branch", "problem_id", "branch_id", "id"),
+    )
 
     problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"))
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"))  # always a comment of the first level
+    branch_id: Mapped[int | None]  # the comment of the first level it stands under, itself where it is one
+    answers_gone: Mapped[bool] = mapped_column(default=False)  # it answered something that was never here
+    quotes_id: Mapped[int | None] = mapped_column(ForeignKey("comment.id"), index=True)
+    side: Mapped[Side | None] = mapped_column(OneOf(Side))
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    recorded_way: Mapped[Way | None] = mapped_column(OneOf(Way))
+    is_anonymous: Mapped[bool] = mapped_column(default=False)
+    edited_at: Mapped[datetime | None]
     author_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     author_role: Mapped[str] = mapped_column(String(20))
     text: Mapped[str]
@@ -157,7 +208,8 @@ class Comment(Coded, Base):
     is_hidden: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 
-    author: Mapped[Member | None] = relationship()
+    author: Mapped[Member | None] = relationship(foreign_keys=[author_id])
+    quotes: Mapped[Comment | None] = relationship(foreign_keys=[quotes_id], remote_side="Comment.id")
     problem: Mapped[Problem] = relationship()
 
     @property
@@ -173,6 +225,7 @@ class Affected(Base):
     problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True, index=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"))
+    via_problem_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)  # came along with a merge
     created_at: Mapped[datetime]
 
 

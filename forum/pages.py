@@ -11,10 +11,21 @@ from areas.places import place_by_code, place_of, with_places
 from commons.db import session
 from commons.kept import KeptPiece, is_of_this_release, piece_of
 from forum import queries, rendering
-from forum.models import Affected, Category, Problem
+from forum.models import Problem, Side
 from forum.shown import BoardPage, ProblemPage, ShownProblem
 
-OWN = ("id", "code", "title", "state", "is_withheld", "proposer_id", "affected_count", "comment_count")
+OWN = (
+    "id",
+    "code",
+    "kind",
+    "title",
+    "state",
+    "is_withheld",
+    "proposer_id",
+    "affected_count",
+    "comment_count",
+    "talk_closed_at",
+)
 _SAME = and_(
     KeptPiece.kind == Problem.thing_kind, KeptPiece.code == Problem.code, KeptPiece.language == bindparam("language")
 )
@@ -24,38 +35,33 @@ _SHOWN = with_places(
     .outerjoin(KeptPiece, _SAME)
     .where(Problem.code == bindparam("code"))
 )
-_JOINED = select(Affected.member_id).where(
-    Affected.problem_id == bindparam("problem_id"), Affected.member_id == bindparam("member_id")
-)
 
 
-def problem_page(code: str, language: str, page: int) -> ProblemPage | None:
+def problem_page(code: str, language: str, page: int, order: str = "old") -> ProblemPage | None:
     """A problem with its places, its kept piece and a page of its thread, in two statements."""
     row: Any = session().connection().execute(_SHOWN, {"code": code, "language": language}).one_or_none()
     if row is None:
         return None
     problem = ShownProblem(**{name: getattr(row, name) for name in OWN}, area=place_of(row))
     piece = row.piece if is_of_this_release(row.release) else _piece_anew(code, language)
-    thread = queries.thread_of(problem, language, page=page)
-    return ProblemPage(problem, piece, "".join(rendering.thread_html(thread, problem, language)))
+    thread = queries.thread_of(problem, language, page=page, order=order)
+    return ProblemPage(problem, piece, tuple(rendering.thread_html(thread, problem, language)))
 
 
-def board_page(code: str, language: str, *, order: str, category: Category | None, page: int) -> BoardPage | None:
+def board_page(code: str, language: str, asked: queries.Asked) -> BoardPage | None:
     """A place with the cards of its board, in two statements."""
     area = place_by_code(code)
     if area is None:
         return None
-    cards = queries.cards_of(area, language, order=order, category=category, page=page)
+    cards = queries.cards_of(area, language, asked)
     html = rendering.cards_html(cards[: queries.PROBLEMS_PER_PAGE], language)
     return BoardPage(area, "\n".join(html), has_more=len(cards) > queries.PROBLEMS_PER_PAGE)
 
 
-def has_joined(problem: ShownProblem, member_id: int | None) -> bool:
-    """Whether this member has the same trouble."""
-    if member_id is None:
-        return False
-    asked = {"problem_id": problem.id, "member_id": member_id}
-    return session().connection().execute(_JOINED, asked).scalar() is not None
+def thread_html(problem: Problem, language: str, page: int, side: Side) -> str:
+    """A page of what was said from one side."""
+    thread = queries.thread_of(problem, language, page=page, side=side)
+    return "".join(html for _id, html in rendering.thread_html(thread, problem, language))
 
 
 def _piece_anew(code: str, language: str) -> str:

@@ -7,6 +7,7 @@ from commons.panels import Panel, panel_on
 from forum import queries
 from forum.labels import CATEGORIES, STATES
 from forum.models import ProblemState
+from members.models import Member
 
 NEWEST = 5
 
@@ -28,3 +29,9 @@ def board_panel(area: Area) -> Panel:
         },
         order=10,
     )
+
+
+@panel_on("me")
+def my_matters(_member: Member) -> Panel:
+    """The way to what one has put on boards."""
+    return Panel("forum/_mine.html", {}, order=20)

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from areas.models import Area
 from commons.actors import Actor, Role
 from commons.permissions import Table, condition
-from forum.models import Problem, ProblemState
+from forum.models import Comment, Kind, Problem, ProblemState
 
 S = ProblemState
 
@@ -20,6 +20,8 @@ ADD_DEPTH, PLAN_VISIT, CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_OFFICE = (
     "confirm_visit_o",
 )
 HIDE, SEE_UNSEEN = "hide", "see_unseen"
+ANNOUNCE, SPLIT, REACT, REWORD, READ = "announce", "split", "react", "reword", "read"
+ANSWER, ASSESS, SUMMARISE = "answer", "assess", "summarise"
 
 # Which states a problem can go to from each; any other step is refused with the present state's name.
 STEPS: dict[ProblemState, frozenset[ProblemState]] = {
@@ -40,6 +42,9 @@ STEPS: dict[ProblemState, frozenset[ProblemState]] = {
     S.HIDDEN: frozenset({S.ON_BOARD}),  # a withdrawn matter can be read again: not a way around the moderator
     S.WITHDRAWN: frozenset(),
 }
+RANKABLE = frozenset(
+    {Kind.PROBLEM, Kind.PROPOSAL}
+)  # what a community ranks, visits, takes to a council and carries out
 OPEN_FOR_TALK = frozenset(S) - {S.DRAFT, S.SUBMITTED, S.RETURNED, S.MERGED, S.WITHDRAWN, S.HIDDEN}
 
 
@@ -90,6 +95,21 @@ def is_open_for_talk(_actor: Actor, problem: Problem) -> bool:
     return problem.state in OPEN_FOR_TALK
 
 
+@condition(_l("The talk ended with a summary."))
+def is_talk_going_on(_actor: Actor, problem: Problem) -> bool:
+    return problem.talk_closed_at is None
+
+
+@condition(_l("This is not a problem that people can have in common."))
+def is_trouble(_actor: Actor, problem: Problem) -> bool:
+    return problem.kind in RANKABLE
+
+
+@condition(_l("Only the one who wrote this may change it."))
+def is_author(actor: Actor, comment: Comment) -> bool:
+    return actor.member_id is not None and comment.author_id == actor.member_id and not comment.is_hidden
+
+
 @condition(_l("It has been ranked, so its text can no longer be changed."))
 def is_not_yet_ranked(_actor: Actor, problem: Problem) -> bool:
     return problem.state in (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ON_BOARD)
@@ -103,13 +123,21 @@ def is_not_hidden(_actor: Actor, thing: Area | Problem) -> bool:
 TABLE: Table = {
     PROPOSE: [[is_signed_in, is_member_here]],
     RECORD: [[is_signed_in, is_facilitator], [is_signed_in, is_officer], [is_signed_in, is_committee]],
+    ANNOUNCE: [[is_signed_in, is_facilitator], [is_signed_in, is_officer], [is_signed_in, is_committee]],
     COMMENT: [
+        [is_signed_in, is_open_for_talk, is_talk_going_on, is_member_around],
+        [is_signed_in, is_open_for_talk, is_talk_going_on, is_officer],
+        [is_signed_in, is_open_for_talk, is_talk_going_on, is_facilitator],
+    ],
+    REACT: [
         [is_signed_in, is_open_for_talk, is_member_around],
         [is_signed_in, is_open_for_talk, is_officer],
         [is_signed_in, is_open_for_talk, is_facilitator],
     ],
-    JOIN: [[is_signed_in, is_open_for_talk, is_member_around]],
-    SUGGEST: [[is_signed_in, is_open_for_talk, is_member_around]],
+    READ: [[is_signed_in]],
+    REWORD: [[is_signed_in, is_author]],
+    JOIN: [[is_signed_in, is_open_for_talk, is_trouble, is_member_around]],
+    SUGGEST: [[is_signed_in, is_open_for_talk, is_talk_going_on, is_member_around]],
     EDIT: [[is_proposer, is_not_yet_ranked]],
     WITHDRAW: [[is_proposer]],
     ADMIT: [[is_signed_in, is_moderator], [is_signed_in, is_not_hidden, is_committee]],
@@ -117,6 +145,13 @@ TABLE: Table = {
     PARK: [[is_signed_in, is_committee]],
     PASS_ON: [[is_signed_in, is_committee], [is_signed_in, is_officer]],
     MERGE: [[is_proposer], [is_signed_in, is_facilitator], [is_signed_in, is_committee]],
+    SPLIT: [[is_proposer], [is_signed_in, is_facilitator], [is_signed_in, is_committee]],
+    ANSWER: [[is_signed_in, is_officer]],
+    ASSESS: [[is_signed_in, is_officer]],
+    SUMMARISE: [
+        [is_signed_in, is_open_for_talk, is_facilitator],
+        [is_signed_in, is_open_for_talk, is_committee],
+    ],
     ADD_DEPTH: [[is_signed_in, is_officer]],
     PLAN_VISIT: [[is_signed_in, is_committee], [is_signed_in, is_officer]],
     CONFIRM_FOR_COMMUNITY: [[is_signed_in, is_committee]],

@@ -9,10 +9,18 @@ from flask_babel import force_locale
 
 from commons.kept import is_of_this_release, piece_of
 from forum.models import Comment, Problem
-from forum.queries import CARD, Card, KeptComment, comments_by_ids, problems_by_codes
+from forum.queries import (
+    CARD,
+    Card,
+    KeptComment,
+    attachments_of,
+    comments_by_ids,
+    problems_by_codes,
+    reactions_to,
+)
 from forum.shown import ShownProblem
 
-VERSION = 2  # raise when templates/forum/_comment.html changes
+VERSION = 3  # raise when templates/forum/_comment.html changes
 
 
 def keep_html(comment: Comment, problem: Problem) -> None:
@@ -21,17 +29,30 @@ def keep_html(comment: Comment, problem: Problem) -> None:
     comment.html_version = VERSION
 
 
-def thread_html(thread: Sequence[KeptComment], problem: Problem | ShownProblem, language: str) -> list[str]:
-    """The kept HTML of a thread, and a fresh one where it was made by an older template."""
-    stale = [kept.id for kept in thread if kept.version != VERSION]
+def thread_html(thread: Sequence[KeptComment], problem: Problem | ShownProblem, language: str) -> list[tuple[int, str]]:
+    """The kept HTML of a thread with the ids of its comments; a fresh one where it was made by an older template."""
+    stale = [kept.id for kept in thread if kept.version != VERSION and not kept.is_hidden]
     fresh = {one.id: html_in(language, one, problem) for one in comments_by_ids(stale)} if stale else {}
-    return [fresh.get(kept.id, kept.html) for kept in thread]
+    gone = _gone(language) if any(kept.is_hidden for kept in thread) else ""
+    return [(kept.id, gone if kept.is_hidden else fresh.get(kept.id, kept.html)) for kept in thread]
 
 
 def html_in(language: str, comment: Comment, problem: Problem | ShownProblem) -> str:
     """A comment as everyone sees it."""
     with force_locale(language):
-        return render_template("forum/_comment.html", comment=comment, problem=problem)
+        return render_template(
+            "forum/_comment.html",
+            comment=comment,
+            problem=problem,
+            reactions=reactions_to(comment) if comment.id else {},
+            attachments=attachments_of(comment.problem, comment) if comment.id else [],
+        )
+
+
+def _gone(language: str) -> str:
+    """What stands where a comment is hidden, so that its answers still stand under something."""
+    with force_locale(language):
+        return render_template("forum/_comment_gone.html")
 
 
 def cards_html(cards: Sequence[Card], language: str) -> list[str]:

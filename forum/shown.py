@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from areas.places import Place
-from forum.models import UNSEEN, Problem, ProblemState
+from forum.models import UNSEEN, Kind, Problem, ProblemState
 
 AROUND = '<div id="around">'  # where `forum/_around.html` parts; what people write cannot hold an id
 
@@ -19,12 +20,14 @@ class ShownProblem:
 
     id: int
     code: str
+    kind: Kind
     title: str
     state: ProblemState
     is_withheld: bool
     proposer_id: int | None
     affected_count: int
     comment_count: int
+    talk_closed_at: datetime | None
     area: Place
 
     @property
@@ -43,11 +46,26 @@ class ProblemPage:
 
     problem: ShownProblem
     piece: str
-    thread: str
+    comments: tuple[tuple[int, str], ...]  # their ids and how they are shown, in the order of the page
 
     @property
     def letters(self) -> int:
-        return len(self.piece) + len(self.thread)
+        return len(self.piece) + sum(len(html) for _id, html in self.comments)
+
+    def thread(self, parting: str = "", *, read_up_to: int | None = None) -> str:
+        """The page of the thread; `parting` stands before the first comment a reader has not seen."""
+        shown, is_parted = [], not parting or read_up_to is None
+        for number, html in self.comments:
+            if not is_parted and number > (read_up_to or 0):
+                shown.append(parting)
+                is_parted = True
+            shown.append(html)
+        return "".join(shown)
+
+    @property
+    def last_id(self) -> int:
+        """The newest comment of the page."""
+        return max((number for number, _html in self.comments), default=0)
 
     @property
     def said(self) -> str:

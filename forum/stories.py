@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -21,8 +21,10 @@ from commons.panels import panels_of
 from commons.search import Entry, found_as
 from commons.story import Named, Names, names, sentence, way_of
 from forum import events, queries
-from forum.labels import DOERS, STATES
-from forum.models import UNSEEN, Comment, Doer, Problem, ProblemState
+from forum.labels import ANSWERS, DOERS, KINDS, STATES
+from forum.models import UNSEEN, Comment, Doer, Kind, Problem, ProblemState
+from forum.office_tables import AnswerState
+from forum.spots import write_spot
 
 
 @names("problem")
@@ -74,6 +76,10 @@ def problem_piece(problem: Problem) -> tuple[str, dict[str, object]]:
             )
             if value
         ],
+        "spot": write_spot(problem.latitude, problem.longitude) if problem.latitude and problem.longitude else "",
+        "attachments": queries.attachments_of(problem),
+        "merged": queries.merged_into(problem),
+        "split": queries.split_off(problem),
         "proposals": queries.proposals_of(problem),
         "depth_notes": queries.depth_notes_of(problem),
         "visits": queries.visits_of(problem),
@@ -94,6 +100,9 @@ def _submitted(told: Told, _names: Names) -> str:
         return _("Written down by the office")
     if told.facts["origin"] == "room_card":
         return _("Spoken in a session, written down from a card")
+    if told.facts.get("matter", "problem") != "problem":
+        # Translators: %(kind)s is such as "Question to the office".
+        return _("Put on the board: %(kind)s", kind=str(KINDS[Kind(told.facts["matter"])]))
     return _("Proposed by somebody of the community")
 
 
@@ -117,6 +126,45 @@ def _set_aside(told: Told, _names: Names) -> str:
 def _merged(told: Told, found: Names) -> str:
     titles = [found.of(thing).title for thing in told.things if thing.startswith("problem:")]
     return _("“%(one)s” was merged with “%(other)s”", one=titles[0], other=titles[-1])
+
+
+@sentence("forum.problem_split", leads_to="problem")
+def _split(told: Told, found: Names) -> str:
+    titles = [found.of(thing).title for thing in told.things if thing.startswith("problem:")]
+    return _("“%(one)s” became a matter of its own", one=titles[-1])
+
+
+@sentence("forum.somebody_answered", leads_to="problem")
+def _answered(told: Told, found: Names) -> str:
+    return _("Somebody answered you, quoted you or named you in “%(title)s”", title=found.told(told, "problem").title)
+
+
+@sentence("forum.office_answered")
+def _office_answered(told: Told, _names: Names) -> str:
+    # Translators: %(answer)s is such as "The office will do it".
+    return _("Official answer: %(answer)s", answer=str(ANSWERS[AnswerState(told.facts["state"])]))
+
+
+@sentence("forum.answer_overdue")
+def _overdue(_told: Told, _names: Names) -> str:
+    return _("The day has passed on which the office should have answered")
+
+
+@sentence("forum.summary_written")
+def _summary(told: Told, _names: Names) -> str:
+    number = told.facts["citations"]
+    return ngettext(
+        "A summary was written; it rests on %(num)d comment",
+        "A summary was written; it rests on %(num)d comments",
+        number,
+    )
+
+
+@sentence("forum.talk_closed")
+def _closed(told: Told, _names: Names) -> str:
+    if told.facts["is_signed"]:
+        return _("The talk ended with a summary that all sides signed")
+    return _("The talk ended with a summary; not all sides signed it")
 
 
 @sentence("forum.solution_proposed")
@@ -155,16 +203,25 @@ def push_comment(event: events.CommentPosted) -> list[Push]:
 
 
 def pushes_of(comment: Comment, problem: Problem) -> list[Push]:
-    """What open pages receive of a comment; nothing of one that is hidden."""
+    """What open pages receive of a comment: an answer goes under what it answers. Nothing of one that is hidden."""
     if comment.is_hidden or not problem.is_seen:
         return []
+    above = queries.before_in_branch(comment) if comment.parent_id is not None else None
+    swap = f"afterend:#c-{above.code}" if above is not None else "beforeend:#comment-list.last"
+    return [_as_kept(comment, problem, swap), Push("forum/_comment_count.html", {"problem": problem})]
+
+
+@fragment_of(events.CommentChanged)
+def push_changed(event: events.CommentChanged) -> list[Push]:
+    comment = queries.comment_said(event.comment)
+    if comment is None or comment.is_hidden or not event.problem.is_seen:
+        return []
+    return [_as_kept(comment, event.problem, "outerHTML")]
+
+
+def _as_kept(comment: Comment, problem: Problem, swap: str) -> Push:
     kept = {"th": comment.html_th, "en": comment.html_en}
-    return [
-        Push(
-            "forum/_comment.html", {"comment": comment, "problem": problem}, swap="beforeend:#comment-list", kept=kept
-        ),
-        Push("forum/_comment_count.html", {"problem": problem}),
-    ]
+    return Push("forum/_comment.html", {"comment": comment, "problem": problem}, swap=swap, kept=kept)
 
 
 @fragment_of(events.AffectedJoined)

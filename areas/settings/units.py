@@ -9,6 +9,10 @@ def days(number: int) -> str:
     return str(ngettext("%(num)d day", "%(num)d days", number))
 
 
+def minutes(number: int) -> str:
+    return str(ngettext("%(num)d minute", "%(num)d minutes", number))
+
+
 def months(number: int) -> str:
     return str(ngettext("%(num)d month", "%(num)d months", number))
 

@@ -1,7 +1,7 @@
-"""Files: photos made anew before they are kept, papers we printed ourselves; served so that nothing in them can act.
+"""Files: photos made anew, voice messages, papers sent and printed; served so that nothing in them can act.
 
-Read `photos` (what becomes of a picture), `documents` (which papers are taken), `keeping` (rows and bytes), `stores` (a folder
-or the database), `serving` (/files/<name>), `fields` (photos in forms).
+Read `photos` (what becomes of a picture), `sounds` (and of a voice message), `documents` (which papers are taken), `keeping`
+(rows and bytes), `stores` (a folder or the database), `serving` (/files/<name>), `fields` (files in forms).
 
     @room.post("/<code>/photo")
     @accepts_upload                      # the body may be as large as photos are
@@ -13,23 +13,27 @@ or the database), `serving` (/files/<name>), `fields` (photos in forms).
 """
 
 from commons.files.documents import Document, DocumentField
-from commons.files.fields import PhotoField
-from commons.files.keeping import find, keep_document, keep_photo, read_bytes, remove
+from commons.files.fields import PhotoField, SoundField
+from commons.files.keeping import find, keep_document, keep_photo, keep_sound, read_bytes, remove
 from commons.files.models import StoredFile
 from commons.files.photos import Photo
 from commons.files.serving import accepts_upload, init_app
+from commons.files.sounds import Sound
 
 __all__ = [
     "Document",
     "DocumentField",
     "Photo",
     "PhotoField",
+    "Sound",
+    "SoundField",
     "StoredFile",
     "accepts_upload",
     "find",
     "init_app",
     "keep_document",
     "keep_photo",
+    "keep_sound",
     "read_bytes",
     "remove",
 ]

@@ -15,14 +15,23 @@ from commons.db import session
 from commons.files import photos
 from commons.files.models import StoredFile
 from commons.files.photos import Photo
+from commons.files.sounds import Sound
 from commons.files.stores import store
 
 PUBLIC = "public"
 PDF = "application/pdf"
-SUFFIXES = {photos.MIMETYPE: photos.SUFFIX, PDF: "pdf"}
+SUFFIXES = {
+    photos.MIMETYPE: photos.SUFFIX,
+    PDF: "pdf",
+    "audio/ogg": "ogg",
+    "audio/webm": "weba",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/wav": "wav",
+}
 LONGEST_TITLE = 80  # letters
 _NOT_IN_A_TITLE = re.compile(r'[\s\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
-_NAME = re.compile(r"[a-z2-7]{26}(-small)?\.(webp|pdf)\Z")
+_NAME = re.compile(r"[a-z2-7]{26}(-small)?\.(webp|pdf|ogg|weba|m4a|mp3|wav)\Z")
 
 
 def keep_photo(photo: Photo, *, title: str, area_path: str, actor: Actor, audience: str = PUBLIC) -> StoredFile:
@@ -42,6 +51,14 @@ def keep_document(
     """Keep a paper (PDF) that we printed ourselves, or that `actor` sent and `documents` looked at."""
     file = _row(_new_stem(), content, PDF, title=title, area_path=area_path, audience=audience)
     file.keeper_code = actor.code if actor else None
+    session().flush()
+    return file
+
+
+def keep_sound(sound: Sound, *, title: str, area_path: str, actor: Actor, audience: str = PUBLIC) -> StoredFile:
+    """Keep a voice message."""
+    file = _row(_new_stem(), sound.content, sound.mimetype, title=title, area_path=area_path, audience=audience)
+    file.keeper_code = actor.code
     session().flush()
     return file
 

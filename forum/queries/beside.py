@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from areas.models import Area
 from commons.db import session
-from forum.models import DepthNote, Problem, Proposal, SiteVisit
+from forum.models import Affected, DepthNote, Problem, Proposal, SiteVisit
+from forum.queries.boards import IS_ON_A_BOARD
+from forum.queries.problems import with_area
 from forum.shown import ShownProblem
 
 
@@ -19,6 +22,42 @@ def depth_notes_of(problem: Problem) -> list[DepthNote]:
 
 def visits_of(problem: Problem | ShownProblem) -> list[SiteVisit]:
     return list(session().scalars(select(SiteVisit).where(SiteVisit.problem_id == problem.id).order_by(SiteVisit.id)))
+
+
+def affected_by_area(problem: Problem) -> list[tuple[str, int]]:
+    """How many of each community have the same trouble, most first."""
+    number = func.count()
+    rows = session().execute(
+        select(Area, number)
+        .join(Affected, Affected.area_id == Area.id)
+        .where(Affected.problem_id == problem.id)
+        .group_by(Area.id)
+        .order_by(number.desc(), Area.id)
+    )
+    return [(area.label, count) for area, count in rows.unique()]
+
+
+def places_of(area: Area) -> list[str]:
+    """Places and landmarks that matters of this place have named, the most frequent first: to pick from."""
+    rows = session().scalars(
+        select(Problem.place)
+        .where(Problem.area_id == area.id, Problem.place != "", *IS_ON_A_BOARD)
+        .group_by(Problem.place)
+        .order_by(func.count().desc(), Problem.place)
+        .limit(30)
+    )
+    return list(rows)
+
+
+def merged_into(problem: Problem) -> list[Problem]:
+    """The matters whose talk goes on here."""
+    return list(session().scalars(with_area().where(Problem.merged_into_id == problem.id).order_by(Problem.id)))
+
+
+def split_off(problem: Problem) -> list[Problem]:
+    """The matters that began in the talk of this one."""
+    statement = with_area().where(Problem.split_from_id == problem.id, *IS_ON_A_BOARD).order_by(Problem.id)
+    return list(session().scalars(statement))
 
 
 def visit_by_code(code: str) -> SiteVisit | None:

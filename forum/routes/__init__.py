@@ -1,6 +1,6 @@
-"""The doors of the forum: boards, one problem, the talk about it, the office's side, its steps."""
+"""The doors of the forum: boards, writing, one matter, the talk about it, one comment, the office's side, its steps."""
 
-from forum.routes import boards, office, problems, steps, talk
+from forum.routes import boards, office, problems, said, steps, talk, writing
 from forum.routes.room import room
 
-__all__ = ["boards", "office", "problems", "room", "steps", "talk"]
+__all__ = ["boards", "office", "problems", "room", "said", "steps", "talk", "writing"]

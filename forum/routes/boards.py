@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, request
+import zlib
+from enum import Enum
+from typing import TypeVar
+
+from flask import Response, abort, request, url_for
 from flask_babel import get_locale
 
 from areas.doors import area_or_404
-from commons import caching, htmx
-from commons.actors import current_actor
+from commons import caching, clock, htmx
+from commons.actors import Actor, current_actor
 from commons.kept_parts import part
 from commons.paging import page_number
 from commons.permissions import may, require
 from commons.short_codes import is_code
 from commons.things import stream_of
 from forum import pages, policy, queries
-from forum.labels import CATEGORIES
-from forum.models import Category
+from forum.labels import CATEGORIES, KINDS
+from forum.models import Category, Kind
 from forum.routes.room import room
 
-ORDERS = ("new", "discussed", "affected")
+ORDERS = ("new", "discussed", "affected", "random")
+E = TypeVar("E", bound=Enum)
 
 
 @room.get("/board/<code>")
@@ -26,10 +31,10 @@ def show_board(code: str) -> Response:
     """The board of a community, or of all communities in an area."""
     if unchanged := caching.unchanged([f"area:{code.upper()}"], ages=not is_code(code.upper())):
         return unchanged
-    order, page, category, language = _order(), page_number(), _category(), str(get_locale())
+    asked, language = _asked(current_actor()), str(get_locale())
     board = part(
-        "board", code.upper(), order, page, category,
-        make=lambda: pages.board_page(code.upper(), language, order=order, category=category, page=page),
+        "board", code.upper(), asked,
+        make=lambda: pages.board_page(code.upper(), language, asked),
         letters_in=lambda made: made.letters if made else 0,
     )  # fmt: skip
     if board is None:
@@ -40,9 +45,8 @@ def show_board(code: str) -> Response:
         may_admit=may(policy.TABLE, current_actor(), policy.ADMIT, board.area),
         fragment="forum/_list.html",
         area=board.area,
-        order=order,
-        page_number=page,
-        category=category,
+        asked=asked,
+        kinds=[(words, _address_of(board.area.code, asked, kind)) for kind, words in KINDS.items()],
         has_more=board.has_more,
         cards=board.cards,
     )
@@ -65,17 +69,25 @@ def show_waiting(code: str) -> Response:
     return htmx.page("forum/waiting.html", area=area, problems=queries.waiting_in(area))
 
 
-def _order() -> str:
+def _asked(actor: Actor) -> queries.Asked:
     order = request.args.get("order", "new")
     if order not in ORDERS:
         abort(400)
-    return order
+    seed = zlib.crc32(f"{clock.today().isoformat()} {actor.code or ''}".encode()) if order == "random" else 0
+    return queries.Asked(
+        order, _one_of("category", CATEGORIES, Category), _one_of("kind", KINDS, Kind), page_number(), seed
+    )
 
 
-def _category() -> Category | None:
-    asked = request.args.get("category")
+def _address_of(code: str, asked: queries.Asked, kind: Kind) -> str:
+    category = asked.category.value if asked.category else None
+    return url_for(".show_board", code=code, order=asked.order, category=category, kind=kind.value)
+
+
+def _one_of(name: str, known: dict[E, object], kind: type[E]) -> E | None:
+    asked = request.args.get(name)
     if not asked:
         return None
-    if asked not in {kind.value for kind in CATEGORIES}:
+    if asked not in {one.value for one in known}:
         abort(400)
-    return Category(asked)
+    return kind(asked)

@@ -1,76 +1,33 @@
-"""Doors to one problem: proposing, recording, reading, changing its words."""
+"""Doors to one matter: reading it, how far one has read."""
 
 from __future__ import annotations
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, url_for
 from flask_babel import get_locale
 
-from areas.doors import area_or_404
-from areas.models import Area
-from commons import caching, htmx, idempotency
+from commons import caching, htmx
 from commons.actors import current_actor
-from commons.files import accepts_upload
 from commons.forms import read
 from commons.kept_parts import part
-from commons.paging import page_number
+from commons.paging import chosen, page_number
 from commons.permissions import may, require
 from forum import forms, pages, policy, queries, service
 from forum.acts import acts_for
-from forum.models import Doer, Origin
-from forum.routes.room import problem_or_404, room, shown
+from forum.routes.room import problem_or_404, room
 
-
-@room.route("/board/<code>/propose", methods=["GET", "POST"])
-@accepts_upload
-@idempotency.takes_submission_late
-def propose(code: str) -> Response:
-    """Propose a problem in one's own words."""
-    area = area_or_404(code)
-    require(policy.TABLE, current_actor(), policy.PROPOSE, area)
-    form = read(forms.ProblemForm)
-    if request.method == "GET" or not form.fill():
-        return htmx.again(
-            "forum/propose.html", fragment="forum/_problem_form.html", status=shown(), area=area, form=form, origin=""
-        )
-    draft = _draft(form)
-    idempotency.take()
-    doer = Doer(form.doer.data) if form.doer.data else None
-    problem = service.propose_problem(area, draft, actor=current_actor(), solution=form.solution.data, doer=doer)
-    return htmx.go_to(url_for(".show_problem", code=problem.code))
-
-
-@room.route("/board/<code>/record", methods=["GET", "POST"])
-@accepts_upload
-@idempotency.takes_submission_late
-def record(code: str) -> Response:
-    """Write down a card for somebody else; it is marked with who recorded it."""
-    area = area_or_404(code)
-    require(policy.TABLE, current_actor(), policy.RECORD, area)
-    form = read(forms.ProblemForm)
-    if request.method == "GET" or not form.fill():
-        return htmx.again(
-            "forum/propose.html",
-            fragment="forum/_problem_form.html",
-            status=shown(),
-            area=area,
-            form=form,
-            origin=_recorded_origin(area).value,
-        )
-    draft = _draft(form)
-    idempotency.take()
-    problem = service.record_problem(area, draft, origin=_recorded_origin(area), actor=current_actor())
-    return htmx.go_to(url_for(".show_problem", code=problem.code))
+ORDERS = set(queries.ORDERS)
 
 
 @room.get("/<code>")
 def show_problem(code: str) -> Response:
-    """A problem with everything that stands beside it."""
+    """A matter with everything that stands beside it."""
     if unchanged := caching.unchanged([f"problem:{code}"]):
         return unchanged
     language, number, actor = str(get_locale()), page_number(), current_actor()
+    order = chosen("order", ORDERS, otherwise="old")
     page = part(
-        "problem", code, number,
-        make=lambda: pages.problem_page(code, language, number),
+        "problem", code, number, order,
+        make=lambda: pages.problem_page(code, language, number, order),
         letters_in=lambda made: made.letters if made else 0,
     )  # fmt: skip
     if page is None or not (page.problem.is_seen or may(policy.TABLE, actor, policy.SEE_UNSEEN, page.problem)):
@@ -78,55 +35,29 @@ def show_problem(code: str) -> Response:
     return htmx.page(
         "forum/problem.html",
         problem=page.problem,
-        said=page.said,
-        beside=page.beside,
+        page=page,
         page_number=number,
-        thread=page.thread,
+        order=order,
         has_more=page.problem.comment_count > number * queries.COMMENTS_PER_PAGE,
         acts=acts_for(page.problem, actor),
-        has_joined=pages.has_joined(page.problem, actor.member_id),
+        reader=queries.reader_of(page.problem, actor.member_id),
     )
 
 
-@room.route("/<code>/edit", methods=["GET", "POST"])
-@accepts_upload
-@idempotency.takes_submission_late
-def edit(code: str) -> Response:
-    """The proposer changes the words."""
+@room.post("/<code>/read")
+def mark_read(code: str) -> Response:
+    """I have read the thread so far."""
     problem = problem_or_404(code)
-    require(policy.TABLE, current_actor(), policy.EDIT, problem)
-    form = read(forms.ProblemForm, obj=problem)
-    if request.method == "GET" or not form.fill():
-        return htmx.again(
-            "forum/edit.html",
-            fragment="forum/_problem_form.html",
-            status=shown(),
-            area=problem.area,
-            problem=problem,
-            form=form,
-            origin="",
-        )
-    draft = _draft(form)
-    idempotency.take()
-    service.edit_problem(problem, draft, actor=current_actor())
-    return htmx.go_to(url_for(".show_problem", code=code))
+    upto = read(forms.ReadForm)
+    upto.fill()
+    service.read_up_to(problem, upto.upto.data or 0, actor=current_actor())
+    otherwise = url_for(".show_problem", code=code, _anchor="comments")
+    return htmx.answer("forum/_read.html", otherwise=otherwise, problem=problem, unread=0, last_id=upto.upto.data or 0)
 
 
-def _draft(form: forms.ProblemForm) -> service.ProblemDraft:
-    """What was said, with the photo re-encoded and kept before the write lock is taken."""
-    return service.ProblemDraft(
-        title=form.title.data,
-        text_as_spoken=form.text_as_spoken.data,
-        category=form.category.data,
-        place=form.place.data,
-        since=form.since.data,
-        who_affected=form.who_affected.data,
-        cause=form.cause.data,
-        photo=form.photo.data,
-    )
-
-
-def _recorded_origin(area: Area) -> Origin:
-    return (
-        Origin.OFFICE if may({"office": [[policy.is_officer]]}, current_actor(), "office", area) else Origin.ROOM_CARD
-    )
+@room.get("/mine")
+def show_mine() -> Response:
+    """What I have put on boards, drafts too."""
+    actor = current_actor()
+    require(policy.TABLE, actor, policy.READ, None)
+    return htmx.page("forum/mine.html", problems=queries.problems_of(actor.member_id or 0))

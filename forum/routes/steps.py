@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, request, url_for
+from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from commons import htmx
@@ -10,8 +10,10 @@ from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import require
 from forum import forms, policy, queries, service
+from forum.drafts import ProblemDraft
 from forum.models import ProblemState
 from forum.routes.room import again, problem_or_404, room
+from forum.routes.talk import comment_in
 
 STEP_STATES = {
     "return": ProblemState.RETURNED,
@@ -66,3 +68,19 @@ def merge(code: str) -> Response:
         return again(problem, form, _("Merge with another matter"), status=422)
     service.merge_problem(problem, into, actor=current_actor())
     return htmx.go_to(url_for(".show_problem", code=into.code))
+
+
+@room.route("/<code>/said/<said>/split", methods=["GET", "POST"])
+def split(code: str, said: str) -> Response:
+    """What somebody said becomes a matter of its own."""
+    problem = problem_or_404(code)
+    comment = comment_in(problem, said)
+    if comment is None:
+        abort(404)
+    require(policy.TABLE, current_actor(), policy.SPLIT, problem)
+    form = read(forms.SplitForm, category=problem.category.value)
+    if request.method == "GET" or not form.fill():
+        return again(problem, form, _("Make it a matter of its own"))
+    draft = ProblemDraft(form.title.data, comment.text, form.category.data, kind=problem.kind)
+    own = service.split_problem(problem, comment, draft, actor=current_actor())
+    return htmx.go_to(url_for(".show_problem", code=own.code))

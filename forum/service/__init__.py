@@ -1,26 +1,35 @@
 """The verbs of the forum. Each asks the policy, changes, announces; `move` is for rooms to the left, which ask their own."""
 
-from forum.service.merging import merge_problem
+from forum.drafts import ProblemDraft, Said, Sent
+from forum.service.joining import join_affected, react, read_up_to
+from forum.service.merging import merge_problem, split_problem
 from forum.service.office import add_depth_note, confirm_visit, plan_visit
 from forum.service.solutions import propose_solution
 from forum.service.steps import admit_problem, move, set_aside
-from forum.service.talking import join_affected, post_comment
-from forum.service.writing import ProblemDraft, edit_problem, propose_problem, record_card, record_problem
+from forum.service.talking import post_comment, reword_comment
+from forum.service.writing import edit_problem, keep_draft, propose_problem, record_card, record_problem
 
 __all__ = [
     "ProblemDraft",
+    "Said",
+    "Sent",
     "add_depth_note",
     "admit_problem",
     "confirm_visit",
     "edit_problem",
     "join_affected",
+    "keep_draft",
     "merge_problem",
     "move",
     "plan_visit",
     "post_comment",
     "propose_problem",
     "propose_solution",
+    "react",
+    "read_up_to",
     "record_card",
     "record_problem",
+    "reword_comment",
     "set_aside",
+    "split_problem",
 ]

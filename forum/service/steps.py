@@ -15,12 +15,13 @@ from commons.files import find
 from commons.files.keeping import PUBLIC
 from commons.live.fragments import forget_fragments_of
 from commons.permissions import Conflict, require
-from forum import events, jobs, policy
+from forum import events, jobs, policy, queries
 from forum.labels import STATES
 from forum.models import (
     Problem,
     ProblemState,
 )
+from forum.service.gathering import take_apart
 
 S = ProblemState
 
@@ -28,7 +29,9 @@ S = ProblemState
 def admit_problem(problem: Problem, *, actor: Actor) -> None:
     """A moderator or the committee lets it on the board (first time, or again after it was set aside)."""
     require(policy.TABLE, actor, policy.ADMIT, problem)
-    problem.is_withheld, problem.merged_into_id = False, None
+    problem.is_withheld = False
+    if problem.state is S.MERGED:
+        take_apart(problem)
     step(problem, S.ON_BOARD)
     announce(events.ProblemPutOnBoard(actor=actor, problem=problem))
     index(problem)
@@ -56,6 +59,8 @@ def move(problem: Problem, state: ProblemState, *, reason: str = "") -> None:
 
     Raises Conflict, naming the present state, when the problem cannot take this step.
     """
+    if problem.kind not in policy.RANKABLE:
+        raise Conflict(_l("Only problems and proposals are ranked and carried out."))
     if state is S.IN_PROJECT and problem.state is S.RANKED and not reason:
         raise Conflict(_l("Without a visit a written reason is needed."))
     step(problem, state, reason=reason)
@@ -75,10 +80,10 @@ def refused(problem: Problem) -> str:
 
 
 def show_photo(problem: Problem) -> None:
-    """Its photo is seen by whom it is seen by itself."""
+    """Its photo, and what was sent along with it and its talk, is seen by whom it is seen by itself."""
     photo = find(problem.photo_code) if problem.photo_code else None
-    if photo is not None:
-        photo.audience = PUBLIC if problem.is_seen else f"keepers:{problem.area_path}"
+    for file in ([photo] if photo is not None else []) + queries.files_along(problem):
+        file.audience = PUBLIC if problem.is_seen else f"keepers:{problem.area_path}"
 
 
 def index(problem: Problem) -> None:

@@ -8,7 +8,7 @@ from areas.models import Area, Level
 from commons.actors import Actor, Grant, Role
 from commons.permissions import may
 from forum import policy
-from forum.models import Category, Problem, ProblemState
+from forum.models import Category, Comment, Kind, Problem, ProblemState
 
 HERE, DISTRICT = "/TH/23/2303/230301/HHHHH/", "/TH/23/2303/"
 ROLES = {
@@ -28,6 +28,14 @@ MATRIX = {
     policy.PROPOSE: {"member", "committee"},
     policy.RECORD: {"committee", "facilitator", "officer"},
     policy.COMMENT: {"member", "neighbour", "committee", "facilitator", "officer"},
+    policy.REACT: {"member", "neighbour", "committee", "facilitator", "officer"},
+    policy.READ: set(ROLES) - {"visitor"},
+    policy.REWORD: set(),
+    policy.ANNOUNCE: {"committee", "facilitator", "officer"},
+    policy.SPLIT: {"committee", "facilitator"},
+    policy.ANSWER: {"officer"},
+    policy.ASSESS: {"officer"},
+    policy.SUMMARISE: {"committee", "facilitator"},
     policy.JOIN: {"member", "neighbour", "committee"},
     policy.SUGGEST: {"member", "neighbour", "committee"},
     policy.ADMIT: {"committee", "moderator"},
@@ -49,8 +57,18 @@ MATRIX = {
 def problem(state: ProblemState = ProblemState.ON_BOARD, proposer_id: int | None = 99) -> Problem:
     area = Area(code="HHHHH", path=HERE, level=Level.COMMUNITY, name_th="สมมติ")
     return Problem(
-        code="PPPPP", area=area, state=state, proposer_id=proposer_id, category=Category.FLOODING, title="น้ำท่วม"
+        code="PPPPP",
+        area=area,
+        kind=Kind.PROBLEM,
+        state=state,
+        proposer_id=proposer_id,
+        category=Category.FLOODING,
+        title="น้ำท่วม",
     )
+
+
+def thing_of(verb: str) -> Problem | Comment:
+    return Comment(author_id=99, is_hidden=False) if verb == policy.REWORD else problem()
 
 
 def test_the_matrix_holds_every_verb():
@@ -60,7 +78,7 @@ def test_the_matrix_holds_every_verb():
 @pytest.mark.parametrize("verb", MATRIX)
 @pytest.mark.parametrize("role", ROLES)
 def test_who_may(verb, role):
-    assert may(policy.TABLE, ROLES[role], verb, problem()) is (role in MATRIX[verb])
+    assert may(policy.TABLE, ROLES[role], verb, thing_of(verb)) is (role in MATRIX[verb])
 
 
 @pytest.mark.parametrize("verb", [policy.EDIT, policy.WITHDRAW, policy.MERGE, policy.SEE_UNSEEN])

@@ -8,7 +8,9 @@ from commons.events import Event, registered_kinds
 # Kinds without a sentence on the public way of a thing, and why.
 UNTOLD = {
     "forum.affected_joined": "a count beside the problem, not a step on its way",
+    "forum.comment_changed": "the comment itself stands below",
     "forum.comment_posted": "the comment itself stands below",
+    "forum.summary_signed": "who signed stands beside the summary",
     "meetings.act_taken_back": "a slip of the finger",
     "meetings.agenda_moved": "the agenda itself shows where the room is",
     "meetings.agreement_changed": "the agreement stands as it is now",

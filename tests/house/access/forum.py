@@ -17,14 +17,24 @@ ROUTES = [
     ("forum.show_board", "place"),
     ("forum.show_same_matters", "place"),
     ("forum.show_waiting", "place"),
+    ("forum.show_near", "place"),
+    ("forum.react", "feeling"),
+    ("forum.show_comment", "said"),
+    ("forum.show_earlier", "said"),
+    ("forum.reword", "said"),
+    ("forum.split", "said"),
     ("forum.confirm_visit", "visit"),
     ("forum.set_aside", "step"),
     ("forum.*", "problem"),
 ]
-PROBLEM = {"title": "น้ำท่วมซอย", "text_as_spoken": "ฝนตกทีไรท่วมทุกที", "category": "flooding"}
+PROBLEM = {"title": "น้ำท่วมซอย", "text_as_spoken": "ฝนตกทีไรท่วมทุกที", "category": "flooding", "looked": "1"}
 FORMS = {
     "forum.propose": PROBLEM,
-    "forum.record": PROBLEM,
+    "forum.record": PROBLEM | {"way": "paper"},
+    "forum.comment_for_others": {"text": "เห็นด้วย", "way": "voice"},
+    "forum.mark_read": {"upto": "1"},
+    "forum.reword": {"text": "ขอแก้คำ"},
+    "forum.split": {"title": "ท่อหน้าวัด", "category": "flooding"},
     "forum.edit": PROBLEM,
     "forum.comment": {"text": "เห็นด้วย"},
     "forum.propose_solution": {"text": "ลอกท่อ", "doer": "self"},
@@ -43,10 +53,17 @@ def things(world: World) -> Things:
     looked_at.state = ProblemState.RANKED
     visit = service.plan_visit(looked_at, date(2025, 10, 1), actor=world.actor("committee"))
     FORMS["forum.merge"] = {"into": looked_at.code}
+    words = service.post_comment(own, "ท่อหน้าวัดตันด้วย", actor=world.actor("member"))
+    said = {
+        "own": {"code": own.code, "said": words.code},
+        "of another problem": {"code": foreign.code, "said": words.code},
+    }
     seen = {"own": own, "foreign": foreign, "hidden": hidden}
     return {
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
         "problem": {state: {"code": problem.code} for state, problem in seen.items()},
+        "said": said,
+        "feeling": {state: told | {"feeling": "useful"} for state, told in said.items()},
         "step": {
             f"{state} {step}": {"code": problem.code, "step": step}
             for state, problem in seen.items()

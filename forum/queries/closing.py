@@ -1,0 +1,45 @@
+"""Asks for the summary of a talk: what it rests on, who has signed it, which sides are still missing."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from commons.db import session
+from forum.closing_tables import Citation, Signature, Summary
+from forum.models import Comment, Problem, Side
+from forum.queries.threads import count_sides
+
+
+def summary_of(problem: Problem) -> Summary | None:
+    """The summary that stands beside a talk, if one was written."""
+    return session().scalar(select(Summary).where(Summary.problem_id == problem.id))
+
+
+def cited_in(summary: Summary) -> list[Comment]:
+    """The contributions a summary rests on, in the order they were said; a hidden one is left out."""
+    return list(
+        session().scalars(
+            select(Comment)
+            .join(Citation, Citation.comment_id == Comment.id)
+            .where(Citation.summary_id == summary.id, Comment.is_hidden.is_(False))
+            .order_by(Comment.id)
+        )
+    )
+
+
+def signatures_on(summary: Summary) -> list[Signature]:
+    """Who said that it is right, or what is missing, in the order they came."""
+    return list(
+        session().scalars(
+            select(Signature)
+            .where(Signature.summary_id == summary.id)
+            .order_by(Signature.signed_at, Signature.member_id)
+        )
+    )
+
+
+def sides_missing(problem: Problem, summary: Summary) -> list[Side]:
+    """The sides that were taken in the talk and that nobody has signed for yet. With one side alone a talk has no sides."""
+    taken = [side for side in Side if count_sides(problem).get(side)]
+    signed = {signature.side for signature in signatures_on(summary) if signature.is_agreed}
+    return [side for side in taken if side not in signed]
