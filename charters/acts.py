@@ -40,6 +40,11 @@ OFFERS: list[tuple[str, Act, frozenset[EditionState]]] = [
         Act(_l("Record how the people decided"), "charters.record_ratification"),
         frozenset({S.RATIFYING}),
     ),
+    (
+        policy.RECORD_RATIFICATION,
+        Act(_l("Decide by a round of votes"), "charters.ratify_by_round"),
+        frozenset({S.RATIFYING}),
+    ),
     (policy.DECLARE, Act(_l("Declare the charter"), "charters.declare"), frozenset({S.RATIFYING})),
     (policy.REVIEW, Act(_l("Open the review"), "charters.open_review", is_step=True), frozenset({S.ADOPTED})),
     (

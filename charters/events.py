@@ -86,6 +86,19 @@ class RatificationRecorded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CardsCounted(Event):
+    """The room showed where it stands on a clause."""
+
+    kind: ClassVar[str] = "charters.cards_counted"
+    levels: ClassVar[int] = 1
+    edition: Edition
+    clause: Clause
+    agree: int
+    with_remarks: int
+    cannot_yet: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RepealDecided(Event):
     """The people decided whether a charter ends."""
 

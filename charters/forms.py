@@ -172,7 +172,29 @@ class RatificationForm(VoteForm):
 
     place = ChoiceField(_l("Which place"))
     clause_root = ChoiceField(_l("What was decided on"))
-    round_code = LineField(_l("Code of the round of votes, where there was one"), validators=OPTIONAL_LINE)
+
+
+class RoundForm(Form):
+    """Which round of votes decided, or how a new one asks."""
+
+    round_code = ChoiceField(_l("Round of votes about this text"))
+    plan = ChoiceField(_l("How a new round asks"))
+    place = ChoiceField(_l("Which place"))
+
+
+class CardsForm(Form):
+    """The cards of a plenary; how it decides only where the text is being ratified."""
+
+    agree = NumberField(_l("Agree"), validators=[optional, between(0, MOST_PEOPLE)])
+    with_remarks = NumberField(_l("Agree, but have a remark"), validators=[optional, between(0, MOST_PEOPLE)])
+    cannot_yet = NumberField(_l("Cannot agree yet"), validators=[optional, between(0, MOST_PEOPLE)])
+    eligible = NumberField(_l("Eligible"), validators=[required, between(1, MOST_PEOPLE)])
+    method = SelectField(
+        _l("How it was decided"),
+        choices=choices_of({one: METHODS[one] for one in (RatificationMethod.CONSENSUS, RatificationMethod.HANDS)}),
+        coerce=RatificationMethod,
+    )
+    note = TextField(_l("Note, such as another view"), validators=OPTIONAL_TEXT)
 
 
 class RepealForm(VoteForm):

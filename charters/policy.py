@@ -36,7 +36,7 @@ SUGGEST, RECORD_SUGGESTION, OWN_SUGGESTION, DECIDE, ADVISE, NUMBER = (
     "advise",
     "number",
 )
-ENTER_ADOPTED = "enter_adopted"
+ENTER_ADOPTED, COUNT_CARDS = "enter_adopted", "count_cards"
 
 STEPS: dict[EditionState, frozenset[EditionState]] = {
     S.DRAFTING: frozenset({S.HEARING}),
@@ -90,6 +90,11 @@ def takes_suggestions(_actor: Actor, edition: Edition) -> bool:
     return edition.state in (S.DRAFTING, S.HEARING, S.REVISING, S.ADOPTED, S.REVIEWING)
 
 
+@condition(_l("This text has been declared; nothing of it is decided any more."))
+def is_not_fixed(_actor: Actor, edition: Edition) -> bool:
+    return not edition.is_fixed
+
+
 @condition(_l("Only the person who made this suggestion can do that."))
 def is_author(actor: Actor, suggestion: Suggestion) -> bool:
     return suggestion.author_id is not None and suggestion.author_id == actor.member_id
@@ -123,6 +128,7 @@ TABLE: Table = {
     DECIDE: [[is_signed_in, can_be_written, is_drafter]],
     ADVISE: [[is_signed_in, takes_suggestions, is_drafter]],
     NUMBER: [[is_signed_in, can_be_written, is_drafter]],
+    COUNT_CARDS: [[is_signed_in, is_not_fixed, is_lead], [is_signed_in, is_not_fixed, is_facilitator]],
     ENTER_ADOPTED: [[is_signed_in, is_lead]],
 }
 

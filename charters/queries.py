@@ -9,7 +9,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from areas.models import Area
-from charters.models import Chapter, Charter, Clause, ClauseComment, ClauseSource, Edition, EditionState, Repeal
+from charters.models import (
+    Chapter,
+    Charter,
+    Clause,
+    ClauseComment,
+    ClauseSource,
+    Edition,
+    EditionState,
+    PositionCount,
+    Repeal,
+)
 from commons.db import session
 
 IN_FORCE = (EditionState.ADOPTED, EditionState.REVIEWING)
@@ -176,3 +186,9 @@ def editions_to_end(today: date) -> list[Edition]:
 def repeals_of(edition: Edition) -> list[Repeal]:
     """How the people decided on the end of an edition, the first first."""
     return list(session().scalars(select(Repeal).where(Repeal.edition_id == edition.id).order_by(Repeal.id)))
+
+
+def positions_on(clause: Clause) -> list[PositionCount]:
+    """Where rooms stood on a clause, the newest count first."""
+    counts = select(PositionCount).where(PositionCount.clause_id == clause.id).order_by(PositionCount.id.desc())
+    return list(session().scalars(counts.limit(20)))

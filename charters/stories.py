@@ -147,6 +147,18 @@ def _ratified(told: Told, _names: Names) -> str:
     return _("Not ratified: %(present)d of %(eligible)d took part", **figures)
 
 
+@sentence("charters.cards_counted", leads_to="clause")
+def _cards_counted(told: Told, found: Names) -> str:
+    # Translators: %(clause)s such as "clause 3".
+    return _(
+        "The room on %(clause)s: %(agree)d agree, %(remarks)d agree but have a remark, %(cannot_yet)d cannot agree yet",
+        clause=found.told(told, "clause").title,
+        agree=told.facts["agree"],
+        remarks=told.facts["with_remarks"],
+        cannot_yet=told.facts["cannot_yet"],
+    )
+
+
 @sentence("charters.repeal_decided", leads_to="edition")
 def _repeal_decided(told: Told, _names: Names) -> str:
     if not told.facts["is_met"]:

@@ -1,7 +1,7 @@
 """The tables of charters: editions, chapters, clauses, their sources and comments, and how an edition was agreed."""
 
 from charters.models.repealing import Repeal
-from charters.models.said import ClauseComment, Ratification
+from charters.models.said import ClauseComment, PositionCount, Ratification
 from charters.models.states import (
     FIXED,
     Answer,
@@ -28,6 +28,7 @@ __all__ = [
     "CommentOrigin",
     "Edition",
     "EditionState",
+    "PositionCount",
     "Ratification",
     "RatificationMethod",
     "Repeal",

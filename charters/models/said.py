@@ -75,6 +75,7 @@ class Ratification(Base):
     present: Mapped[int]
     persons_present: Mapped[int | None]
     in_favour: Mapped[int] = mapped_column(default=0)
+    with_remarks: Mapped[int] = mapped_column(default=0)  # of those in favour: agree, but have a remark
     against: Mapped[int] = mapped_column(default=0)
     abstain: Mapped[int] = mapped_column(default=0)
     consensus_round: Mapped[int | None]
@@ -90,3 +91,21 @@ class Ratification(Base):
     def has_quorum(self) -> bool:
         """Whether as many took part as the rule of that day asks for."""
         return Fraction(self.present, self.eligible) >= Fraction(self.rule.get("quorum", "0"))
+
+
+class PositionCount(Base):
+    """Where a room stood on a clause, counted by its cards: agree, agree with a remark, cannot agree yet. Decides nothing."""
+
+    __tablename__ = "position_count"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    clause_id: Mapped[int] = mapped_column(ForeignKey("clause.id"), index=True)
+    revision: Mapped[int]  # of the wording that was on the screen
+    agree: Mapped[int]
+    with_remarks: Mapped[int]
+    cannot_yet: Mapped[int]
+    note: Mapped[str] = mapped_column(default="")
+    role: Mapped[str] = mapped_column(String(20), default="")
+    created_at: Mapped[datetime]
+
+    clause: Mapped[Clause] = relationship()

@@ -1,6 +1,6 @@
 """The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`);
 who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`); what began before it
-stood here, or ends (`ending`); what a room uses (`group`); texts from and into files (`files`)."""
+stood here, or ends (`ending`); what a room uses (`group`, `plenary`); texts from and into files (`files`)."""
 
 from charters import commands
 from charters.routes import (
@@ -13,6 +13,7 @@ from charters.routes import (
     files,
     group,
     hearing,
+    plenary,
     reading,
     suggesting,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "files",
     "group",
     "hearing",
+    "plenary",
     "reading",
     "room",
     "suggesting",

@@ -25,7 +25,6 @@ from commons import htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
 from commons.permissions import Conflict, require
-from commons.short_codes import clean_code
 
 WHOLE = "whole"
 
@@ -54,7 +53,6 @@ def record_ratification(code: str) -> Response:
         return form_page(form, title, home_of(edition))
     given = {name: value for name, value in form.data.items() if value is not None}
     given["clause_root"] = "" if given.get("clause_root", WHOLE) == WHOLE else given["clause_root"]
-    given["round_code"] = clean_code(given.get("round_code", "")) or None
     try:
         service.record_ratification(edition, service.Vote(**given), actor=current_actor())
     except Conflict as conflict:

@@ -1,4 +1,4 @@
-"""Drafting together in the room: the drafting group and who is missing in it, what groups said, the working copy, the plenary."""
+"""Drafting together in the room: the drafting group and who is missing in it, what groups said, the working copy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from bodies.queries import bodies_in
-from charters import amending, amending_forms, amending_queries, policy, queries, service
+from charters import amending_forms, amending_queries, policy, queries, service
 from charters.composition import coverage, gaps
 from charters.models import Charter
 from charters.routes.doors import edition_or_404, form_page, lines_of
@@ -17,7 +17,6 @@ from commons.addresses import address_of
 from commons.forms import read
 from commons.permissions import may, require
 from members.slips import qr_path
-from methods.text.word_diff import stretches
 
 
 @room.get("/<code>/group")
@@ -79,27 +78,6 @@ def show_working_copy(code: str) -> Response:
     edition = edition_or_404(code)
     codes = {clause.id: qr_path(address_of("charters.suggest", code=clause.code)) for clause in edition.clauses}
     return htmx.page("charters/working_copy.html", edition=edition, codes=codes)
-
-
-@room.get("/clauses/<code>/plenary")
-def show_plenary(code: str) -> Response:
-    """One clause on the big screen with what is suggested to it; the clause before and the one after are a tap away."""
-    clause = queries.clause_by_code(code)
-    if clause is None or clause.is_removed:
-        abort(404)
-    clauses = clause.edition.clauses
-    place = clauses.index(clause)
-    found = amending_queries.suggestions_to(clause, open_only=True, limit=6)
-    return htmx.page(
-        "charters/plenary.html",
-        clause=clause,
-        edition=clause.edition,
-        found=found,
-        meetings=amending.meetings(found),
-        changes={one.id: stretches(one.base_text, one.wording) for one in found},
-        before=clauses[place - 1] if place else None,
-        after=clauses[place + 1] if place + 1 < len(clauses) else None,
-    )
 
 
 def _charter_or_404(code: str) -> Charter:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from flask import Response, abort, request
+from flask_babel import gettext as _
 
 from areas.doors import area_or_404
-from charters import amending_queries, policy, queries
+from charters import amending_queries, policy, queries, service
 from charters.acts import acts_for
 from charters.harsh import pointed_out_in
-from charters.laid_out import laid_out
+from charters.laid_out import called_clause, laid_out
 from charters.linking import linked_clauses
-from charters.models import EditionState
+from charters.models import Edition, EditionState
 from charters.routes.doors import (
     addresses_of_sources,
     edition_or_404,
@@ -68,6 +69,7 @@ def show_edition(code: str) -> Response:
         earlier=next((one for one in reversed(edition.charter.editions) if one.number < edition.number), None),
         slips=amending_queries.slips_of(edition) if edition.is_fixed else {},
         now=standing(edition) if edition.state is EditionState.RATIFYING else None,
+        now_asked=_asked_now(edition),
         suggested=amending_queries.counts_by_clause(edition),
         is_intact=edition.content_hash is None or text_hash(edition) == edition.content_hash,
     )
@@ -102,3 +104,14 @@ def show_booklet(code: str) -> Response:
 def show_text(code: str) -> Response:
     """The exact text that is hashed, so that anybody can check the fingerprint."""
     return Response(plain_text(edition_or_404(code)), mimetype="text/plain")
+
+
+def _asked_now(edition: Edition) -> list[tuple[str, str]]:
+    """What is decided on, by the root of the clause ("" the whole), each with its name."""
+    if edition.state is not EditionState.RATIFYING:
+        return []
+    clauses = {clause.root: called_clause(clause) for clause in edition.clauses}
+    return [
+        (asked.clause_root, clauses.get(asked.clause_root, _("the whole text")))
+        for asked in service.questions_of(edition)
+    ]

@@ -24,8 +24,6 @@ from commons.actors import SYSTEM, Actor
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
-from votes.models import RoundState
-from votes.queries import round_by_code
 
 S = EditionState
 DECIDED = _l("This has been decided already. A decision that was written down stays.")
@@ -42,6 +40,7 @@ class Vote:
     unit: str = "households"
     persons_present: int | None = None
     in_favour: int = 0
+    with_remarks: int = 0  # of those in favour
     against: int = 0
     abstain: int = 0
     consensus_round: int | None = None
@@ -100,8 +99,6 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
         raise Conflict(_l("The text is no longer the one that was put to the people, so the decision does not count."))
     must_fit(vote)
     _must_be_asked(edition, vote)
-    if vote.round_code and not _is_published(vote.round_code):
-        raise Conflict(_l("There is no published round of votes with this code."))
     rule = Rule.from_json(edition.ratifying_rule)
     votes = (vote.in_favour, vote.against)
     is_met = rule.outcome(vote.method, vote.present, vote.eligible, votes) is Met.YES
@@ -129,7 +126,11 @@ def record_ratification(edition: Edition, vote: Vote, *, actor: Actor) -> Ratifi
 def must_fit(vote: Vote) -> None:
     """Conflict where figures cannot be true together."""
     votes = vote.in_favour + vote.against + vote.abstain
-    if vote.present > vote.eligible or votes > (vote.persons_present or vote.present):
+    if (
+        vote.present > vote.eligible
+        or vote.with_remarks > vote.in_favour
+        or votes > (vote.persons_present or vote.present)
+    ):
         raise Conflict(_l("The figures do not fit together: more votes than people, or more present than eligible."))
 
 
@@ -149,11 +150,6 @@ def _written_once(edition: Edition, vote: Vote, *, is_met: bool) -> Ratification
     except IntegrityError as twice:
         raise Conflict(DECIDED) from twice
     return ratification
-
-
-def _is_published(code: str) -> bool:
-    found = round_by_code(code)
-    return found is not None and found.state is RoundState.PUBLISHED
 
 
 def _must_be_asked(edition: Edition, vote: Vote) -> None:

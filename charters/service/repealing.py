@@ -18,7 +18,12 @@ from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
 
-OF_A_RATIFICATION = ("clause_root", "place", "meeting_code")  # what a vote on a text says and one on its end does not
+OF_A_RATIFICATION = (
+    "clause_root",
+    "place",
+    "meeting_code",
+    "with_remarks",
+)  # what a vote on a text says and one on its end does not
 
 
 def repeal(edition: Edition, vote: Vote, *, on: date, reason: str, actor: Actor) -> Repeal:

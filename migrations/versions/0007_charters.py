@@ -127,6 +127,7 @@ def upgrade() -> None:
         sa.Column("present", sa.Integer(), nullable=False),
         sa.Column("persons_present", sa.Integer(), nullable=True),
         sa.Column("in_favour", sa.Integer(), nullable=False),
+        sa.Column("with_remarks", sa.Integer(), nullable=False),
         sa.Column("against", sa.Integer(), nullable=False),
         sa.Column("abstain", sa.Integer(), nullable=False),
         sa.Column("consensus_round", sa.Integer(), nullable=True),
@@ -206,6 +207,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_clause_chapter_id"), "clause", ["chapter_id"], unique=False)
     op.create_index(op.f("ix_clause_root"), "clause", ["root"], unique=False)
+    op.create_table(
+        "position_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("clause_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("agree", sa.Integer(), nullable=False),
+        sa.Column("with_remarks", sa.Integer(), nullable=False),
+        sa.Column("cannot_yet", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["clause_id"], ["clause.id"], name=op.f("fk_position_count_clause_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_position_count")),
+    )
+    op.create_index(op.f("ix_position_count_clause_id"), "position_count", ["clause_id"], unique=False)
     op.create_table(
         "clause_comment",
         sa.Column("clause_id", sa.Integer(), nullable=False),
@@ -334,6 +350,7 @@ def downgrade() -> None:
     op.drop_table("suggestion")
     op.drop_table("correction_slip")
     op.drop_table("clause_source")
+    op.drop_table("position_count")
     op.drop_table("clause_comment")
     op.drop_table("clause")
     op.drop_table("repeal")

@@ -106,12 +106,6 @@ def test_an_old_decision_does_not_count_for_a_new_question(revised, world):
     assert standing(revised).decided == {}
 
 
-def test_a_round_that_is_not_published_gives_no_figures(revised, world):
-    put(revised, world)
-    with pytest.raises(Conflict):
-        decide(revised, world, round_code="ABCDE")
-
-
 def test_what_changed_after_the_hearing_is_heard_again_or_explained(revised, world):
     clause = revised.clauses[0]
     service.change_clause(clause, "ทุกบ้านแยกขยะ", revision=1, actor=world.actor("chair"))

@@ -34,6 +34,7 @@ ROUTES = [
     ("charters.set_group", "charter"),
     ("charters.add_input", "charter"),
     ("charters.show_plenary", "clause"),
+    ("charters.count_cards", "clause"),
     ("charters.correct", "clause"),
     ("charters.compare", "pair"),
     ("charters.show_draft", "numbered"),
@@ -54,6 +55,8 @@ FORMS = {
     "charters.add_chapter": {"title": "น้ำ"},
     "charters.change_chapter": {"title": "น้ำและคลอง", "guiding_question": "", "role": "chapter"},
     "charters.enter_adopted": {"declared_on": "1/10/2560", "source": "สมุดเล่มเก่า", "method": "hands", "unit": "persons"},
+    "charters.count_cards": {"agree": "20", "with_remarks": "3", "cannot_yet": "1"},
+    "charters.ratify_by_round": {"round_code": "", "plan": "yes_no"},
     "charters.repeal": {
         "method": "hands",
         "held_on": "1/10/2568",
