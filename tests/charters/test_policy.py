@@ -52,6 +52,7 @@ MATRIX = {
     policy.ADVISE: (DRAFTERS, ALL - {S.RATIFYING, S.SUPERSEDED, S.REPEALED}),
     policy.NUMBER: (DRAFTERS, WRITABLE),
     policy.ENTER_ADOPTED: (LEADS, ALL),
+    policy.COUNT_CARDS: (DRAFTERS, {S.DRAFTING, S.HEARING, S.REVISING, S.RATIFYING}),
 }
 WAY = [
     ("drafting", "hearing"),
