@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
@@ -16,7 +18,7 @@ from commons.things import area_streams, stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, AssemblyCycle, CommonAgenda
-from councils.routes.room import act_or_again, body_or_404, meeting_or_404, room
+from councils.routes.room import body_or_404, made_or_again, meeting_or_404, room
 from councils.service import Origin
 from forum.models import Problem
 from forum.queries import problem_by_code
@@ -98,7 +100,6 @@ def put_forward(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    made = []
     draft = service.ItemDraft(
         title=form.title.data,
         problem_text=form.problem_text.data,
@@ -109,14 +110,9 @@ def put_forward(code: str) -> Response:
         cycle=cycle,
     )
     problems, origins = [problem] if problem else [], [source] if source else []
-    refused = act_or_again(
-        form,
-        lambda: made.append(
-            service.put_forward(body, draft, actor=current_actor(), problems=problems, origins=origins)
-        ),
-        again,
-    )
-    return refused or htmx.go_to(url_for(".show_item", code=made[0].code))
+    put = partial(service.put_forward, body, draft, actor=current_actor(), problems=problems, origins=origins)
+    made = made_or_again(form, put, again)
+    return made if isinstance(made, Response) else htmx.go_to(url_for(".show_item", code=made.code))
 
 
 @room.get("/before/<code>")

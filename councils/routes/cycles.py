@@ -19,7 +19,7 @@ from commons.things import stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import PHASES, AgendaState, CyclePhase, DecisionWay
 from councils.models import TAKEN_UP, WAITING, AgendaItem, AssemblyCycle
-from councils.routes.room import act_or_again, body_or_404, cycle_or_404, form_page, room
+from councils.routes.room import act_or_again, body_or_404, cycle_or_404, form_page, made_or_again, room
 
 VIEWS: dict[str, Any] = {
     "proposals": _l("Proposals"),
@@ -84,11 +84,8 @@ def plan_cycle(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    made = []
-    refused = act_or_again(
-        form, lambda: made.append(service.plan_cycle(body, form.plan(), actor=current_actor())), again
-    )
-    return refused or htmx.go_to(url_for(".show_cycle", code=made[0].code))
+    made = made_or_again(form, lambda: service.plan_cycle(body, form.plan(), actor=current_actor()), again)
+    return made if isinstance(made, Response) else htmx.go_to(url_for(".show_cycle", code=made.code))
 
 
 @room.route("/cycles/<code>/plan", methods=["GET", "POST"])
@@ -120,7 +117,10 @@ def add_groups(code: str) -> Response:
     cycle = cycle_or_404(code)
     require(policy.TABLE, current_actor(), policy.SET_GROUPS, cycle)
     form = read(forms.GroupsForm, data={"speaker_seats": 1})
-    act = lambda: service.add_groups(cycle, form.groups(), actor=current_actor())  # noqa: E731
+
+    def act() -> None:
+        service.add_groups(cycle, form.groups(), actor=current_actor())
+
     return _change(cycle, form, _("Add groups"), act, view="groups")
 
 
@@ -130,7 +130,10 @@ def add_room(code: str) -> Response:
     cycle = cycle_or_404(code)
     require(policy.TABLE, current_actor(), policy.SET_GROUPS, cycle)
     form = read(forms.RoomForm)
-    act = lambda: service.add_room(cycle, form.name.data, place=form.place.data or "", actor=current_actor())  # noqa: E731
+
+    def act() -> None:
+        service.add_room(cycle, form.name.data, place=form.place.data or "", actor=current_actor())
+
     return _change(cycle, form, _("Add a drafting room"), act, view="agenda")
 
 

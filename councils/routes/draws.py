@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from flask import Response, abort, make_response, request, url_for
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from commons.permissions import may, require
 from commons.things import stream_of
 from councils import forms, policy, queries, service
 from councils.models import Draw
-from councils.routes.room import act_or_again, body_or_404, form_page, room
+from councils.routes.room import act_or_again, body_or_404, form_page, made_or_again, room
 from methods.sortition import Method
 
 FILES = {"record.json": "application/json", "pool.csv": "text/csv", "quotas.csv": "text/csv"}
@@ -48,7 +49,6 @@ def plan_draw(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    made: list[Draw] = []
     plan = service.DrawPlan(
         form.title.data,
         int(form.seats.data or 1),
@@ -58,8 +58,8 @@ def plan_draw(code: str) -> Response:
         (form.household.data,) if form.household.data else (),
         bool(form.may_flex.data),
     )
-    act = lambda: made.append(service.plan_draw(body, plan, actor=current_actor()))  # noqa: E731
-    return act_or_again(form, act, again) or htmx.go_to(url_for(".show_draw", code=made[0].code))
+    made = made_or_again(form, partial(service.plan_draw, body, plan, actor=current_actor()), again)
+    return made if isinstance(made, Response) else htmx.go_to(_here(made))
 
 
 @room.get("/draws/<code>")
@@ -114,8 +114,8 @@ def give_seed(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    act = lambda: service.give_seed(draw, form.seed.data, source=form.source.data, actor=current_actor())  # noqa: E731
-    return act_or_again(form, act, again) or htmx.go_to(_here(draw))
+    give = partial(service.give_seed, draw, form.seed.data, source=form.source.data, actor=current_actor())
+    return act_or_again(form, give, again) or htmx.go_to(_here(draw))
 
 
 @room.route("/draws/<code>/replace", methods=["GET", "POST"])
@@ -133,9 +133,8 @@ def replace_gone(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    made: list[Draw] = []
-    act = lambda: made.append(service.replace_gone(draw, form.ids(), actor=current_actor()))  # noqa: E731
-    return act_or_again(form, act, again) or htmx.go_to(_here(made[0]))
+    made = made_or_again(form, partial(service.replace_gone, draw, form.ids(), actor=current_actor()), again)
+    return made if isinstance(made, Response) else htmx.go_to(_here(made))
 
 
 def _draw_or_404(code: str) -> Draw:

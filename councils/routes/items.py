@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import cast
 
 from flask import Response, abort, request, url_for
@@ -16,7 +17,7 @@ from commons.permissions import may, require
 from councils import acts, forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import AgendaItem, DraftParagraph
-from councils.routes.room import act_or_again, form_page, item_or_404, not_found_code, room
+from councils.routes.room import act_or_again, form_page, item_or_404, made_or_again, not_found_code, room
 from councils.service import ParagraphText
 from meetings.labels import LineKind
 from meetings.queries import meeting_by_code, presence_of
@@ -190,7 +191,6 @@ def adopt(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    made = []
     decision = service.Decision(
         way=form.way.data,
         adopted_on=cast(date, form.adopted_on.data),
@@ -199,8 +199,8 @@ def adopt(code: str) -> Response:
         against=form.against.data or 0,
         abstained=form.abstained.data or 0,
     )
-    refused = act_or_again(form, lambda: made.append(service.adopt(item, decision, actor=current_actor())), again)
-    return refused or htmx.go_to(url_for(".show_resolution", code=made[0].code))
+    made = made_or_again(form, partial(service.adopt, item, decision, actor=current_actor()), again)
+    return made if isinstance(made, Response) else htmx.go_to(url_for(".show_resolution", code=made.code))
 
 
 def _at_the_meeting(item: AgendaItem) -> dict[str, object]:

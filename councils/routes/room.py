@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
@@ -18,6 +18,7 @@ from councils.models import Action, AgendaItem, AssemblyCycle, Resolution
 from meetings.models import Meeting
 from meetings.queries import meeting_by_code
 
+Made = TypeVar("Made")
 room = Blueprint("councils", __name__, cli_group="councils")
 room.cli.add_command(commands.draw)
 room.cli.add_command(commands.check_draw)
@@ -40,14 +41,19 @@ def form_page(
     )
 
 
-def act_or_again(form: Form, act: Callable[[], Any], again: Callable[[int], Response]) -> Response | None:
-    """Do it; where it is refused now, the same form with the sentence and everything still typed (409)."""
+def made_or_again(form: Form, make: Callable[[], Made], again: Callable[[int], Response]) -> Made | Response:
+    """What was made; where it is refused now, the same form with the sentence and everything still typed (409)."""
     try:
-        act()
+        return make()
     except Conflict as refused:
         form.form_errors.append(str(refused.sentence))
         return again(409)
-    return None
+
+
+def act_or_again(form: Form, act: Callable[[], object], again: Callable[[int], Response]) -> Response | None:
+    """The same where nothing of what is made is needed: None when it is done."""
+    done = made_or_again(form, act, again)
+    return done if isinstance(done, Response) else None
 
 
 def body_or_404(code: str) -> Body:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import cast
 
 from flask import Response, abort, request, url_for
@@ -43,8 +44,8 @@ def second_by_group(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    act = lambda: service.second_by_group(item, groups[form.group.data], actor=current_actor())  # noqa: E731
-    return act_or_again(form, act, again) or _to(item)
+    second_it = partial(service.second_by_group, item, groups[form.group.data], actor=current_actor())
+    return act_or_again(form, second_it, again) or _to(item)
 
 
 @room.route("/items/<code>/score", methods=["GET", "POST"])
@@ -66,8 +67,8 @@ def score(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    act = lambda: service.score(item, form.scores(), note=form.note.data or "", actor=current_actor())  # noqa: E731
-    refused = act_or_again(form, act, again)
+    give = partial(service.score, item, form.scores(), note=form.note.data or "", actor=current_actor())
+    refused = act_or_again(form, give, again)
     if refused or item.cycle is None:
         return refused or _to(item)
     return htmx.go_to(url_for(".show_screening", code=item.cycle.code))
@@ -102,8 +103,8 @@ def hear_group(code: str) -> Response:
         form.is_paper.data,
         form.summary.data or "",
     )
-    act = lambda: service.hear_group(item, heard, form.said(), actor=current_actor())  # noqa: E731
-    return act_or_again(form, act, again) or _to(item)
+    keep = partial(service.hear_group, item, heard, form.said(), actor=current_actor())
+    return act_or_again(form, keep, again) or _to(item)
 
 
 @room.get("/items/<code>/hearings")
@@ -134,10 +135,9 @@ def prepare_item(code: str) -> Response:
 
     if request.method == "GET" or not form.fill():
         return again()
-    act = lambda: service.prepare_item(  # noqa: E731
-        item, group=groups.get(form.group.data), room=rooms.get(form.room.data), actor=current_actor()
-    )
-    return act_or_again(form, act, again) or _to(item)
+    group, drafts_in = groups.get(form.group.data), rooms.get(form.room.data)
+    prepare = partial(service.prepare_item, item, group=group, room=drafts_in, actor=current_actor())
+    return act_or_again(form, prepare, again) or _to(item)
 
 
 @room.route("/items/<code>/up", methods=["GET", "POST"])
@@ -157,9 +157,8 @@ def send_up(code: str) -> Response:
         return again()
     to = bodies[form.to.data]
     cycle = next(iter(queries.open_cycles_around(to)), None)
-    made: list[AgendaItem] = []
-    act = lambda: made.append(service.send_up(item, to, cycle=cycle, actor=current_actor()))  # noqa: E731
-    return act_or_again(form, act, again) or _to(item)
+    send = partial(service.send_up, item, to, cycle=cycle, actor=current_actor())
+    return act_or_again(form, send, again) or _to(item)
 
 
 def _again(item: AgendaItem, form: Form, title: str, *, status: int | None, hints: dict[str, str]) -> Response:

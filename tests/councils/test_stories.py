@@ -11,7 +11,7 @@ from commons.story import way_of
 from councils import service
 from councils.labels import ActionState, AgendaState
 from councils.service import ActionDraft
-from councils.stories import find_items, find_resolutions
+from councils.stories.names import find_items, find_resolutions
 from tests.councils.conftest import bring
 
 FILTERS = ActionDraft("ติดตั้งเครื่องกรองน้ำ", date(2026, 9, 30), organization_label="อบจ. ตราด")
