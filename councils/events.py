@@ -10,7 +10,16 @@ from areas.models import Area
 from bodies.models import Body
 from charters.models import Charter, Edition
 from commons.events import Event
-from councils.labels import ActionState, AgendaState, CyclePhase, DecisionWay, DrawState, Position, ResolutionState
+from councils.labels import (
+    ActionState,
+    AgendaState,
+    CyclePhase,
+    DecisionWay,
+    DrawState,
+    PlanState,
+    Position,
+    ResolutionState,
+)
 from councils.models import Action, AgendaItem, AssemblyCycle, Draw, Resolution
 from forum.models import Problem
 from meetings.models import Meeting
@@ -158,6 +167,26 @@ class ResolutionInCharter(ResolutionEvent):
     edition: Edition
     charter: Charter
     clauses: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanTold(ResolutionEvent):
+    """It was put forward for a plan of the state, or the plan answered; which plan stands with the resolution."""
+
+    kind: ClassVar[str] = "councils.plan_told"
+    state: PlanState
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastResolutionEntered(Event):
+    """A resolution of a past year was typed from paper, or got one more scan."""
+
+    kind: ClassVar[str] = "councils.past_resolution_entered"
+    resolution: Resolution
+    council: Body
+    number: int
+    year: int
+    scans: int
 
 
 @dataclass(frozen=True, kw_only=True)

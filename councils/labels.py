@@ -61,6 +61,15 @@ class DecisionWay(StrEnum):
 
     CONSENSUS = "consensus"
     VOTES = "votes"
+    UNTOLD = "untold"  # the paper of a past year does not say
+
+
+class PlanState(StrEnum):
+    """What a plan of the state made of a resolution."""
+
+    PROPOSED = "proposed"
+    INCLUDED = "included"
+    NOT_INCLUDED = "not_included"
 
 
 class CycleKind(StrEnum):
@@ -210,4 +219,21 @@ POSITION_CHIPS: dict[Position, str] = {Position.AGREED: "good", Position.REMARKS
 WAYS: dict[DecisionWay, Any] = {
     DecisionWay.CONSENSUS: _l("By consensus (everyone can live with it)"),
     DecisionWay.VOTES: _l("By votes"),
+}
+# How it was adopted, as a paper of a past year says.
+PAST_WAYS: dict[DecisionWay, Any] = {DecisionWay.UNTOLD: _l("The paper does not say")} | WAYS
+# How far a resolution of a past year is when it is entered.
+PAST_STATES: dict[ResolutionState, Any] = {
+    state: RESOLUTION_STATES[state]
+    for state in (ResolutionState.ADOPTED, ResolutionState.COMPLETED, ResolutionState.CLOSED)
+}
+PLAN_STATES: dict[PlanState, Any] = {
+    PlanState.PROPOSED: _l("Put forward for the plan"),
+    PlanState.INCLUDED: _l("In the plan"),
+    PlanState.NOT_INCLUDED: _l("Not in the plan"),
+}
+PLAN_CHIPS: dict[PlanState, str] = {
+    PlanState.PROPOSED: "flow",
+    PlanState.INCLUDED: "good",
+    PlanState.NOT_INCLUDED: "mind",
 }

@@ -5,13 +5,17 @@ from __future__ import annotations
 from areas.levels import Level
 from areas.models import Area
 from bodies.models import Body
+from charters.models import Clause
 from commons import clock
+from commons.actors import current_actor
 from commons.panels import Panel, panel_on
-from councils import queries
+from commons.permissions import may
+from councils import policy, queries
 from councils.models import OPEN_ITEMS, TAKEN_UP
 from councils.reminders import reminders_of
 from councils.service import READY
 from forum.models import Problem
+from meetings.models import Meeting
 
 MOST_SHOWN = 5
 
@@ -28,6 +32,23 @@ def council_panel(problem: Problem) -> Panel | None:
         {"problem": problem, "items": items, "resolutions": resolutions, "is_ready": problem.state in READY},
         order=40,
     )
+
+
+@panel_on("meeting")
+def meeting_panel(meeting: Meeting) -> Panel | None:
+    """What a meeting of a council resolved, and the door by which who leads it adopts what stands before it in one decision."""
+    if meeting.body is None:
+        return None
+    resolutions = queries.resolutions_in(meeting)
+    waiting = queries.items_before(meeting) if may(policy.TABLE, current_actor(), policy.ADOPT, meeting.body) else []
+    needs = {"meeting": meeting, "resolutions": resolutions, "waiting": waiting}
+    return Panel("councils/_meeting_panel.html", needs, order=10) if resolutions or waiting else None
+
+
+@panel_on("clause")
+def clause_panel(clause: Clause) -> Panel | None:
+    """The door by which a clause that holds becomes a matter for a council."""
+    return Panel("councils/_clause_panel.html", {"clause": clause}) if clause.chapter.edition.is_fixed else None
 
 
 @panel_on("body")
@@ -49,7 +70,7 @@ def agenda_panel(body: Body) -> Panel:
             "open_total": len(items),
             "resolutions": resolutions[:MOST_SHOWN],
             "total": len(resolutions),
-            "unassigned": sum(1 for one in resolutions if not one.actions),
+            "unassigned": sum(1 for one in resolutions if one.has_no_owner),
         },
         order=30,
     )

@@ -32,6 +32,7 @@ MAKE_CYCLE, STEP_CYCLE, SET_GROUPS, SECOND, SCORE, SEND_UP = (
     "send_up",
 )
 DRAW = "draw"
+ENTER_PAST, TELL_PLAN = "enter_past", "tell_plan"
 ASSIGN, REPORT, STEP_RESOLUTION, SET_THEMES = "assign", "report", "step_resolution", "set_themes"
 
 # Which states an item can go to from each; any other step is refused with the present state's name.
@@ -174,6 +175,8 @@ TABLE: Table = {
     SCORE: [[is_signed_in, sits_in_body]],
     SEND_UP: LEAD_ONLY,
     DRAW: LEAD_ONLY,
+    ENTER_PAST: LEAD_ONLY,
+    TELL_PLAN: [[is_signed_in, leads_body], [is_signed_in, is_officer]],
 }
 # Which right each plain step of an item asks.
 STEP_RIGHTS: dict[AgendaState, str] = {

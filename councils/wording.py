@@ -41,19 +41,25 @@ def decision_words(resolution: Resolution) -> str:
                 b=resolution.abstained,
             )
         )
+    if resolution.decided_by is DecisionWay.UNTOLD:
+        return str(_("The paper does not say how"))
     if remarks:
         return str(_("Adopted by consensus, with remarks from %(groups)s groups", groups=remarks))
     return str(_("Adopted by consensus"))
 
 
 def quorum_words(resolution: Resolution) -> str:
-    """Who was present at that moment."""
+    """Who was present at that moment, as far as a record of a past year says it."""
+    if resolution.past is not None and not resolution.seats:
+        return str(_("%(num)s people", num=resolution.present) if resolution.present else _("not known"))
     return Quorum(resolution.present, resolution.seats, resolution.quorum_needed).sentence()
 
 
 def decided_below(figures: dict[str, Any]) -> str:
     """How the body decided from which a matter came up: มติที่ 3/2568 โดยฉันทมติ มีผู้มาประชุม 18 จาก 20."""
     holes = {key: figures[key] for key in ("number", "present", "seats")}
+    if figures["way"] == DecisionWay.UNTOLD.value:
+        return str(_("Resolution %(number)s", number=figures["number"]))
     if figures["way"] == DecisionWay.CONSENSUS.value:
         return str(_("Resolution %(number)s by consensus, %(present)s of %(seats)s present", **holes))
     return str(

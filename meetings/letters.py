@@ -1,21 +1,18 @@
-"""หนังสือเชิญประชุม and หนังสือเสนอเรื่อง: the letters of a session in the frame of an external letter, as blocks.
-
-Nothing of what is typed for a letter is kept: number, addressee and signer stand in its address alone.
-"""
+"""หนังสือเชิญประชุม and หนังสือเสนอเรื่อง: the letters of a session in the frame of an external letter, as blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from commons import clock, thai
+from commons import thai
 from meetings import queries
 from meetings.agendas import heading as heading_of_kind
 from meetings.labels import LineKind
+from meetings.letter_frame import Head, Typed, framed
 from meetings.minutes_blocks import Block, Kind, fact, weekday_of
 from meetings.minutes_official import SECTIONS
 from meetings.minutes_text import number_of
@@ -26,7 +23,6 @@ from votes.models import RoundState
 
 MOST_MATTERS = 20
 MOST_NAMED = 6  # papers that a letter names one by one
-DOTS = "………………………………"
 
 
 class Letter(StrEnum):
@@ -36,21 +32,10 @@ class Letter(StrEnum):
     PROPOSAL = "proposal"
 
 
-@dataclass(frozen=True)
-class Typed:
-    """What is filled in for one letter."""
-
-    number: str = ""
-    to: str = ""
-    signer: str = ""
-    post: str = ""
-    contact: str = ""
-
-
 def compose(letter: Letter, meeting: Meeting, typed: Typed) -> list[Block]:
     """The whole letter."""
     body = _invitation(meeting) if letter is Letter.INVITATION else _proposal(meeting)
-    return [*_top(meeting, typed), *body, *_end(typed)]
+    return framed(Head(_owners(meeting), subject(letter, meeting), _enclosed(letter, meeting)), body, typed)
 
 
 def can_be_written(letter: Letter, meeting: Meeting) -> bool:
@@ -76,17 +61,17 @@ def _owner(meeting: Meeting) -> str:
     return meeting.body.name if meeting.body else meeting.area.full_name
 
 
-def _top(meeting: Meeting, typed: Typed) -> Iterator[Block]:
-    # Translators: ที่ …, the number of a letter.
-    yield Block(Kind.PAIR, typed.number or DOTS, label=_("Ref."))
-    yield Block(Kind.ASIDE, rows=tuple((line,) for line in dict.fromkeys((_owner(meeting), meeting.area.full_name))))
-    yield Block(Kind.CENTRE, rows=((thai.letter_date(clock.today(), str(get_locale())),),))
+def _owners(meeting: Meeting) -> tuple[str, ...]:
+    return (_owner(meeting), meeting.area.full_name)
+
+
+def _enclosed(letter: Letter, meeting: Meeting) -> tuple[str, ...]:
+    if letter is Letter.INVITATION:
+        return (_("Agenda of the meeting, 1 set"), *_last_minutes(meeting), *_papers(meeting))
+    return (_("Minutes, 1 set"), _("Results, 1 set"))
 
 
 def _invitation(meeting: Meeting) -> Iterator[Block]:
-    yield Block(Kind.PAIR, subject(Letter.INVITATION, meeting), label=_("Subject"))
-    yield Block(Kind.PAIR, "@to", label=_("To"))
-    yield from _enclosed([_("Agenda of the meeting, 1 set"), *_last_minutes(meeting), *_papers(meeting)])
     assert meeting.starts_at is not None
     words = {
         "owner": _owner(meeting),
@@ -123,15 +108,7 @@ def _papers(meeting: Meeting) -> list[str]:
     return [_("%(name)s, 1 copy", name=name) for name in dict.fromkeys(names)]
 
 
-def _enclosed(names: list[str]) -> Iterator[Block]:
-    yield Block(Kind.PAIR, label=_("Enclosed"))
-    yield Block(Kind.PEOPLE, rows=tuple((name, "", "") for name in names))
-
-
 def _proposal(meeting: Meeting) -> Iterator[Block]:
-    yield Block(Kind.PAIR, subject(Letter.PROPOSAL, meeting), label=_("Subject"))
-    yield Block(Kind.PAIR, "@to", label=_("To"))
-    yield from _enclosed([_("Minutes, 1 set"), _("Results, 1 set")])
     presence = queries.presence_of(meeting)
     words = {
         "owner": _owner(meeting),
@@ -177,20 +154,3 @@ def enclosed_agenda(meeting: Meeting) -> Iterator[Block]:
         if kind is not LineKind.LAST_MINUTES:
             for place, line in enumerate(lines, start=1):
                 yield Block(Kind.ITEM, line.title, label=f"{number}.{place}")
-
-
-def _end(typed: Typed) -> Iterator[Block]:
-    # Translators: the close of a letter, such as "Yours faithfully".
-    yield Block(
-        Kind.ASIDE, rows=((_("Yours faithfully"),), (DOTS,), (f"({typed.signer or DOTS})",), (typed.post or DOTS,))
-    )
-    if typed.contact:
-        yield Block(Kind.PAIR, typed.contact, label=_("Contact"))
-
-
-def addressed(blocks: list[Block], to: str) -> list[Block]:
-    """The letter with the one it goes to."""
-    return [
-        Block(block.kind, to or DOTS, label=block.label) if block.kind is Kind.PAIR and block.text == "@to" else block
-        for block in blocks
-    ]

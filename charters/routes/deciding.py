@@ -49,7 +49,7 @@ def show_suggestions(code: str) -> Response:
 def accept_block(code: str) -> Response:
     """Accept all that are ticked; what meets another stays open and is named."""
     edition = edition_for(code, policy.DECIDE)
-    ticked = queries.by_codes(edition, request.form.getlist("suggestion"))
+    ticked = queries.by_codes(edition, request.form.getlist("suggestion_many"))
     block = service.accept_block(ticked, actor=current_actor())
     words = ngettext("%(num)d suggestion was accepted.", "%(num)d suggestions were accepted.", len(block.taken))
     return htmx.page("charters/block.html", edition=edition, block=block, words=words)

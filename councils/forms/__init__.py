@@ -25,6 +25,7 @@ from councils.forms.items import (
     ReportForm,
     ScheduleForm,
 )
+from councils.forms.past import PastForm, PlanForm, ScanForm
 
 __all__ = [
     "ActionForm",
@@ -38,11 +39,14 @@ __all__ = [
     "ItemForm",
     "MergeForm",
     "ParagraphForm",
+    "PastForm",
+    "PlanForm",
     "PositionForm",
     "PrepareForm",
     "ReasonForm",
     "ReportForm",
     "RoomForm",
+    "ScanForm",
     "ScheduleForm",
     "SeedForm",
     "SendUpForm",

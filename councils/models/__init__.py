@@ -16,6 +16,7 @@ from councils.models.agenda import (
 )
 from councils.models.cycles import BUDDHIST, AssemblyCycle, Constituency, DraftingRoom
 from councils.models.draws import Draw
+from councils.models.past import PastResolution, PastResolutionScan, PlanLink
 from councils.models.resolutions import OPEN_RESOLUTIONS, Action, Resolution
 
 __all__ = [
@@ -35,6 +36,9 @@ __all__ = [
     "Draw",
     "Hearing",
     "ParagraphPosition",
+    "PastResolution",
+    "PastResolutionScan",
+    "PlanLink",
     "Resolution",
     "ResolutionDraft",
     "ScreeningScore",

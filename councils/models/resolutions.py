@@ -12,6 +12,7 @@ from bodies.models import Body, Organization
 from commons.db import Base, Coded, OneOf
 from councils.labels import ActionState, DecisionWay, ResolutionState
 from councils.models.agenda import AgendaItem, ResolutionDraft
+from councils.models.past import PastResolution, PlanLink
 
 # Resolutions that somebody still has to do something for.
 OPEN_RESOLUTIONS = frozenset(ResolutionState) - {ResolutionState.COMPLETED, ResolutionState.CLOSED}
@@ -51,6 +52,8 @@ class Resolution(Coded, Base):
     item: Mapped[AgendaItem] = relationship()
     draft: Mapped[ResolutionDraft] = relationship()
     actions: Mapped[list[Action]] = relationship(back_populates="resolution", order_by="Action.id")
+    past: Mapped[PastResolution | None] = relationship(lazy="joined")
+    plans: Mapped[list[PlanLink]] = relationship(order_by="PlanLink.id")
 
     @property
     def area_path(self) -> str:
@@ -62,9 +65,9 @@ class Resolution(Coded, Base):
         return f"{self.number}/{self.year}"
 
     @property
-    def has_quorum(self) -> bool:
-        """Whether enough were present when it was adopted."""
-        return self.present >= self.quorum_needed
+    def has_no_owner(self) -> bool:
+        """ยังไม่มีผู้รับผิดชอบ: adopted, and nobody has taken it on."""
+        return self.state is ResolutionState.ADOPTED
 
 
 class Action(Coded, Base):

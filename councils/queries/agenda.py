@@ -93,6 +93,12 @@ def items_from(thing: str) -> list[AgendaItem]:
     )
 
 
+def items_before(meeting: Meeting) -> list[AgendaItem]:
+    """What stands before a meeting and waits for its decision."""
+    waiting = (AgendaItem.meeting_code == meeting.code, AgendaItem.state == AgendaState.IN_ASSEMBLY)
+    return list(session().scalars(select(AgendaItem).where(*waiting).order_by(AgendaItem.number, AgendaItem.id)))
+
+
 def items_by_codes(codes: Iterable[str] | None) -> list[AgendaItem]:
     """Items by their codes, or all of them."""
     statement = select(AgendaItem)

@@ -74,9 +74,18 @@ def last_cycle_number(body: Body) -> int:
     return session().scalar(select(func.max(AssemblyCycle.number)).where(AssemblyCycle.body_id == body.id)) or 0
 
 
-def open_cycles_around(body: Body) -> list[AssemblyCycle]:
-    """The assemblies of a body that take issues in now."""
-    return [cycle for cycle in cycles_of(body) if cycle.phase in (CyclePhase.CALL, CyclePhase.ASSEMBLY)]
+def open_cycles_of(bodies: Collection[Body]) -> dict[int, list[AssemblyCycle]]:
+    """The assemblies that take issues in now, by the body that holds them."""
+    found: dict[int, list[AssemblyCycle]] = defaultdict(list)
+    statement = (
+        select(AssemblyCycle)
+        .where(AssemblyCycle.body_id.in_([body.id for body in bodies]))
+        .where(AssemblyCycle.phase.in_([CyclePhase.CALL, CyclePhase.ASSEMBLY]))
+        .order_by(AssemblyCycle.number.desc())
+    )
+    for cycle in session().scalars(statement).unique():
+        found[cycle.body_id].append(cycle)
+    return found
 
 
 def cycles_by_calendar(today: date) -> list[AssemblyCycle]:

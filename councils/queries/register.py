@@ -15,6 +15,7 @@ from commons.db import session
 from councils.labels import ActionState, ResolutionState
 from councils.models import Action, AgendaItem, AgendaOrigin, Resolution, ResolutionDraft
 from councils.queries.agenda import MOST_LISTED, around_body
+from meetings.models import Meeting
 
 MOST_SEARCHED = 500  # resolutions of one body whose words are looked through
 
@@ -27,6 +28,12 @@ def last_resolution_number(body: Body, year: int) -> int:
         )
         or 0
     )
+
+
+def has_resolution(body: Body, year: int, number: int) -> bool:
+    """Whether the number of a year has been given."""
+    numbered = (Resolution.body_id == body.id, Resolution.year == year, Resolution.number == number)
+    return session().scalar(select(Resolution.id).where(*numbered)) is not None
 
 
 def resolution_by_code(code: str) -> Resolution | None:
@@ -72,6 +79,12 @@ def resolutions_from(thing: str) -> list[Resolution]:
             .order_by(Resolution.id)
         )
     )
+
+
+def resolutions_in(meeting: Meeting) -> list[Resolution]:
+    """What a meeting adopted, in its order."""
+    adopted = select(Resolution).where(Resolution.meeting_code == meeting.code)
+    return list(session().scalars(adopted.order_by(Resolution.year, Resolution.number)).unique())
 
 
 def unassigned_in(area: Area) -> list[Resolution]:
@@ -145,4 +158,5 @@ def _whole_resolution() -> Select[Resolution]:
         joinedload(Resolution.item).selectinload(AgendaItem.origins),
         joinedload(Resolution.draft).selectinload(ResolutionDraft.paragraphs),
         selectinload(Resolution.actions).joinedload(Action.organization),
+        selectinload(Resolution.plans),
     )

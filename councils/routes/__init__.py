@@ -1,6 +1,6 @@
 """The doors of the councils room: bodies and places, agenda items, resolutions."""
 
-from councils.routes import answers, bodies, cycles, draws, items, resolutions, taking_part
+from councils.routes import answers, bodies, cycles, draws, items, letters, past, resolutions, taking_part, together
 from councils.routes.room import room
 
-__all__ = ["answers", "bodies", "cycles", "draws", "items", "resolutions", "room", "taking_part"]
+__all__ = ["answers", "bodies", "cycles", "draws", "items", "letters", "past", "resolutions", "room", "taking_part", "together"]

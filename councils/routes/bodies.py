@@ -8,23 +8,23 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from areas.doors import area_or_404
+from areas.models import Area
 from bodies.models import Body
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import choices, read
 from commons.permissions import may, require
-from commons.story import name_of
 from commons.things import area_streams, stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import OPEN_ITEMS, TAKEN_UP, WAITING, AssemblyCycle, CommonAgenda
 from councils.routes.room import body_or_404, made_or_again, meeting_or_404, room
 from councils.service import Origin
+from councils.sources import source_of
 from forum.models import Problem
 from forum.queries import problem_by_code
 from meetings.models import Meeting
 
-SOURCES = frozenset({"clause", "resolution"})  # from what else than a problem a matter can come
 SET_ASIDE = frozenset({AgendaState.NOT_SELECTED, AgendaState.MERGED, AgendaState.WITHDRAWN})
 NEWEST = 10
 
@@ -45,7 +45,7 @@ def show_agenda(code: str) -> Response:
         set_aside=[item for item in items if item.state in SET_ASIDE],
         resolutions=resolutions[:NEWEST],
         total=len(resolutions),
-        unassigned=[one for one in resolutions if not one.actions],
+        unassigned=[one for one in resolutions if one.has_no_owner],
         meetings=[meeting for meeting in queries.meetings_ahead(body) if meeting.is_seen],
         may_put_forward=may(policy.TABLE, current_actor(), policy.PUT_FORWARD, body),
         cycles=queries.cycles_of(body),
@@ -70,6 +70,8 @@ def show_register(code: str) -> Response:
         text=text,
         year=year,
         years=queries.years_of(body),
+        may_enter=may(policy.TABLE, current_actor(), policy.ENTER_PAST, body),
+        may_tell=may(policy.TABLE, current_actor(), policy.TELL_PLAN, body),
         resolutions=queries.resolutions_of(body, text=text, year=int(year) if year else None),
     )
 
@@ -123,11 +125,31 @@ def choose_council(code: str) -> Response:
         abort(404)
     if unchanged := caching.unchanged([stream_of(problem), *area_streams(problem.area_path)]):
         return unchanged
+    asked = {"problem": problem.code}
+    address = url_for("forum.show_problem", code=problem.code)
+    return _choose(problem.area, problem.title, address, asked, is_ready=problem.state in service.READY)
+
+
+@room.get("/before/<any(clause,resolution):kind>/<code>")
+def choose_council_for(kind: str, code: str) -> Response:
+    """The same for a clause of a charter and for the resolution of another body."""
+    source = source_of(kind, code) or abort(404)
+    if unchanged := caching.unchanged(area_streams(source.area.path)):
+        return unchanged
+    return _choose(source.area, source.origin.title, source.origin.address or "", {"from": source.origin.thing})
+
+
+def _choose(area: Area, title: str, address: str, asked: dict[str, str], *, is_ready: bool = True) -> Response:
+    bodies = queries.councils_around(area)
     return htmx.page(
         "councils/choose.html",
-        problem=problem,
-        bodies=queries.councils_around(problem.area),
-        is_ready=problem.state in service.READY,
+        area=area,
+        title=title,
+        address=address,
+        asked=asked,
+        is_ready=is_ready,
+        bodies=bodies,
+        calling=queries.open_cycles_of(bodies),
     )
 
 
@@ -196,8 +218,8 @@ def _source_asked() -> Origin | None:
     thing = request.args.get("from", "")
     if not thing:
         return None
-    found = name_of(thing) if thing.partition(":")[0] in SOURCES else None
-    return Origin(found.title, thing, address=found.address) if found and found.address else abort(404)
+    kind, _colon, code = thing.partition(":")
+    return (source_of(kind, code) or abort(404)).origin
 
 
 def _from_problem(problem: Problem | None) -> object | None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from areas.settings import settings_for
-from commons import caching, clock, htmx
+from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
 from commons.paging import Pages, chosen, page_number
 from commons.permissions import may, require
 from commons.things import stream_of
 from councils import forms, policy, queries, service, shown
-from councils.labels import PHASES, AgendaState, CyclePhase, DecisionWay
-from councils.models import TAKEN_UP, WAITING, AgendaItem, AssemblyCycle
+from councils.labels import PHASES, AgendaState, CyclePhase
+from councils.models import TAKEN_UP, WAITING, AssemblyCycle
 from councils.routes.room import act_or_again, body_or_404, cycle_or_404, form_page, made_or_again, room
 
 VIEWS: dict[str, Any] = {
@@ -171,42 +170,6 @@ def show_rooms(code: str) -> Response:
         progress=queries.progress_of(items),
         may_lead=may(policy.TABLE, current_actor(), policy.STEP_CYCLE, cycle),
     )
-
-
-@room.route("/cycles/<code>/together", methods=["GET", "POST"])
-def adopt_together(code: str) -> Response:
-    """The consent block: items before the assembly on which nothing is open, adopted in one decision."""
-    cycle = cycle_or_404(code)
-    require(policy.TABLE, current_actor(), policy.ADOPT, cycle)
-    items = _settled(cycle)
-    form = read(forms.TogetherForm, data={"adopted_on": clock.today()})
-
-    def again(status: int | None = None) -> Response:
-        return htmx.again(
-            "councils/together.html",
-            fragment="councils/_together_form.html",
-            status=status or (200 if request.method == "GET" else 422),
-            cycle=cycle,
-            form=form,
-            items=items,
-            taken=request.form.getlist("item"),
-        )
-
-    if request.method == "GET" or not form.fill():
-        return again()
-    taken = [item for item in items if item.code in request.form.getlist("item")]
-    decision = service.Decision(
-        DecisionWay.CONSENSUS, cast(date, form.adopted_on.data), present=cast(int, form.present.data)
-    )
-    refused = act_or_again(form, lambda: service.adopt_together(taken, decision, actor=current_actor()), again)
-    return refused or htmx.go_to(url_for(".show_cycle", code=cycle.code, show="resolutions"))
-
-
-def _settled(cycle: AssemblyCycle) -> list[AgendaItem]:
-    """What stands before the assembly with nothing open."""
-    items = queries.items_of_cycle(cycle, {AgendaState.IN_ASSEMBLY})
-    progress = queries.progress_of(items)
-    return [item for item in items if item.id in progress and not progress[item.id].still_open]
 
 
 def _change(cycle: AssemblyCycle, form: Any, title: str, act: Any, *, view: str | None = None) -> Response:

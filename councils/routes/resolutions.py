@@ -34,6 +34,8 @@ def show_resolution(code: str) -> Response:
         acts=acts.resolution_acts(resolution, actor),
         may_report=may(policy.TABLE, actor, policy.REPORT, resolution),
         may_assign=may(policy.TABLE, actor, policy.ASSIGN, resolution),
+        may_tell=may(policy.TABLE, actor, policy.TELL_PLAN, resolution),
+        may_enter=may(policy.TABLE, actor, policy.ENTER_PAST, resolution),
     )
 
 

@@ -26,7 +26,14 @@ room.record_once(lambda setup: setup.app.jinja_env.globals.update(council_words=
 
 
 def form_page(
-    form: Form, title: str, *, back: str, about: str, hints: dict[str, str] | None = None, status: int | None = None
+    form: Form,
+    title: str,
+    *,
+    back: str,
+    about: str,
+    hints: dict[str, str] | None = None,
+    status: int | None = None,
+    has_files: bool = False,
 ) -> Response:
     """A form of its own address about one thing: `about` is what it is called, `back` its page."""
     return htmx.again(
@@ -38,6 +45,7 @@ def form_page(
         back=back,
         about=about,
         hints=hints or {},
+        has_files=has_files,
     )
 
 

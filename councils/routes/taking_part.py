@@ -156,7 +156,7 @@ def send_up(code: str) -> Response:
     if request.method == "GET" or not form.fill():
         return again()
     to = bodies[form.to.data]
-    cycle = next(iter(queries.open_cycles_around(to)), None)
+    cycle = next(iter(queries.open_cycles_of([to]).get(to.id, [])), None)
     send = partial(service.send_up, item, to, cycle=cycle, actor=current_actor())
     return act_or_again(form, send, again) or _to(item)
 

@@ -36,6 +36,8 @@ from councils.service.drafting import ParagraphText, take_position, write_draft
 from councils.service.draws import DrawPlan, give_seed, keep_result, panel_of, plan_draw, replace_gone, wanted_of
 from councils.service.hearings import Heard, hear_group
 from councils.service.ladder import send_up
+from councils.service.past import PastDraft, add_resolution_scan, enter_past_resolution
+from councils.service.plans import PlanDraft, tell_plan
 from councils.service.seconding import score, second, second_by_group
 from councils.service.steps import READY
 
@@ -50,14 +52,18 @@ __all__ = [
     "ItemDraft",
     "Origin",
     "ParagraphText",
+    "PastDraft",
+    "PlanDraft",
     "accept",
     "add_action",
     "add_groups",
+    "add_resolution_scan",
     "add_room",
     "adopt",
     "adopt_together",
     "answer_by_link",
     "change_plan",
+    "enter_past_resolution",
     "follow_the_calendar",
     "give_seed",
     "hear_group",
@@ -83,6 +89,7 @@ __all__ = [
     "step_resolution",
     "take_position",
     "tell_overdue",
+    "tell_plan",
     "wanted_of",
     "write_draft",
 ]

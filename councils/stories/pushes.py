@@ -32,6 +32,7 @@ def push_resolution(event: events.ResolutionEvent) -> list[Push]:
     return [
         Push("councils/_resolution_state.html", needs),
         Push("councils/_resolution_way.html", needs),
+        Push("councils/_plans.html", {"resolution": event.resolution, "may_tell": False}),
         Push("councils/_actions.html", {"resolution": event.resolution, "may_report": False, "may_assign": False}),
     ]
 
@@ -53,6 +54,7 @@ RESOLUTION_EVENTS: list[type[events.ResolutionEvent]] = [
     events.ActionOverdue,
     events.ResolutionStepped,
     events.ResolutionInCharter,
+    events.PlanTold,
 ]
 for item_event in ITEM_EVENTS:
     fragment_of(item_event)(push_item)

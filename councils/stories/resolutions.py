@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from commons import thai
 from commons.events.reading import Told
 from commons.story import Names, sentence
-from councils.labels import ACTION_STATES, RESOLUTION_STATES, ActionState, DecisionWay, ResolutionState
+from councils.labels import ACTION_STATES, RESOLUTION_STATES, ActionState, DecisionWay, PlanState, ResolutionState
 
 
 @sentence("councils.resolution_adopted", leads_to="resolution")
@@ -63,6 +63,24 @@ def _in_charter(told: Told, found: Names) -> str:
     clauses = ", ".join(str(number) for number in told.facts["clauses"])
     # Translators: %(charter)s is a charter, %(clauses)s numbers of its clauses.
     return _("Became clause %(clauses)s of %(charter)s", clauses=clauses, charter=found.told(told, "charter").title)
+
+
+@sentence("councils.plan_told", leads_to="resolution")
+def _plan_told(told: Told, _names: Names) -> str:
+    match PlanState(told.facts["state"]):
+        case PlanState.PROPOSED:
+            return _("The resolution was put forward for a plan")
+        case PlanState.INCLUDED:
+            return _("The resolution is in a plan now")
+        case PlanState.NOT_INCLUDED:
+            return _("A plan left the resolution out, with a reason")
+
+
+@sentence("councils.past_resolution_entered", leads_to="resolution")
+def _past_entered(told: Told, found: Names) -> str:
+    number = f"{told.facts['number']}/{told.facts['year']}"
+    council = found.told(told, "body").title
+    return _("Resolution %(number)s of %(council)s was entered afterwards", number=number, council=council)
 
 
 def _day(iso: str) -> str:

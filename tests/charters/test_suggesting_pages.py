@@ -105,7 +105,7 @@ def test_a_block_is_accepted_and_rolled_out_with_credit(browser, draft, world):
     suggestion = instead(draft.clauses[2], "ตลอดปี", "ทุกฤดู", by=world.actor("member"))
     sign_in(browser, world.people["chair"])
     page = browser.open(f"/charters/editions/{draft.code}/suggestions")
-    assert "รับข้อเสนอแก้ไข 1 เรื่องแล้ว" in browser.send(page, status=200, suggestion=suggestion.code).text
+    assert "รับข้อเสนอแก้ไข 1 เรื่องแล้ว" in browser.send(page, status=200, suggestion_many=suggestion.code).text
     browser.send(browser.open(f"/charters/editions/{draft.code}/number"), note="ก่อนรับฟัง")
     page = browser.open(f"/charters/editions/{draft.code}/drafts")
     assert "ร่างที่ 1" in page.text and world.people["member"].display_name in page.text

@@ -6,9 +6,11 @@ from commons import clock
 from commons.db import session
 from councils import service
 from councils.labels import AgendaState, DecisionWay
+from councils.queries import resolutions_in
 from councils.wording import number_words
 from meetings.models import AgendaLine, LineState, Meeting, MeetingKind, MeetingState
 from tests.councils.conftest import CONSENSUS, bring
+from tests.signing_in import sign_in
 
 
 def a_meeting_on(item, state=MeetingState.RUNNING) -> Meeting:
@@ -53,3 +55,17 @@ def test_published_minutes_are_left_as_they_are(world, item):
     meeting = a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world), MeetingState.MINUTES_PUBLISHED)
     service.adopt(item, CONSENSUS, actor=world.actor("council_lead"))
     assert meeting.agenda[0].decision == ""
+
+
+def test_two_items_of_a_meeting_are_adopted_in_one_decision(browser, world, council, item):
+    first = bring(item, AgendaState.IN_ASSEMBLY, world)
+    meeting = a_meeting_on(first)
+    draft = service.ItemDraft("ขยะ", "ล้นถัง", ask="ขอ")
+    second = bring(service.put_forward(council, draft, actor=world.actor("member")), AgendaState.IN_ASSEMBLY, world)
+    second.meeting_code = meeting.code
+    sign_in(browser, world.people["council_lead"])
+    door = f"/councils/meeting/{meeting.code}/together"
+    assert door in browser.open(f"/sessions/{meeting.code}").links()
+    form = browser.open(door)
+    browser.send(form, item_many=[first.code, second.code], adopted_on="26/7/2568", present="7")
+    assert [one.number for one in resolutions_in(meeting)] == [1, 2]

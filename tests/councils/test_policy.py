@@ -53,6 +53,8 @@ MATRIX = {
     policy.SCORE: {"council"} | LEADS,
     policy.SEND_UP: LEADS,
     policy.DRAW: LEADS,
+    policy.ENTER_PAST: LEADS,
+    policy.TELL_PLAN: {"officer"} | LEADS,
 }
 
 

@@ -11,7 +11,8 @@ from commons import clock
 from commons.files.documents import CAN_ACT, LOCKED, NOT_READ, Document, DocumentRefused, prepare_document
 from commons.permissions import Conflict
 from meetings import service
-from meetings.letters import Letter, Typed, compose
+from meetings.letter_frame import Typed
+from meetings.letters import Letter, compose
 from meetings.models import MeetingState
 from meetings.service.papers import MOST_PAPERS
 from tests.meetings.sessions import DAYS_BEFORE, a_council, a_draft, a_meeting, found

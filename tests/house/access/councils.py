@@ -14,7 +14,7 @@ from commons import clock
 from commons.db import session
 from councils import service
 from councils.labels import AgendaState, CyclePhase, DecisionWay, DrawState
-from councils.models import AgendaItem, Resolution
+from councils.models import AgendaItem, Draw, Resolution
 from forum import service as forum
 from forum.models import Category, ProblemState
 from meetings.labels import MeetingKind, MeetingState
@@ -42,6 +42,14 @@ ROUTES = [
     ("councils.replace_gone", "draw"),
     ("councils.show_area", "place"),
     ("councils.choose_council", "problem"),
+    ("councils.choose_council_for", "source"),
+    ("councils.choose_resolutions", "body"),
+    ("councils.write_letter", "body"),
+    ("councils.enter_past_resolution", "body"),
+    ("councils.add_resolution_scan", "resolution"),
+    ("councils.put_into_plan", "resolution"),
+    ("councils.answer_of_plan", "plan"),
+    ("councils.adopt_in_meeting", "meeting"),
     ("councils.show_agenda", "body"),
     ("councils.show_register", "body"),
     ("councils.put_forward", "body"),
@@ -82,6 +90,9 @@ FORMS = {
     "councils.add_action": {"organization_label": "อบจ. ตราด", "what": "ติดตั้ง", "due_on": "30/12/2575"},
     "councils.give_seed": {"seed": "48210937718264503951", "source": "ลูกเต๋าสิบหน้า"},
     "councils.replace_gone": {"gone": "p1"},
+    "councils.put_into_plan": {"plan_name": "แผนพัฒนาจังหวัด", "state": "proposed"},
+    "councils.answer_of_plan": {"plan_name": "แผนพัฒนาจังหวัด", "state": "included"},
+    "councils.adopt_in_meeting": {"adopted_on": "26/7/2568", "present": "3"},
     "councils.answer": {"state": "completed", "report": "ติดตั้งครบ", "reported_by": "ผู้อำนวยการกองช่าง"},
     "councils.report_action": {"state": "completed", "report": "ติดตั้งครบ"},
     "councils.step_resolution": {"reason": "ไม่มีงบ"},
@@ -113,15 +124,13 @@ def things(world: World) -> Things:
     in_cycle = service.put_forward(own, replace(_draft(), cycle=cycle), actor=world.actor("member"))
     settled = _item(own, S.IN_ASSEMBLY, world)
     settled.cycle = cycle
+    plan = service.tell_plan(resolution, service.PlanDraft("แผนพัฒนาจังหวัด"), actor=lead)
     token = service.make_link(action, actor=lead)
     wide = _council(world.areas[NATION], "สภาระดับประเทศ")
     FORMS["councils.send_up"] = {"to": wide.code}
-    quotas = b"feature,value,min,max\ncommunity,HHHHH,0,9\ncommunity,TTTTT,0,9\n"
-    pool = b"id,community\nn1,HHHHH\nn2,TTTTT\n"
-    draw = service.plan_draw(own, service.DrawPlan("คณะลูกขุน", 1, Method.STRATIFIED, quotas, pool), actor=lead)
-    service.keep_result(draw, DrawState.ANNOUNCED, digest="0" * 64)
+    draw = _draw(own, world)
     FORMS["councils.second_by_group"] = {"group": str(cycle.constituencies[0].id)}
-    FORMS["councils.adopt_together"] = {"item": settled.code, "adopted_on": "26/7/2568", "present": "3"}
+    FORMS["councils.adopt_together"] = {"item_many": settled.code, "adopted_on": "26/7/2568", "present": "3"}
     FORMS["councils.merge"] = {"into": items["proposed"].code, "reason": "เรื่องเดียวกัน"}
     meetings = {"announced": _meeting(own, is_seen=True), "draft": _meeting(own, is_seen=False)}
     FORMS["councils.schedule"] = {"meeting": meetings["announced"].code, "line_kind": "consider"}
@@ -146,11 +155,25 @@ def things(world: World) -> Things:
         "resolution step": {
             f"own {state}": {"code": resolution.code, "state": state} for state in ("closed", "completed")
         },
+        "source": {
+            "own": {"kind": "resolution", "code": resolution.code},
+            "missing clause": {"kind": "clause", "code": "ZZZZZ"},
+        },
+        "plan": {"own": {"code": resolution.code, "plan_code": plan.code}},
         "action": {"own": {"code": action.code}},
         "draw": {"own": {"code": draw.code}},
         "draw file": {f"own {file}": {"code": draw.code, "file": file} for file in ("pool.csv", "record.json")},
         "link": {"good": {"token": token}, "altered": {"token": f"{token[::-1]}"}},
     }
+
+
+def _draw(body: Body, world: World) -> Draw:
+    quotas = b"feature,value,min,max\ncommunity,HHHHH,0,9\ncommunity,TTTTT,0,9\n"
+    pool = b"id,community\nn1,HHHHH\nn2,TTTTT\n"
+    plan = service.DrawPlan("คณะลูกขุน", 1, Method.STRATIFIED, quotas, pool)
+    draw = service.plan_draw(body, plan, actor=world.actor("council_lead"))
+    service.keep_result(draw, DrawState.ANNOUNCED, digest="0" * 64)
+    return draw
 
 
 def _council(area: Area, name: str) -> Body:
