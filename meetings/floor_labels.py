@@ -28,6 +28,8 @@ VIEWS: dict[ScreenView, Any] = {
     ScreenView.AGENDA: _l("The agenda"),
     ScreenView.CODE: _l("The code, large"),
     ScreenView.MESSAGE: _l("A message"),
+    ScreenView.QUESTIONS: _l("Questions"),
+    ScreenView.TABLES: _l("The tables"),
 }
 GROUP_NAMES: dict[str, Any] = {
     "female": _l("Women"), "male": _l("Men"), "other": _l("Other"), "under25": _l("Under 25"), "between": _l("25 to 59"),

@@ -63,6 +63,8 @@ class ScreenView(StrEnum):
     AGENDA = "agenda"
     CODE = "code"
     MESSAGE = "message"
+    QUESTIONS = "questions"
+    TABLES = "tables"
 
 
 # Points of order go by their rank; a question and its answer, or a short word in between, go before the next speech.

@@ -33,7 +33,8 @@ WHEN: dict[str, frozenset[MeetingState]] = {
 # Where a question can go from each state.
 STEPS: dict[AskedState, frozenset[AskedState]] = {
     Q.WAITING: frozenset({Q.SHOWN, Q.DECLINED}),
-    Q.SHOWN: frozenset({Q.ANSWERED, Q.DECLINED, Q.WAITING}),
+    Q.SHOWN: frozenset({Q.ANSWERING, Q.ANSWERED, Q.DECLINED, Q.WAITING}),
+    Q.ANSWERING: frozenset({Q.ANSWERED, Q.SHOWN}),
     Q.ANSWERED: frozenset({Q.SHOWN}),
     Q.DECLINED: frozenset({Q.WAITING}),
 }

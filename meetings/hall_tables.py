@@ -111,6 +111,7 @@ class AskedState(StrEnum):
 
     WAITING = "waiting"
     SHOWN = "shown"
+    ANSWERING = "answering"  # the room is at it now; one at a time
     ANSWERED = "answered"
     DECLINED = "declined"
 
@@ -138,7 +139,7 @@ class RoomQuestion(Coded, Base):
     @property
     def is_seen(self) -> bool:
         """Whether everybody may read it."""
-        return self.state in (AskedState.SHOWN, AskedState.ANSWERED)
+        return self.state in (AskedState.SHOWN, AskedState.ANSWERING, AskedState.ANSWERED)
 
 
 class QuestionLike(Base):

@@ -20,7 +20,8 @@ from meetings.floor_labels import ACTS
 from meetings.labels import KINDS, MeetingState
 from meetings.minutes_paper import blocks_of, mark_of
 from meetings.minutes_text import number_of
-from meetings.models import Meeting, Minutes
+from meetings.models import Meeting, Minutes, ScreenView
+from meetings.queries import hall
 from meetings.quorum import Presence
 from meetings.record_rounds import round_figures
 from votes import policy as votes_policy
@@ -31,6 +32,7 @@ S = MeetingState
 LIVING = (RoundState.OPEN, RoundState.PAUSED)
 TOLD_ELSEWHERE = frozenset({"meetings.card_entered", "meetings.agreement_made"})  # lists of their own on the page
 SHOWN_ACTS = tuple(action for action in policy.TABLE if action != policy.MAKE)
+TOP_QUESTIONS = 4
 SMALL = int(REGISTRY["round.small_cell_min"].default)
 
 
@@ -121,6 +123,7 @@ def screen_face(meeting: Meeting) -> dict[str, Any]:
     return (
         face
         | floor_face(meeting)
+        | _for_the_room(meeting)
         | {
             "heading": heading_of(meeting),
             "when": when_of(meeting),
@@ -130,6 +133,16 @@ def screen_face(meeting: Meeting) -> dict[str, Any]:
             "gauge": (turnout.stream(asked.code), turnout.version(asked.code)) if asked and asked.slips_made else None,
         }
     )
+
+
+def _for_the_room(meeting: Meeting) -> dict[str, Any]:
+    """The question that is being answered or else those that most people share; the tables, while the room talks at them."""
+    view = queries.hall_of(meeting).view
+    questions = hall.shown_questions(meeting) if view is ScreenView.QUESTIONS else {"now": [], "open": []}
+    return {
+        "questions": {"now": questions["now"], "open": questions["open"][:TOP_QUESTIONS]},
+        "tables": hall.tables_of(meeting) if view is ScreenView.TABLES else [],
+    }
 
 
 def _just_decided(meeting: Meeting, rounds: list[Round]) -> dict[str, Any] | None:

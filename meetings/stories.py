@@ -17,8 +17,8 @@ from commons.story import Named, Names, names, sentence
 from meetings import events
 from meetings.floor_face import floor_face
 from meetings.labels import STATES, MeetingState
-from meetings.models import Agreement, Meeting
-from meetings.queries import hall
+from meetings.models import Agreement, Meeting, ScreenView
+from meetings.queries import hall, hall_of
 from meetings.showing import now_face, presence_face, screen_face
 
 
@@ -181,14 +181,30 @@ def _cards_grouped(told: Told, _found: Names) -> str:
 @fragment_of(events.QuestionMoved)
 def _push_questions(event: events.QuestionMoved) -> list[Push]:
     """The list of questions, for those who have it open."""
-    return [Push("meetings/_questions.html", {"questions": hall.shown_questions(event.meeting)})]
+    listed = Push("meetings/_questions.html", {"questions": hall.shown_questions(event.meeting)})
+    return [listed, *_push_screen(event, ScreenView.QUESTIONS)]
 
 
 @fragment_of(events.QuestionLiked)
 def _push_likes(event: events.QuestionLiked) -> list[Push]:
     """How many want one question answered: a few bytes, because likes come in heaps."""
     question = hall.question_by_code(event.meeting, event.question)
-    return [Push("meetings/_question_likes.html", {"question": question})] if question and question.is_seen else []
+    if question is None or not question.is_seen:
+        return []
+    likes = Push("meetings/_question_likes.html", {"question": question})
+    return [likes, *_push_screen(event, ScreenView.QUESTIONS)]
+
+
+@fragment_of(events.TableMade)
+def _push_table(event: events.TableMade) -> list[Push]:
+    return _push_screen(event, ScreenView.TABLES)
+
+
+def _push_screen(event: events.MeetingEvent, view: ScreenView) -> list[Push]:
+    """The big screen, where it shows just that."""
+    if not event.meeting.is_seen or hall_of(event.meeting).view is not view:
+        return []
+    return [Push("meetings/_screen_now.html", screen_face(event.meeting))]
 
 
 def _push(event: events.MeetingEvent) -> list[Push]:

@@ -44,6 +44,14 @@ class DeclineForm(Form):
     reason = LineField(_l("Reason, for the one who asked"), validators=TITLE)
 
 
+class AnswerForm(Form):
+    """What was answered in the room."""
+
+    answer = TextField(
+        _l("The answer"), validators=OPTIONAL_TEXT, description=_l("Who answered stands by post, never as I or we.")
+    )
+
+
 class TableForm(Form):
     """One more table."""
 

@@ -58,7 +58,11 @@ def questions_of(meeting: Meeting, *states: AskedState) -> Sequence[RoomQuestion
 
 def shown_questions(meeting: Meeting) -> dict[str, Sequence[RoomQuestion]]:
     """What everybody may read: open ones and answered ones."""
-    return {"open": questions_of(meeting, AskedState.SHOWN), "answered": questions_of(meeting, AskedState.ANSWERED)}
+    return {
+        "now": questions_of(meeting, AskedState.ANSWERING),
+        "open": questions_of(meeting, AskedState.SHOWN),
+        "answered": questions_of(meeting, AskedState.ANSWERED),
+    }
 
 
 def question_by_code(meeting: Meeting, code: str) -> RoomQuestion | None:

@@ -114,7 +114,7 @@ def set_floor(code: str) -> Response:
     return htmx.go_to(back)
 
 
-@room.post("/<code>/screen/<any(now,agenda,code):view>")
+@room.post("/<code>/screen/<any(now,agenda,questions,tables,code):view>")
 def set_screen(code: str, view: str) -> Response:
     """What the big screen shows."""
     meeting = meeting_to_change(code)

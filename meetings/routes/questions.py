@@ -12,7 +12,7 @@ from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import may
 from meetings import hall_policy
-from meetings.forms.groups import DeclineForm, QuestionForm
+from meetings.forms.groups import AnswerForm, DeclineForm, QuestionForm
 from meetings.hall_tables import AskedState, RoomQuestion
 from meetings.models import Meeting
 from meetings.queries import hall
@@ -71,7 +71,7 @@ def show_question_desk(code: str) -> Response:
     return htmx.page("meetings/question_desk.html", fragment="meetings/_question_desk.html", **_desk_face(meeting))
 
 
-@room.post("/<code>/questions/<question_code>/<any(shown,answered,waiting):state>")
+@room.post("/<code>/questions/<question_code>/<any(shown,answering,answered,waiting):state>")
 def move_question(code: str, question_code: str, state: str) -> Response:
     """Show it, mark it answered, or take it back."""
     meeting = meeting_to_change(code)
@@ -99,6 +99,20 @@ def decline_question(code: str, question_code: str) -> Response:
             intro=question.words,
         )
     service.move_question(meeting, question, Q.DECLINED, reason=form.reason.data, actor=current_actor())
+    return htmx.go_to(back)
+
+
+@room.route("/<code>/questions/<question_code>/answer", methods=["GET", "POST"])
+def write_answer(code: str, question_code: str) -> Response:
+    """What was answered in the room."""
+    meeting = meeting_to_change(code) if request.method == "POST" else meeting_or_404(code)
+    service.ask_hall(current_actor(), hall_policy.MODERATE, meeting)
+    question = _question_or_404(meeting, question_code)
+    form, back = read(AnswerForm, data={"answer": question.answer}), url_for(".show_question_desk", code=code)
+    if request.method == "GET" or not form.fill():
+        title = _("What was answered")
+        return form_page(form, title, meeting=meeting, submit=_("Save"), back=back, intro=question.words)
+    service.write_answer(meeting, question, form.answer.data or "", actor=current_actor())
     return htmx.go_to(back)
 
 

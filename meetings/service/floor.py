@@ -80,6 +80,11 @@ def set_screen(meeting: Meeting, view: ScreenView, *, message: str = "", actor: 
     announce(events.ScreenSet(actor=actor, meeting=meeting, view=view))
 
 
+def show_questions(meeting: Meeting) -> None:
+    """The big screen goes to the questions, because the room does."""
+    _hall(meeting).view = ScreenView.QUESTIONS
+
+
 def ask_to_speak(
     meeting: Meeting, *, label: str, actor: Actor, kind: SpeechKind = SpeechKind.SPEECH, side: Side = Side.NONE
 ) -> Speech:

@@ -14,7 +14,9 @@ from commons.permissions import Conflict, require
 from meetings import events, hall_policy
 from meetings.hall_tables import AskedState, QuestionLike, RoomQuestion
 from meetings.models import Meeting
+from meetings.queries import hall
 from meetings.service.asking import refused
+from meetings.service.floor import show_questions
 
 MOST_WAITING = 3  # of one person at a time, so that nobody fills the list alone
 UNNAMED = Actor()
@@ -49,7 +51,7 @@ def ask_question(meeting: Meeting, words: str, *, is_named: bool, actor: Actor) 
 def like_question(meeting: Meeting, question: RoomQuestion, *, likes: bool, actor: Actor) -> None:
     """Like it, or take the like back. Twice is once."""
     ask_hall(actor, hall_policy.LIKE, meeting)
-    if question.state is not Q.SHOWN:
+    if question.state not in (Q.SHOWN, Q.ANSWERING):
         raise Conflict(_l("This question is not open for likes."))
     session().refresh(question, with_for_update=True)
     mine = session().get(QuestionLike, (question.id, actor.member_id))
@@ -67,14 +69,31 @@ def like_question(meeting: Meeting, question: RoomQuestion, *, likes: bool, acto
 def move_question(
     meeting: Meeting, question: RoomQuestion, state: AskedState, *, reason: str = "", actor: Actor
 ) -> None:
-    """The console shows, answers, declines or takes back. A step to where it stands changes nothing."""
+    """The console shows, answers, declines or takes back. A step to where it stands changes nothing.
+
+    The room is at one question at a time: which it was at until then has been answered. The big screen shows it.
+    """
     ask_hall(actor, hall_policy.MODERATE, meeting)
     if question.state is state:
         return
     if not hall_policy.can_go(question, state):
         raise Conflict(_l("This question has been moved meanwhile. Please look at the list again."))
+    if state is Q.ANSWERING:
+        for earlier in hall.questions_of(meeting, Q.ANSWERING):
+            move_question(meeting, earlier, Q.ANSWERED, actor=actor)
+        show_questions(meeting)
     question.state = state
     question.reason = reason if state is Q.DECLINED else ""
     question.answered_at = clock.now() if state is Q.ANSWERED else None
     session().flush()
     announce(events.QuestionMoved(actor=actor, meeting=meeting, question=question.code, state=state))
+
+
+def write_answer(meeting: Meeting, question: RoomQuestion, words: str, *, actor: Actor) -> None:
+    """What was answered, in a sentence or two; it stands under the question and in the minutes."""
+    ask_hall(actor, hall_policy.MODERATE, meeting)
+    if question.state is not Q.ANSWERED:
+        raise Conflict(_l("This question has not been answered yet."))
+    question.answer = words
+    session().flush()
+    announce(events.QuestionMoved(actor=actor, meeting=meeting, question=question.code, state=question.state))

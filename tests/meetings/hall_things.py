@@ -15,6 +15,7 @@ ROUTES = [
     ("meetings.like_question", "like"),
     ("meetings.move_question", "moved question"),
     ("meetings.decline_question", "question"),
+    ("meetings.write_answer", "question"),
     ("meetings.*_table", "table"),
     ("meetings.write_sheet", "table"),
     ("meetings.settle_heap", "heap"),
@@ -22,6 +23,7 @@ ROUTES = [
 FORMS: dict[str, dict[str, str]] = {
     "meetings.ask_question": {"words": "เมื่อไร"},
     "meetings.decline_question": {"reason": "ถามไปแล้ว"},
+    "meetings.write_answer": {"answer": "เดือนหน้า"},
     "meetings.show_tables": {"topic": "น้ำ", "led_by": "", "line": ""},
     "meetings.write_sheet": {"sheet": "ท่อตัน", "version": "1"},
     "meetings.merge_table": {"line": ""},

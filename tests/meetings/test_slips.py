@@ -114,7 +114,9 @@ def test_ones_own_code_holds_no_secret(world, browser):
     session().commit()
     page = browser.open("/sessions/my-code")
     assert code in page.text and name in page.text
-    assert browser.open(f"/sessions/door/{code}", lint=False, status=303).response.location.endswith("/sessions/my-code")
+    assert browser.open(f"/sessions/door/{code}", lint=False, status=303).response.location.endswith(
+        "/sessions/my-code"
+    )
 
 
 def test_the_printed_slips_go_on_where_the_last_sheet_ended(world, browser):
