@@ -36,7 +36,7 @@ def order_face(meeting: Meeting) -> dict[str, Any]:
     whole = sum(group.seconds for group in told) or 1
     return face | {
         "rule": rule_sentences(hall),
-        "balance": [(_named(group), group, round(100 * group.seconds / whole)) for group in told],
+        "balance": [(named(group), group, round(100 * group.seconds / whole)) for group in told],
         "room": sum(group.people for group in told) or 1,
         "small": small,
     }
@@ -47,7 +47,8 @@ def minutes_of(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _named(group: GroupTime) -> str:
+def named(group: GroupTime) -> str:
+    """A group, or several that are told together, as people call them."""
     names = [group_name(name) for name in group.groups]
     if len(names) == 1:
         return names[0]

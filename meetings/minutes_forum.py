@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from areas.settings import REGISTRY
+from meetings import minutes_floor
 from meetings.minutes_blocks import (
     Block,
     Kind,
@@ -109,8 +110,14 @@ def _talk(source: Source) -> Iterator[Block]:
     for place, line in enumerate(source.figures["lines"], start=1):
         yield Block(Kind.ITEM, line["title"], label=f"{place})")
         yield from source.words(line["code"])
+        yield from minutes_floor.spoken(source, line["code"])
+        yield from minutes_floor.tables(source, line["code"])
         if line["decision"]:
             yield agreed(line["decision"], f"line:{line['code']}")
+    yield from minutes_floor.spoken(source, None)
+    yield from minutes_floor.tables(source, None)
+    yield from minutes_floor.balance(source)
+    yield from minutes_floor.questions(source)
     if source.figures["cards"]:
         yield Block(Kind.ITEM, _("Cards that were read out"))
         yield Block(Kind.WORDS, "\n".join(f"- {title}" for title in source.figures["cards"]))

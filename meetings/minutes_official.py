@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from meetings import minutes_floor
 from meetings.agendas import heading as heading_of_kind
 from meetings.labels import LineKind
 from meetings.minutes_blocks import (
@@ -163,7 +164,7 @@ def _sections(source: Source) -> Iterator[Block]:
         yield heading(f"{item} {heading_of_kind(kind)}")
         pieces = [*_lines(source, number, kind, lines)]
         if kind is LineKind.OTHER:
-            pieces += [*_loose_votes(source), *_next_steps(source, number, len(lines))]
+            pieces += [*_loose_votes(source), *_of_the_floor(source), *_next_steps(source, number, len(lines))]
         yield from pieces or [fact(_("None"))]
 
 
@@ -193,6 +194,8 @@ def _lines(source: Source, number: int, kind: LineKind, lines: list[dict[str, An
 def _said(source: Source, line: dict[str, Any]) -> Iterator[Block]:
     """What was said, who came and went meanwhile, the votes, and what was decided."""
     yield from source.words(line["code"])
+    yield from minutes_floor.spoken(source, line["code"])
+    yield from minutes_floor.tables(source, line["code"])
     yield from moves_between(source, line["begun_at"], line["ended_at"])
     for told in source.rounds([line["code"]]):
         yield from _vote(source, told)
@@ -212,6 +215,14 @@ def _loose_votes(source: Source) -> Iterator[Block]:
     """Votes that stood on no line of the agenda."""
     for told in source.rounds([None]):
         yield from _vote(source, told)
+
+
+def _of_the_floor(source: Source) -> Iterator[Block]:
+    """What was said, written and asked on no line of the agenda."""
+    yield from minutes_floor.spoken(source, None)
+    yield from minutes_floor.tables(source, None)
+    yield from minutes_floor.balance(source)
+    yield from minutes_floor.questions(source)
 
 
 def _next_steps(source: Source, number: int, before: int) -> Iterator[Block]:

@@ -1,19 +1,44 @@
-"""The first words of the minutes: what was noted on each line, by its place. All the rest is facts (`record`)."""
+"""The first words of the minutes, by their place: notes of each line, answers, sheets of tables. All the rest is facts (`record`)."""
 
 from __future__ import annotations
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from meetings.hall_tables import AskedState, SmallGroup
 from meetings.models import Meeting
+from meetings.queries import hall
 
 OPENING, CLOSING = "opening", "closing"
 
 
 def first_words(meeting: Meeting) -> dict[str, str]:
-    """The pieces that are edited as text: what a forum was for, what was said on each line, and a last word."""
+    """The pieces that are edited as text: what a forum was for, what was said on each line, sheets, answers, and a last word."""
     words = {OPENING: meeting.purpose if not meeting.is_official else "", CLOSING: ""}
-    return words | {line.code: line.notes for line in meeting.agenda}
+    answers = {question_place(one.code): one.answer for one in hall.questions_of(meeting, AskedState.ANSWERED)}
+    sheets = {
+        table_place(one.code): _sheet(one) for one in hall.tables_of(meeting) if one.version and not one.is_merged
+    }
+    return words | {line.code: line.notes for line in meeting.agenda} | sheets | answers
+
+
+def question_place(code: str) -> str:
+    """Where the answer to a question stands among the words."""
+    return f"question_{code}"
+
+
+def table_place(code: str) -> str:
+    """Where the sheet of a table stands that was not read to the room."""
+    return f"table_{code}"
+
+
+def _sheet(table: SmallGroup) -> str:
+    asks = (
+        _("Proposal of table %(number)d: %(words)s", number=table.number, words=table.proposals)
+        if table.proposals
+        else ""
+    )
+    return "\n".join(part for part in (table.sheet, asks) if part)
 
 
 def kept_words(drafted: dict[str, str], before: dict[str, str], edited: dict[str, str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from meetings import queries
 from meetings.labels import LineKind, LineState
 from meetings.models import AgendaLine, Agreement, Meeting
 from meetings.quorum_kept import kept_in
+from meetings.record_floor import balance_of, questions_of, speaking_of, tables_of
 from meetings.record_people import chair_of, moves_of, people_of, secretary_of
 from meetings.record_rounds import round_figures
 from votes.models import RoundState
@@ -57,6 +58,10 @@ def figures_of(meeting: Meeting) -> dict[str, Any]:
         "lines": [_line_figures(line) for line in meeting.agenda],
         "rounds": [round_figures(round_) | {"line": log.line_of_round.get(round_.code)} for round_ in published],
         "agreements": [agreement_figures(agreement) for agreement in meeting.agreements],
+        "speaking": speaking_of(meeting),
+        "balance": balance_of(meeting),
+        "questions": questions_of(meeting),
+        "tables": tables_of(meeting),
         "cards": [card.title for card in queries.cards_of(meeting)],
         "previous": _other_meeting(queries.previous_of_body(meeting)),
         "next": _other_meeting(queries.next_of_body(meeting)),

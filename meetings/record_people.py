@@ -84,12 +84,18 @@ def _office(meeting: Meeting, offices: tuple[Office, ...]) -> Person | None:
     return _person(here[0].seat, printed_names([here[0].seat])) if here else None
 
 
-def _person(seat: Seat, names: Mapping[int, PrintedName]) -> Person:
-    """A seat as papers name it: printed name and post where its holder agreed, otherwise the name everybody knows."""
+def name_of_seat(seat: Seat, names: Mapping[int, PrintedName]) -> str:
+    """The holder as papers name them: in print where they agreed, otherwise the name everybody knows."""
     printed = names.get(seat.id)
     known = seat.member.display_name if seat.member else ""
+    return f"{printed.title}{printed.full_name}" if printed and printed.full_name else known
+
+
+def _person(seat: Seat, names: Mapping[int, PrintedName]) -> Person:
+    """A seat as papers name it, with its post and office."""
+    printed = names.get(seat.id)
     return {
-        "name": f"{printed.title}{printed.full_name}" if printed and printed.full_name else known,
+        "name": name_of_seat(seat, names),
         "post": (printed.post if printed else "") or seat.constituency or "",
         "office": str(OFFICE_NAMES[seat.office]),
     }

@@ -25,7 +25,7 @@ from commons.forms import (
     optional,
 )
 from meetings.labels import ABSENCES, Absence
-from meetings.minutes_text import CLOSING, OPENING
+from meetings.minutes_text import CLOSING, OPENING, question_place, table_place
 from meetings.models import Minutes
 from meetings.service import SeatNoteDraft
 
@@ -61,6 +61,14 @@ def minutes_form(minutes: Minutes) -> type[MinutesForm]:
         fields[PLACE + OPENING] = TextField(_l("What it was for"), validators=WORDS)
     for line in minutes.figures["lines"]:
         fields[PLACE + line["code"]] = TextField(line["title"], validators=WORDS)
+    for table in minutes.figures.get("tables", ()):
+        if table_place(table["code"]) in minutes.words:
+            label = _("Sheet of table %(number)d: %(topic)s", number=table["number"], topic=table["topic"])
+            fields[PLACE + table_place(table["code"])] = TextField(label, validators=WORDS)
+    for question in minutes.figures.get("questions", ()):
+        if question_place(question["code"]) in minutes.words:
+            label = _("Answer to “%(question)s”", question=question["words"])
+            fields[PLACE + question_place(question["code"])] = TextField(label, validators=WORDS)
     fields[PLACE + CLOSING] = TextField(_l("A last word"), validators=WORDS)
     return type("MinutesFormOfOne", (MinutesForm,), fields)
 
