@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from nacl.public import PrivateKey
 from sqlalchemy import insert
 
-from areas.queries import area_by_code
 from benchmarks._house import ENGINES, House, house, run_jobs
 from benchmarks._measure import tell
+from benchmarks.writes import drafted_round
 from commons.db import canonical_json, session
 from commons.unit_of_work import unit_of_work
-from forum.queries import board_of
 from votes import service
 from votes.ballots import BallotPaper, ballot_paper
 from votes.models import RollFrom, Round, Secrecy
@@ -60,13 +59,7 @@ def _open_round(here: House) -> str:
     """A confidential round with a roll of that many names, open."""
     facilitator = here.actors["facilitator"]
     with unit_of_work():
-        area = area_by_code(here.board)
-        assert area is not None
-        draft = service.RoundDraft(
-            title="ปีนี้เราจะแก้อะไรก่อน", question="เรื่องไหนควรแก้ก่อน", plan="dots", problems=board_of(area)[:8],
-            explainer="เลือกเรื่องที่ควรแก้ก่อน",
-        )  # fmt: skip
-        round_ = service.draft_round(area, draft, actor=facilitator)
+        round_ = drafted_round(here)
         service.set_voters(round_, Voters(Secrecy.CONFIDENTIAL, RollFrom.LIST), actor=facilitator)
         lines = [
             {"round_id": round_.id, "number": n, "name": f"คนที่ {n}", "person": f"คนที่{n}"} for n in range(1, VOTERS + 1)

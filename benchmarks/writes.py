@@ -20,6 +20,7 @@ from commons.unit_of_work import unit_of_work
 from forum.queries import board_of
 from votes import service
 from votes.ballots import ballot_paper, fields_of
+from votes.models import Round
 from votes.queries import round_by_code
 from votes.urn import keys
 from votes.urn.slips import slip_codes
@@ -91,18 +92,23 @@ def open_round(here: House) -> str:
     """A round over the first problems of the board, opened, its urn made by the worker."""
     facilitator = here.actors["facilitator"]
     with unit_of_work():
-        area = area_by_code(here.board)
-        assert area is not None
-        draft = service.RoundDraft(
-            title="ปีนี้เราจะแก้อะไรก่อน", question="เรื่องไหนควรแก้ก่อน", plan="dots", problems=board_of(area)[:8],
-            explainer="เลือกเรื่องที่ควรแก้ก่อน",
-        )  # fmt: skip
-        round_ = service.draft_round(area, draft, actor=facilitator)
+        round_ = drafted_round(here)
         service.make_slips(round_, SLIPS, actor=facilitator)
         service.open_round(round_, actor=facilitator)
         code = str(round_.code)
     run_jobs()
     return code
+
+
+def drafted_round(here: House) -> Round:
+    """The same before it opens."""
+    area = area_by_code(here.board)
+    assert area is not None
+    draft = service.RoundDraft(
+        title="ปีนี้เราจะแก้อะไรก่อน", question="เรื่องไหนควรแก้ก่อน", plan="dots", problems=board_of(area)[:8],
+        explainer="เลือกเรื่องที่ควรแก้ก่อน",
+    )  # fmt: skip
+    return service.draft_round(area, draft, actor=here.actors["facilitator"])
 
 
 def _commenter(here: House) -> Callable[[], Got]:
