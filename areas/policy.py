@@ -69,6 +69,12 @@ def is_chair_around(actor: Actor, asked: SettingAt) -> bool:
 
 
 @condition(MAY_CHANGE)
+def moderates_the_board(actor: Actor, asked: SettingAt) -> bool:
+    """Slow mode and the like cannot wait for an officer."""
+    return asked.definition.group == "board" and actor.has(Role.MODERATOR, area_path=asked.place.area_path)
+
+
+@condition(MAY_CHANGE)
 def leads_the_body(actor: Actor, asked: SettingAt) -> bool:
     place = asked.place
     if place.thing_kind != "body":
@@ -92,6 +98,7 @@ TABLE: Table = {
     CHANGE_SETTING: [
         [is_for_places, fits_there, is_officer_around],
         [is_for_places, fits_there, is_chair_around],
+        [is_for_places, fits_there, moderates_the_board],
         [is_for_places, fits_there, leads_the_body],
         [is_for_places, fits_there, facilitates_it],
         [fits_there, is_sysadmin],

@@ -34,7 +34,7 @@ OFFERS: list[tuple[str, Any, str, dict[str, str], frozenset[ProblemState], bool]
         _l("Put it on the board"),
         "forum.admit",
         {},
-        frozenset({S.SUBMITTED, S.PARKED, S.NOT_OURS, S.HIDDEN}),
+        frozenset({S.SUBMITTED, S.PARKED, S.NOT_OURS}),
         False,
     ),
     (
@@ -85,14 +85,6 @@ OFFERS: list[tuple[str, Any, str, dict[str, str], frozenset[ProblemState], bool]
         "forum.set_aside",
         {"step": "withdraw"},
         frozenset({S.DRAFT, S.SUBMITTED, S.RETURNED, S.ON_BOARD}),
-        True,
-    ),
-    (
-        policy.HIDE,
-        _l("Hide while it is being checked"),
-        "forum.set_aside",
-        {"step": "hide"},
-        frozenset({S.SUBMITTED, S.ON_BOARD}),
         True,
     ),
 ]

@@ -138,6 +138,10 @@ class Problem(Coded, Base):
     state: Mapped[ProblemState] = mapped_column(OneOf(ProblemState), default=ProblemState.DRAFT)
     state_reason: Mapped[str] = mapped_column(default="")
     state_until: Mapped[date | None]  # when a parked problem is looked at again
+    hidden_from: Mapped[ProblemState | None] = mapped_column(
+        OneOf(ProblemState)
+    )  # where it goes on once it is shown again
+    is_locked: Mapped[bool] = mapped_column(default=False)  # ปิดรับความเห็น
     is_withheld: Mapped[bool] = mapped_column(default=False)  # never yet let on the board, wherever it went since
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("problem.id"), index=True)
@@ -169,6 +173,7 @@ class Proposal(Coded, Base):
     """A way to solve a problem: what, and who would do it."""
 
     __tablename__ = "proposal"
+    thing_kind: ClassVar[str] = "proposal"
 
     problem_id: Mapped[int] = mapped_column(ForeignKey("problem.id"), index=True)
     text: Mapped[str]
@@ -176,7 +181,14 @@ class Proposal(Coded, Base):
     cost_estimate: Mapped[int | None]  # baht
     proposer_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     recorded_role: Mapped[str] = mapped_column(String(20), default="")
+    is_hidden: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+
+    problem: Mapped[Problem] = relationship()
+
+    @property
+    def area_path(self) -> str:
+        return self.problem.area_path
 
 
 class Comment(Coded, Base):

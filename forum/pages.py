@@ -21,6 +21,7 @@ OWN = (
     "title",
     "state",
     "is_withheld",
+    "is_locked",
     "proposer_id",
     "affected_count",
     "comment_count",

@@ -19,16 +19,16 @@ ADD_DEPTH, PLAN_VISIT, CONFIRM_FOR_COMMUNITY, CONFIRM_FOR_OFFICE = (
     "confirm_visit_c",
     "confirm_visit_o",
 )
-HIDE, SEE_UNSEEN = "hide", "see_unseen"
+SEE_UNSEEN = "see_unseen"
 ANNOUNCE, SPLIT, REACT, REWORD, READ = "announce", "split", "react", "reword", "read"
 ANSWER, ASSESS, SUMMARISE = "answer", "assess", "summarise"
 
 # Which states a problem can go to from each; any other step is refused with the present state's name.
 STEPS: dict[ProblemState, frozenset[ProblemState]] = {
     S.DRAFT: frozenset({S.SUBMITTED, S.WITHDRAWN}),
-    S.SUBMITTED: frozenset({S.ON_BOARD, S.RETURNED, S.MERGED, S.NOT_OURS, S.WITHDRAWN, S.HIDDEN}),
+    S.SUBMITTED: frozenset({S.ON_BOARD, S.RETURNED, S.MERGED, S.NOT_OURS, S.WITHDRAWN}),
     S.RETURNED: frozenset({S.SUBMITTED, S.WITHDRAWN}),
-    S.ON_BOARD: frozenset({S.RANKED, S.RETURNED, S.MERGED, S.PARKED, S.NOT_OURS, S.WITHDRAWN, S.HIDDEN}),
+    S.ON_BOARD: frozenset({S.RANKED, S.RETURNED, S.MERGED, S.PARKED, S.NOT_OURS, S.WITHDRAWN}),
     S.RANKED: frozenset({S.VISITING, S.IN_COUNCIL, S.IN_PROJECT, S.MERGED, S.PARKED, S.NOT_OURS, S.RANKED}),
     S.VISITING: frozenset({S.VERIFIED, S.RANKED, S.PARKED}),
     S.VERIFIED: frozenset({S.IN_COUNCIL, S.IN_PROJECT, S.PARKED}),
@@ -39,7 +39,7 @@ STEPS: dict[ProblemState, frozenset[ProblemState]] = {
     S.PARKED: frozenset({S.ON_BOARD, S.RANKED, S.NOT_OURS}),
     S.NOT_OURS: frozenset({S.ON_BOARD}),
     S.MERGED: frozenset({S.ON_BOARD}),
-    S.HIDDEN: frozenset({S.ON_BOARD}),  # a withdrawn matter can be read again: not a way around the moderator
+    S.HIDDEN: frozenset(),  # it goes on from where it was, once moderators have shown it again
     S.WITHDRAWN: frozenset(),
 }
 RANKABLE = frozenset(
@@ -115,9 +115,9 @@ def is_not_yet_ranked(_actor: Actor, problem: Problem) -> bool:
     return problem.state in (S.DRAFT, S.SUBMITTED, S.RETURNED, S.ON_BOARD)
 
 
-@condition(_l("A moderator has hidden this. Only a moderator lets it on the board again."))
-def is_not_hidden(_actor: Actor, thing: Area | Problem) -> bool:
-    return getattr(thing, "state", None) is not S.HIDDEN
+@condition(_l("The moderators have closed this matter for comments."))
+def is_not_locked(_actor: Actor, problem: Problem) -> bool:
+    return not problem.is_locked
 
 
 TABLE: Table = {
@@ -125,9 +125,9 @@ TABLE: Table = {
     RECORD: [[is_signed_in, is_facilitator], [is_signed_in, is_officer], [is_signed_in, is_committee]],
     ANNOUNCE: [[is_signed_in, is_facilitator], [is_signed_in, is_officer], [is_signed_in, is_committee]],
     COMMENT: [
-        [is_signed_in, is_open_for_talk, is_talk_going_on, is_member_around],
-        [is_signed_in, is_open_for_talk, is_talk_going_on, is_officer],
-        [is_signed_in, is_open_for_talk, is_talk_going_on, is_facilitator],
+        [is_signed_in, is_open_for_talk, is_talk_going_on, is_not_locked, is_member_around],
+        [is_signed_in, is_open_for_talk, is_talk_going_on, is_not_locked, is_officer],
+        [is_signed_in, is_open_for_talk, is_talk_going_on, is_not_locked, is_facilitator],
     ],
     REACT: [
         [is_signed_in, is_open_for_talk, is_member_around],
@@ -137,10 +137,10 @@ TABLE: Table = {
     READ: [[is_signed_in]],
     REWORD: [[is_signed_in, is_author]],
     JOIN: [[is_signed_in, is_open_for_talk, is_trouble, is_member_around]],
-    SUGGEST: [[is_signed_in, is_open_for_talk, is_talk_going_on, is_member_around]],
+    SUGGEST: [[is_signed_in, is_open_for_talk, is_talk_going_on, is_not_locked, is_member_around]],
     EDIT: [[is_proposer, is_not_yet_ranked]],
     WITHDRAW: [[is_proposer]],
-    ADMIT: [[is_signed_in, is_moderator], [is_signed_in, is_not_hidden, is_committee]],
+    ADMIT: [[is_signed_in, is_moderator], [is_signed_in, is_committee]],
     RETURN: [[is_signed_in, is_moderator], [is_signed_in, is_committee]],
     PARK: [[is_signed_in, is_committee]],
     PASS_ON: [[is_signed_in, is_committee], [is_signed_in, is_officer]],
@@ -156,7 +156,6 @@ TABLE: Table = {
     PLAN_VISIT: [[is_signed_in, is_committee], [is_signed_in, is_officer]],
     CONFIRM_FOR_COMMUNITY: [[is_signed_in, is_committee]],
     CONFIRM_FOR_OFFICE: [[is_signed_in, is_officer]],
-    HIDE: [[is_signed_in, is_moderator]],
     SEE_UNSEEN: [[is_proposer], [is_committee], [is_moderator]],
 }
 

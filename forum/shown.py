@@ -24,6 +24,7 @@ class ShownProblem:
     title: str
     state: ProblemState
     is_withheld: bool
+    is_locked: bool
     proposer_id: int | None
     affected_count: int
     comment_count: int

@@ -37,6 +37,7 @@ STEPS: dict[AskedState, frozenset[AskedState]] = {
     Q.ANSWERING: frozenset({Q.ANSWERED, Q.SHOWN}),
     Q.ANSWERED: frozenset({Q.SHOWN}),
     Q.DECLINED: frozenset({Q.WAITING}),
+    Q.HIDDEN: frozenset(),
 }
 
 

@@ -114,6 +114,7 @@ class AskedState(StrEnum):
     ANSWERING = "answering"  # the room is at it now; one at a time
     ANSWERED = "answered"
     DECLINED = "declined"
+    HIDDEN = "hidden"  # by moderators, who alone show it again
 
 
 class RoomQuestion(Coded, Base):

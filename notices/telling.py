@@ -43,8 +43,9 @@ def _tell(announced: list[Announced], ids: list[int]) -> None:
         label = item.event.audience_label()
         if label.startswith(FOR_ONE):
             _tell_one(event_id, label)
-        elif label == PUBLIC:
-            _tell_followers(item.event, event_id)
+        else:
+            if label == PUBLIC:
+                _tell_followers(item.event, event_id)
             _tell_readers(item.event, event_id)
 
 

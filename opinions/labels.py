@@ -15,6 +15,7 @@ STATEMENT_STATES = {
     StatementState.WAITING: _l("Waiting to be read"),
     StatementState.SHOWN: _l("Shown"),
     StatementState.SET_ASIDE: _l("Set aside"),
+    StatementState.HIDDEN: _l("Hidden by the moderators"),
 }
 REACTIONS = {"agree": _l("Agree"), "disagree": _l("Disagree"), "pass": _l("Pass")}
 

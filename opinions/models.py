@@ -27,6 +27,7 @@ class StatementState(StrEnum):
     WAITING = "waiting"
     SHOWN = "shown"
     SET_ASIDE = "set_aside"
+    HIDDEN = "hidden"  # by moderators, who alone show it again
 
 
 class Channel(StrEnum):

@@ -17,7 +17,12 @@ from methods.opinion.findings import LEAST_SEEN
 from opinions import queries
 from opinions.models import Conversation, StatementState
 
-MODERATED = {StatementState.SHOWN: 1, StatementState.WAITING: 0, StatementState.SET_ASIDE: -1}
+MODERATED = {
+    StatementState.SHOWN: 1,
+    StatementState.WAITING: 0,
+    StatementState.SET_ASIDE: -1,
+    StatementState.HIDDEN: -1,
+}
 LEAST_PEOPLE = 15  # fewer would be found again by what they think
 
 

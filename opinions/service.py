@@ -96,6 +96,7 @@ def admit(statement: Statement, *, actor: Actor) -> None:
     require(policy.TABLE, actor, policy.RUN, conversation)
     if statement.state is S.SHOWN:
         return
+    _refuse_hidden(statement)
     statement.state, statement.state_reason = S.SHOWN, ""
     session().flush()
     announce(events.StatementShown(actor=actor, conversation=conversation, number=statement.number))
@@ -106,6 +107,7 @@ def set_aside(statement: Statement, reason: str, *, actor: Actor) -> None:
     """Take a statement out, with a reason everybody can read; pages leave it out at once, the next map does too."""
     conversation = statement.conversation
     require(policy.TABLE, actor, policy.RUN, conversation)
+    _refuse_hidden(statement)
     statement.state, statement.state_reason = S.SET_ASIDE, reason
     session().flush()
     announce(events.StatementSetAside(actor=actor, conversation=conversation, number=statement.number))
@@ -168,6 +170,11 @@ def mark_of(conversation: Conversation, who: str) -> str:
     """The digest under which somebody's reactions are kept: the same each time, and of nobody without the key."""
     key: str = current_app.config["SECRET_KEY"]
     return hmac.digest(key.encode(), f"opinion\n{conversation.code}\n{who}".encode(), hashlib.sha256).hex()
+
+
+def _refuse_hidden(statement: Statement) -> None:
+    if statement.state is S.HIDDEN:
+        raise Conflict(_l("The moderators have hidden this statement."))
 
 
 def _refuse_unless_shown(statement: Statement) -> None:

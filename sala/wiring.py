@@ -20,11 +20,12 @@ ROOMS: list[tuple[str, str]] = [
     ("meetings", "/sessions"),
     ("councils", "/councils"),
     ("followup", "/followup"),
+    ("moderation", "/moderation"),
     ("notices", "/notices"),
 ]
 
 # What a room registers besides its pages: models for migrations, listeners, panels, sentences, jobs.
-REGISTERING = ("models", "events", "handlers", "panels", "stories", "jobs", "papers")
+REGISTERING = ("models", "events", "handlers", "panels", "stories", "contributions", "jobs", "papers")
 
 
 def init_app(app: Flask) -> None:

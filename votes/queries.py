@@ -117,7 +117,7 @@ def priced_proposals(problem_ids: Iterable[int]) -> list[str]:
     """Proposals to these problems that say what they cost, as lines of a list of projects, in the order they came."""
     query = (
         select(Proposal.text, Proposal.cost_estimate)
-        .where(Proposal.problem_id.in_(list(problem_ids)), Proposal.cost_estimate > 0)
+        .where(Proposal.problem_id.in_(list(problem_ids)), Proposal.cost_estimate > 0, Proposal.is_hidden.is_(False))
         .order_by(Proposal.id)
         .limit(MOST_PROPOSALS)
     )

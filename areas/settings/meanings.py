@@ -18,6 +18,15 @@ MEANINGS: dict[str, Any] = {
     "board.edit_minutes": _l("How long after sending a comment may be changed; earlier words stay readable"),
     "board.anonymous_questions": _l("Questions to the office may be asked without a name"),
     "board.answer_days": _l("A question to the office is answered within this time"),
+    "board.slow_minutes": _l("How long somebody waits before writing again (slow mode)"),
+    "board.most_links": _l("How many links a text may hold"),
+    "board.posts_per_hour": _l("How often one person may write within an hour"),
+    "moderation.urgent_hours": _l("Within how many hours what was hidden at once is reviewed"),
+    "moderation.decide_days": _l("Within how many days a report is decided"),
+    "moderation.review_days": _l("How long an author may ask for a review"),
+    "moderation.hide_after_reports": _l(
+        "After how many urgent reports of members something is hidden until moderators look"
+    ),
     "round.show_partial": _l("What is shown while a round is open"),
     "round.small_cell_min": _l("A breakdown with fewer people than this is hidden"),
     "round.official_may_vote": _l("Office staff who do not live there may vote"),
@@ -70,6 +79,7 @@ GROUP_NAMES: dict[str, Any] = {
     "session": _l("Sessions"),
     "forum": _l("Community forum"),
     "board": _l("Board of problems"),
+    "moderation": _l("Moderation"),
     "round": _l("Ranking rounds"),
     "matrix": _l("Ranking by criteria"),
     "dots": _l("Ranking by dots"),

@@ -77,6 +77,8 @@ THRESHOLDS = {
     "majority": _l("More than half of the votes cast"),
 }
 NO_LOWEST_AGE = _l("No lowest age")
+NO_WAIT = _l("No waiting")
+NEVER_BY_ITSELF = _l("Never without a moderator")
 A_THIRD = _l("A third of the items, 3 to 9 dots")
 ONE_IN_FIVE = _l("In a province one group in five, at least 3; nationally 10")
 COMMITTEE_RULES = {
@@ -97,6 +99,13 @@ DEFINITIONS = [
     Definition("board.edit_minutes", Whole(0, 1440, units.minutes), 15, A),
     Definition("board.anonymous_questions", YesNo(), False, A),
     Definition("board.answer_days", Whole(1, 90, units.days), 15, A),
+    Definition("board.slow_minutes", Whole(1, 1_440, units.minutes, NO_WAIT), None, A),
+    Definition("board.most_links", Whole(0, 20, units.links), 3, A),
+    Definition("board.posts_per_hour", Whole(1, 1_000, units.times), 30, A),
+    Definition("moderation.urgent_hours", Whole(1, 48, units.hours), 48, A),
+    Definition("moderation.decide_days", Whole(1, 30, units.days), 7, A),
+    Definition("moderation.review_days", Whole(7, 90, units.days), 7, A),
+    Definition("moderation.hide_after_reports", Whole(2, 100, units.people, NEVER_BY_ITSELF), 3, A),
     Definition("round.show_partial", OneOfThese(PARTIAL), "turnout", R),
     Definition("round.small_cell_min", Whole(2, 50, units.people), 5, S),
     Definition("round.official_may_vote", YesNo(), False, A),

@@ -43,3 +43,11 @@ def times(number: int) -> str:
 
 def baht(number: int) -> str:
     return str(ngettext("%(amount)s baht", "%(amount)s baht", number, amount=f"{number:,}"))
+
+
+def hours(number: int) -> str:
+    return str(ngettext("%(num)d hour", "%(num)d hours", number))
+
+
+def links(number: int) -> str:
+    return str(ngettext("%(num)d link", "%(num)d links", number))

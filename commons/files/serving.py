@@ -16,7 +16,8 @@ V = TypeVar("V", bound=Callable[..., Any])
 room = Blueprint("files", __name__)
 MOST_BYTES = 32_000_000  # some more than a photo may have, so that most that are too large still get their form back
 POLICY = "sandbox; default-src 'none'"
-FOR_A_YEAR = "public, max-age=31536000, immutable"
+# By the browser that asked alone: what moderators take away must not go on being served by somebody in between.
+FOR_A_YEAR = "private, max-age=31536000, immutable"
 
 
 def init_app(app: Flask) -> None:

@@ -13,7 +13,13 @@ from forum.shown import ShownProblem
 
 
 def proposals_of(problem: Problem) -> list[Proposal]:
-    return list(session().scalars(select(Proposal).where(Proposal.problem_id == problem.id).order_by(Proposal.id)))
+    return list(
+        session().scalars(
+            select(Proposal)
+            .where(Proposal.problem_id == problem.id, Proposal.is_hidden.is_(False))
+            .order_by(Proposal.id)
+        )
+    )
 
 
 def depth_notes_of(problem: Problem) -> list[DepthNote]:

@@ -20,7 +20,6 @@ STEP_STATES = {
     "park": ProblemState.PARKED,
     "pass_on": ProblemState.NOT_OURS,
     "withdraw": ProblemState.WITHDRAWN,
-    "hide": ProblemState.HIDDEN,
 }
 
 
@@ -29,7 +28,6 @@ STEP_TITLES = {
     "park": lambda: _("Park the matter"),
     "pass_on": lambda: _("Pass it to another office"),
     "withdraw": lambda: _("Withdraw the matter"),
-    "hide": lambda: _("Hide while it is being checked"),
 }
 
 
@@ -41,9 +39,9 @@ def admit(code: str) -> Response:
     return htmx.go_to(url_for(".show_problem", code=code))
 
 
-@room.route("/<code>/<any(return,park,pass_on,withdraw,hide):step>", methods=["GET", "POST"])
+@room.route("/<code>/<any(return,park,pass_on,withdraw):step>", methods=["GET", "POST"])
 def set_aside(code: str, step: str) -> Response:
-    """Return, park, pass on, withdraw or hide, with a reason everybody can read."""
+    """Return, park, pass on or withdraw, with a reason everybody can read."""
     problem = problem_or_404(code)
     require(policy.TABLE, current_actor(), step, problem)
     form = read(forms.ParkForm if step == "park" else forms.ReasonForm)

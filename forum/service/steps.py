@@ -38,13 +38,12 @@ def admit_problem(problem: Problem, *, actor: Actor) -> None:
 
 
 def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Actor, until: date | None = None) -> None:
-    """Return, park, pass on, withdraw or hide a problem, with its public reason."""
+    """Return, park, pass on or withdraw a problem, with its public reason."""
     action = {
         S.RETURNED: policy.RETURN,
         S.PARKED: policy.PARK,
         S.NOT_OURS: policy.PASS_ON,
         S.WITHDRAWN: policy.WITHDRAW,
-        S.HIDDEN: policy.HIDE,
     }[state]
     require(policy.TABLE, actor, action, problem)
     step(problem, state, reason=reason, until=until)

@@ -137,7 +137,7 @@ def test_a_photo_is_served_large_and_small(kept, browser):
     for address in (kept.address, kept.small_address):
         answer = browser.client.get(address)
         assert opened(answer.get_data()).format == "WEBP"
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
         assert "Set-Cookie" not in answer.headers
 
 

@@ -10,8 +10,8 @@ from flask import Flask
 from commons.kept_pages import KeptPages
 from commons.kept_parts import KeptPart
 from commons.unit_of_work import _commit as commit
-from forum import service
-from forum.models import Category, Problem, ProblemState
+from forum import contributions, service
+from forum.models import Category, Problem
 from forum.service import ProblemDraft
 from tests.browser import Browser
 from tests.signing_in import sign_in
@@ -67,7 +67,7 @@ def test_a_part_made_for_a_member_shows_a_visitor_nothing_of_them(keeping, brows
 
 
 def test_a_part_made_for_a_moderator_lets_nobody_see_what_is_hidden(keeping, browser, app, flood, world):
-    service.set_aside(flood, ProblemState.HIDDEN, reason="รอตรวจ", actor=world.actor("moderator"))
+    contributions.set_problem_seen(flood.code, False)
     commit()
     sign_in(browser, world.people["moderator"])
     assert browser.open(f"/problems/{flood.code}").status == 200

@@ -47,7 +47,6 @@ MATRIX = {
     policy.PLAN_VISIT: {"committee", "officer"},
     policy.CONFIRM_FOR_COMMUNITY: {"committee"},
     policy.CONFIRM_FOR_OFFICE: {"officer"},
-    policy.HIDE: {"moderator"},
     policy.EDIT: set(),
     policy.WITHDRAW: set(),
     policy.SEE_UNSEEN: {"committee", "moderator"},

@@ -67,7 +67,7 @@ def things(world: World) -> Things:
         "step": {
             f"{state} {step}": {"code": problem.code, "step": step}
             for state, problem in seen.items()
-            for step in ("return", "park", "pass_on", "withdraw", "hide")
+            for step in ("return", "park", "pass_on", "withdraw")
         },
         "visit": {
             f"own {side}": {"code": looked_at.code, "visit_code": visit.code, "side": side}
