@@ -20,3 +20,4 @@ class About:
     state: str = ""
     fingerprint: str = ""
     notices: tuple[str, ...] = ()  # what a reader must know first, such as "a draft"
+    origins: tuple[tuple[str, str], ...] = ()  # the id of a clause, and what of another charter it was taken from

@@ -71,6 +71,7 @@ def as_object(text: Text, about: About) -> dict[str, Any]:
         "effective_on": about.effective_on.isoformat() if about.effective_on else None,
         "fingerprint": about.fingerprint,
         "agreed": list(about.agreed),
+        "origins": [{"clause": one, "source": origin} for one, origin in about.origins],
         "preamble": text.preamble,
         "chapters": chapters,
     }

@@ -17,6 +17,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 STRONG = "Strong"
+ORIGIN = "SalaOrigin"  # a line beside the text in our own documents
 TITLE_LEVEL = 1
 _LEVEL = re.compile(r"(?:heading|หัวเรื่อง|หัวข้อ)[ _]?(\d)", re.IGNORECASE)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -46,6 +47,8 @@ class _Docx:
         if not text:
             return
         properties = paragraph.find(f"{W}pPr")
+        if _value(properties, "pStyle") == ORIGIN:
+            return
         heading = self._heading(properties)
         mark, level = ("", 0) if heading else self._item(properties)
         yield Block(text.replace("\n", " ") if heading else text, heading, mark, level, paragraph.sourceline or 0)

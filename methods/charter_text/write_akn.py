@@ -82,6 +82,8 @@ class _Writer:
         for name, value in told.items():
             if value:
                 etree.SubElement(own, f"{{{OWN}}}{name}").text = value
+        for one, origin in about.origins:
+            etree.SubElement(own, f"{{{OWN}}}origin", clause=f"clause_{one}").text = origin
 
     def _identification(self, parent: Any) -> None:
         day = (self.about.day or NO_DAY).isoformat()

@@ -13,8 +13,9 @@ from methods.charter_text.inline import runs
 from methods.charter_text.numbering import shown
 from methods.charter_text.numbers import in_digits
 from methods.charter_text.pieces import parse
+from methods.charter_text.read_office import ORIGIN
 from methods.charter_text.text import Text
-from methods.charter_text.write_plain import chapter_heading, clause_heading, fields_of, html_lines
+from methods.charter_text.write_plain import chapter_heading, clause_heading, fields_of, html_lines, origin_lines
 from methods.heavy import lazy
 
 docx = lazy("docx")
@@ -58,6 +59,7 @@ def write_docx(text: Text, about: About) -> bytes:
             for _name, words, value in fields_of(text, clause):
                 document.add_paragraph(f"{words}: {value}")
             place += 1
+    _origins(document, text, about)
     _foot(document, about)
     made = io.BytesIO()
     document.save(made)
@@ -93,6 +95,9 @@ def _styles(document: Any) -> None:
         style = document.styles.add_style(f"SalaIn{level}", enums.WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.paragraph_format.left_indent = shared.Cm(INDENT_CM * level)
+    beside = document.styles.add_style(ORIGIN, enums.WD_STYLE_TYPE.PARAGRAPH)
+    beside.base_style = document.styles["Normal"]
+    beside.font.size = shared.Pt(SMALL)
     strong = (
         document.styles.add_style("Strong", enums.WD_STYLE_TYPE.CHARACTER)
         if "Strong" not in [style.name for style in document.styles]
@@ -133,6 +138,12 @@ def _words(document: Any, text: str) -> None:
                 paragraph.add_run(words, style="Strong" if run.strong else None)
 
 
+def _origins(document: Any, text: Text, about: About) -> None:
+    """Which clause came from where, in a style by which whoever reads the file back leaves it out."""
+    for line in origin_lines(text, about):
+        document.add_paragraph(line, style=ORIGIN)
+
+
 def _foot(document: Any, about: About) -> None:
     """Where it stands and how it was agreed: in the foot of the page, which is not read back."""
     words = " · ".join(filter(None, (*about.notices, *about.agreed, about.address, about.fingerprint[:8])))
@@ -162,7 +173,14 @@ def _parts(text: Text, about: About) -> list[tuple[str, str]]:
             heading = line.partition(">")[2].removesuffix("</h2>")
             pages.append((heading, []))
         pages[-1][1].append(line)
-    agreed = [*about.notices, *about.agreed, *about.signatories, about.address, about.fingerprint]
+    agreed = [
+        *about.notices,
+        *about.agreed,
+        *origin_lines(text, about),
+        *about.signatories,
+        about.address,
+        about.fingerprint,
+    ]
     if any(agreed):
         last = [f"<p>{escape(line)}</p>" for line in agreed if line]
         pages.append(("รับรองและประกาศใช้" if text.form.language == "th" else "How it was agreed", last))

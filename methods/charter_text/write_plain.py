@@ -9,7 +9,7 @@ from html import escape
 from methods.charter_text import days
 from methods.charter_text.about import About
 from methods.charter_text.inline import runs
-from methods.charter_text.numbering import Shown, shown
+from methods.charter_text.numbering import Shown, clause_numbers, shown
 from methods.charter_text.numbers import in_digits
 from methods.charter_text.pieces import Item, paragraphs, parse, tree
 from methods.charter_text.text import FIELDS, NOTES, Chapter, Clause, Text
@@ -25,7 +25,9 @@ STYLE = (
 
 def write_markdown(text: Text, about: About) -> bytes:
     """Markdown with the numbers in its headings."""
-    return ("\n\n".join(_markdown(text)) + "\n").encode()
+    # What is said beside the text stands in comments: whoever reads the file back gets the same text.
+    origins = [f"<!-- {line.replace('--', '–').replace('>', '›')} -->" for line in origin_lines(text, about)]
+    return ("\n\n".join([*_markdown(text), *origins]) + "\n").encode()
 
 
 def write_html(text: Text, about: About) -> bytes:
@@ -35,7 +37,7 @@ def write_html(text: Text, about: About) -> bytes:
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(text.title)}</title>\n'
         f"<style>{STYLE}</style>\n</head>\n<body>\n"
     )
-    return (head + "\n".join([*html_lines(text), *_foot(about), "</body>", "</html>"]) + "\n").encode()
+    return (head + "\n".join([*html_lines(text), *_foot(text, about), "</body>", "</html>"]) + "\n").encode()
 
 
 def html_lines(text: Text, *, is_xml: bool = False) -> Iterator[str]:
@@ -161,10 +163,20 @@ def _html_words(words: str) -> str:
     )
 
 
-def _foot(about: About) -> Iterator[str]:
+def origin_lines(text: Text, about: About) -> Iterator[str]:
+    """Which clause came from where, a line each: "ข้อ 5 · ที่มา: …"."""
+    numbers, word = clause_numbers(text), "ที่มา" if text.form.language == "th" else "Source"
+    for one, origin in about.origins:
+        if one in numbers:
+            cited = _number(text, text.form.clause, numbers[one]) if numbers[one] else ""
+            yield " · ".join(filter(None, (cited, f"{word}: {origin}")))
+
+
+def _foot(text: Text, about: About) -> Iterator[str]:
     """How it was agreed, where it stands, its fingerprint: beside the text, so it is not read back."""
     yield '<footer class="not-text">'
     yield from (f"<p>{escape(sentence)}</p>" for sentence in (*about.notices, *about.agreed))
+    yield from (f'<p class="origin">{escape(line)}</p>' for line in origin_lines(text, about))
     if about.signatories:
         yield "<ul>" + "".join(f"<li>{escape(office)}</li>" for office in about.signatories) + "</ul>"
     if about.address:
