@@ -25,6 +25,10 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'{live}; media-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; manifest-src 'self'"
 )
+# Only what is the same for whoever asks, holds no form and no script, may be shown inside pages of others.
+FRAMED_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
+)
 
 
 def init_app(app: Flask) -> None:
@@ -61,6 +65,12 @@ def safe_next(address: str | None, *, otherwise: str) -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
+def let_be_framed(response: Response) -> Response:
+    """Let pages of others show this answer inside theirs."""
+    response.headers["Content-Security-Policy"] = FRAMED_POLICY
+    return response
+
+
 def _refuse_foreign_changes() -> None:
     """A change comes from a page of ours, as a form: anything else is refused before it is read."""
     if request.method in SAFE_METHODS:
@@ -94,6 +104,8 @@ def _refuse_null_signs() -> None:
 
 def _harden(response: Response) -> Response:
     present = {name.lower() for name, _value in response.headers}
+    if response.headers.get("Content-Security-Policy") == FRAMED_POLICY:
+        present.add("x-frame-options")
     for name, value in _headers(_live_origin(), current_app.config["HAS_TLS"]):
         if name.lower() not in present:
             response.headers.add(name, value)

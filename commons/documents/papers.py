@@ -146,7 +146,7 @@ def _rendered(kind: str, code: str, language: str, pages: Mapping[str, int]) -> 
     prefix = "/en" if language == "en" else ""
     with (
         app.app_context(),
-        app.test_request_context(environ_overrides={"SCRIPT_NAME": prefix}),
+        app.test_request_context(base_url=_own_host(), environ_overrides={"SCRIPT_NAME": prefix}),
         reading(),
         force_locale(language),
     ):
@@ -154,6 +154,13 @@ def _rendered(kind: str, code: str, language: str, pages: Mapping[str, int]) -> 
         if found is None:
             raise LookupError(f"{kind} {code} is gone")
         return found.html(pages)
+
+
+def _own_host() -> str:
+    """What addresses on a paper begin with: the first host this installation answers to."""
+    config = current_app.config
+    host = next(iter(config.get("TRUSTED_HOSTS") or ()), "localhost").lstrip(".")
+    return f"{'https' if config['HAS_TLS'] else 'http'}://{host}"
 
 
 def _keep(kind: str, code: str, language: str, content: bytes) -> None:
