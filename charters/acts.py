@@ -33,6 +33,16 @@ OFFERS: list[tuple[str, Act, frozenset[EditionState]]] = [
         Act(_l("Open the draft for comments"), "charters.open_hearing"),
         frozenset({S.DRAFTING, S.REVISING}),
     ),
+    (
+        policy.KEEP_CLOSE,
+        Act(_l("Let our place alone read the draft until it is heard"), "charters.keep_close", is_step=True),
+        frozenset({S.DRAFTING}),
+    ),
+    (
+        policy.LET_READ,
+        Act(_l("Let everybody read the draft"), "charters.let_read", is_step=True),
+        frozenset({S.DRAFTING}),
+    ),
     (policy.END_HEARING, Act(_l("End the hearing"), "charters.end_hearing"), frozenset({S.HEARING})),
     (policy.PUT_TO_PEOPLE, Act(_l("Put the text to the people"), "charters.put_to_people"), frozenset({S.REVISING})),
     (

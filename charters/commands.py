@@ -219,7 +219,7 @@ def _pdf(edition: Edition, day: date | None) -> bytes:
 
 def _outline(told: dict[str, Any]) -> str:
     edition = told["edition"]
-    lines = [f"{told['charter']} {told['title']} ({told['state']}, edition {edition['number']}: {edition['code']})"]
+    lines = [f"{told['id']} {told['title']} ({told['state']}, edition {edition['number']}: {edition['code']})"]
     for chapter in told["chapters"]:
         if chapter["cited"] or chapter["title"]:
             lines.append(f"  {chapter['cited']} {chapter['title']}".rstrip())

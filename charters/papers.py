@@ -37,4 +37,5 @@ def booklet(code: str) -> Paper | None:
         area_path=edition.area_path,
         here=address_of("charters.show_booklet", code=code),
         html=html,
+        audience=edition.audience,
     )

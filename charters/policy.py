@@ -37,6 +37,7 @@ SUGGEST, RECORD_SUGGESTION, OWN_SUGGESTION, DECIDE, ADVISE, NUMBER = (
     "number",
 )
 ENTER_ADOPTED, COUNT_CARDS = "enter_adopted", "count_cards"
+READ, KEEP_CLOSE, LET_READ = "read", "keep_close", "let_read"
 
 STEPS: dict[EditionState, frozenset[EditionState]] = {
     S.DRAFTING: frozenset({S.HEARING}),
@@ -49,6 +50,21 @@ STEPS: dict[EditionState, frozenset[EditionState]] = {
     S.REPEALED: frozenset(),
 }
 Held = Area | Charter | Edition | ClauseComment | Suggestion
+
+
+@condition(_l("This draft is read by its place alone until it is heard."))
+def is_open_text(_actor: Actor, edition: Edition) -> bool:
+    return not edition.is_closed
+
+
+@condition(_l("Everybody may read this text already."))
+def is_closed_text(_actor: Actor, edition: Edition) -> bool:
+    return edition.is_closed
+
+
+@condition(_l("Only a draft that was not heard yet can be kept close."))
+def is_drafted(_actor: Actor, edition: Edition) -> bool:
+    return edition.state is S.DRAFTING
 
 
 @condition(_l("Please sign in first."))
@@ -130,6 +146,12 @@ TABLE: Table = {
     NUMBER: [[is_signed_in, can_be_written, is_drafter]],
     COUNT_CARDS: [[is_signed_in, is_not_fixed, is_lead], [is_signed_in, is_not_fixed, is_facilitator]],
     ENTER_ADOPTED: [[is_signed_in, is_lead]],
+    READ: [[is_open_text], [is_signed_in, is_member_within], [is_signed_in, is_drafter]],
+    KEEP_CLOSE: [
+        [is_signed_in, is_drafted, is_open_text, is_lead],
+        [is_signed_in, is_drafted, is_open_text, is_facilitator],
+    ],
+    LET_READ: [[is_signed_in, is_closed_text, is_lead], [is_signed_in, is_closed_text, is_facilitator]],
 }
 
 

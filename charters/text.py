@@ -14,6 +14,7 @@ from commons.addresses import address_of
 from methods.charter_text import numbering, pieces
 from methods.charter_text import text as texts
 from methods.charter_text.about import About
+from methods.charter_text.write_plain import origin_lines
 
 
 def text_of(edition: Edition) -> texts.Text:
@@ -87,6 +88,7 @@ def about_of(edition: Edition, *, address: str = "") -> About:
             state=edition.state.value,
             fingerprint=text_hash(edition),
             notices=tuple(_notices(edition)),
+            origins=tuple(origins(edition)),
         )
 
 
@@ -108,6 +110,21 @@ def agreed(edition: Edition, language: str) -> list[str]:
         day = thai.long_date(edition.declared_on, language)
         told.append(_("Declared on %(day)s at %(place)s", day=day, place=edition.declared_place))
     return told
+
+
+def origin_sentences(edition: Edition) -> list[str]:
+    """What was taken from other charters, for people: with the numbers of our clauses."""
+    return list(origin_lines(text_of(edition), About(origins=tuple(origins(edition)))))
+
+
+def origins(edition: Edition) -> list[tuple[str, str]]:
+    """What was taken from other charters: the root of our clause, and the clause it came from in words."""
+    return [
+        (clause.root, source.title)
+        for clause in edition.clauses
+        for source in clause.sources
+        if source.thing.startswith("clause:")
+    ]
 
 
 def _notices(edition: Edition) -> list[str]:

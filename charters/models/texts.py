@@ -81,6 +81,7 @@ class Edition(Coded, Base):
     form: Mapped[dict[str, str]] = mapped_column(Json, default=dict)
     # บันทึกย้อนหลัง: adopted before Sala knew of it, entered as it is known, without our guards.
     is_retrospective: Mapped[bool] = mapped_column(default=False)
+    is_kept_close: Mapped[bool] = mapped_column(default=False)  # only our place reads the draft until it is heard
     source_note: Mapped[str] = mapped_column(default="")
     scan_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     created_at: Mapped[datetime]
@@ -97,6 +98,16 @@ class Edition(Coded, Base):
     @property
     def is_fixed(self) -> bool:
         return self.state in FIXED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody outside the place may read it yet."""
+        return self.is_kept_close and self.state is EditionState.DRAFTING
+
+    @property
+    def audience(self) -> str:
+        """Who may hear what happens to it."""
+        return f"members:{self.area_path}" if self.is_closed else "public"
 
     @property
     def clauses(self) -> list[Clause]:

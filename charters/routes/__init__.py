@@ -1,4 +1,5 @@
 """The doors of charters: for everybody (`reading`), for who drafts (`drafting`), hears (`hearing`) and adopts (`adoption`);
+across places: `library`, `taking`, `lineage`, `common_ground`, and what others show of ours (`outside`);
 who suggests (`suggesting`), decides (`deciding`) and compares (`comparing`); what follows (`after`); what began before it
 stood here, or ends (`ending`); what a room uses (`group`, `plenary`); texts from and into files (`files`)."""
 
@@ -6,6 +7,7 @@ from charters import commands
 from charters.routes import (
     adoption,
     after,
+    common_ground,
     comparing,
     deciding,
     drafting,
@@ -13,9 +15,13 @@ from charters.routes import (
     files,
     group,
     hearing,
+    library,
+    lineage,
+    outside,
     plenary,
     reading,
     suggesting,
+    taking,
 )
 from charters.routes.room import room
 
@@ -24,6 +30,7 @@ commands.register(room)
 __all__ = [
     "adoption",
     "after",
+    "common_ground",
     "comparing",
     "deciding",
     "drafting",
@@ -31,8 +38,12 @@ __all__ = [
     "files",
     "group",
     "hearing",
+    "library",
+    "lineage",
+    "outside",
     "plenary",
     "reading",
     "room",
     "suggesting",
+    "taking",
 ]

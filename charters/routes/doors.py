@@ -11,9 +11,9 @@ from charters.models import Clause, Edition
 from commons import htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
-from commons.permissions import Conflict, require
+from commons.permissions import Conflict, may, require
 from commons.short_codes import clean_code
-from commons.story import name_of
+from commons.story import Names, name_of
 
 KINDS_OF_SOURCE = ("problem", "resolution", "meeting", "clause")
 
@@ -32,7 +32,7 @@ def take_step(code: str, action: str, kind: type[Form], title: str, act: Callabl
 
 
 def form_page(form: Form, title: str, back: str, *, status: int | None = None, **context: object) -> Response:
-    filled = {"clause": None, "conflict": None, "quoted": None, "question": "", "outlines": {}} | context
+    filled = {"clause": None, "conflict": None, "quoted": None, "question": "", "outlines": {}, "told": ""} | context
     return htmx.again(
         "charters/form.html",
         fragment="charters/_form.html",
@@ -59,7 +59,8 @@ def sources_given(form: forms.ClauseForm) -> list[service.Source]:
 def addresses_of_sources(edition: Edition) -> dict[str, str]:
     """The addresses of the things that clauses name as their source."""
     things = {source.thing for clause in edition.clauses for source in clause.sources if source.thing}
-    return {thing: name_of(thing).address or "" for thing in things}
+    found = Names(things)
+    return {thing: found.of(thing).address or "" for thing in things}
 
 
 def lines_of(typed: str) -> list[str]:
@@ -73,7 +74,7 @@ def home_of(edition: Edition) -> str:
 
 def edition_or_404(code: str) -> Edition:
     edition = queries.edition_by_code(code)
-    if edition is None:
+    if edition is None or not may(policy.TABLE, current_actor(), policy.READ, edition):
         abort(404)
     return edition
 
@@ -86,6 +87,6 @@ def edition_for(code: str, action: str) -> Edition:
 
 def clause_or_404(code: str) -> Clause:
     clause = queries.clause_by_code(code)
-    if clause is None:
+    if clause is None or not may(policy.TABLE, current_actor(), policy.READ, clause.edition):
         abort(404)
     return clause

@@ -44,7 +44,9 @@ def show_charter(code: str) -> Response:
         abort(404)
     if unchanged := caching.unchanged([stream_of(charter)]):
         return unchanged
-    return htmx.page("charters/charter.html", charter=charter, steps=way_of(charter))
+    actor = current_actor()
+    read = {edition.code for edition in charter.editions if may(policy.TABLE, actor, policy.READ, edition)}
+    return htmx.page("charters/charter.html", charter=charter, steps=way_of(charter), may_read=read)
 
 
 @room.get("/editions/<code>")

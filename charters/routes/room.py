@@ -7,12 +7,18 @@ from flask import Blueprint
 from charters import labels
 from charters.exports import FORMATS
 from charters.laid_out import called_clause, cited_chapter, cited_clause
+from charters.text import origin_sentences
+from commons.addresses import address_of
+from members.slips import qr_path
 from methods.charter_text.text import language_of
 
 room = Blueprint("charters", __name__)
 room.record_once(
     lambda setup: setup.app.jinja_env.globals.update(
         charter_words=labels,
+        charter_origins=origin_sentences,
+        address_outside=address_of,
+        qr_path=qr_path,
         called_clause=called_clause,
         cited_clause=cited_clause,
         cited_chapter=cited_chapter,

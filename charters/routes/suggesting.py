@@ -128,6 +128,8 @@ def suggestion_or_404(code: str) -> Suggestion:
     suggestion = queries.suggestion_by_code(code)
     if suggestion is None:
         abort(404)
+    if not may(policy.TABLE, current_actor(), policy.READ, suggestion.clause.edition):
+        abort(404)
     if suggestion.state is SuggestionState.DRAFT and suggestion.author_id != current_actor().member_id:
         abort(404)
     return suggestion

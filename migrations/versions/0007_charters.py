@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("repealed_on", sa.Date(), nullable=True),
         sa.Column("form", Json(), nullable=False),
         sa.Column("is_retrospective", sa.Boolean(), nullable=False),
+        sa.Column("is_kept_close", sa.Boolean(), nullable=False),
         sa.Column("source_note", sa.Text(), nullable=False),
         sa.Column("scan_id", sa.Integer(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),

@@ -53,6 +53,9 @@ MATRIX = {
     policy.NUMBER: (DRAFTERS, WRITABLE),
     policy.ENTER_ADOPTED: (LEADS, ALL),
     policy.COUNT_CARDS: (DRAFTERS, {S.DRAFTING, S.HEARING, S.REVISING, S.RATIFYING}),
+    policy.READ: (set(ROLES), ALL),
+    policy.KEEP_CLOSE: (DRAFTERS, {S.DRAFTING}),
+    policy.LET_READ: (set(), ALL),
 }
 WAY = [
     ("drafting", "hearing"),
@@ -89,6 +92,15 @@ def test_who_may(verb, role):
     roles, states = MATRIX[verb]
     allowed = {state for state in S if may(policy.TABLE, ROLES[role], verb, edition(state))}
     assert allowed == (states if role in roles else set())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_draft_that_is_kept_close_is_read_by_its_place_until_it_is_heard(role):
+    kept, heard = edition(), edition(S.HEARING)
+    kept.is_kept_close = heard.is_kept_close = True
+    assert may(policy.TABLE, ROLES[role], policy.READ, kept) is (role in DRAFTERS | {"member"})
+    assert may(policy.TABLE, ROLES[role], policy.LET_READ, kept) is (role in DRAFTERS)
+    assert may(policy.TABLE, ROLES[role], policy.READ, heard)
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -8,9 +8,14 @@ from areas.models import Area
 from charters import service
 from charters.amending import Wish
 from charters.amending_tables import SuggestionKind
+from charters.library.finding import news_of
+from charters.library.keeping import keep_close
+from charters.library.tables import SourceNews
+from charters.library.taking import Into, take_clause
 from charters.models import Answer, CharterKind, Edition
 from charters.service import Given, Source
 from commons import clock
+from tests.charters.places import WASTE, WATER, declared, draft_of, next_edition
 from tests.house.access.matrix import Things
 from tests.world import World
 
@@ -21,6 +26,26 @@ ROUTES = [
     ("charters.show_in_force", "charter"),
     ("charters.take_edition", "format"),
     ("charters.show_charter", "charter"),
+    ("charters.show_library", "library"),
+    ("charters.show_common_ground", "place"),
+    ("charters.write_from_places", "place_and_clause"),
+    ("charters.show_feed_of_place", "place"),
+    ("charters.show_feed", "charter"),
+    ("charters.show_lineage", "charter"),
+    ("charters.show_packs", "charter"),
+    ("charters.show_news", "news"),
+    ("charters.show_alike", "reading"),
+    ("charters.show_clause_lineage", "reading"),
+    ("charters.show_clause", "reading"),
+    ("charters.share_clause", "reading"),
+    ("charters.embed_clause", "reading"),
+    ("charters.take", "foreign_clause"),
+    ("charters.take_edition_over", "foreign_edition"),
+    ("charters.keep_close", "closable"),
+    ("charters.let_read", "closable"),
+    ("charters.show_edition", "any_edition"),
+    ("charters.show_text", "any_edition"),
+    ("charters.show_booklet", "any_edition"),
     ("charters.add_clause", "chapter"),
     ("charters.change_chapter", "chapter"),
     ("charters.change_clause", "clause"),
@@ -87,6 +112,7 @@ FORMS = {
     "charters.add_input": {"group": "หมู่ 1", "held_with": "วงบ้านริมคลอง", "text": "น้ำท่วมทุกปี"},
     "charters.correct": {"wrong": "คลอง", "right": "ลำคลอง"},
     "charters.report_clause": {"status": "doing"},
+    "charters.show_news": {"answer": "kept"},
     "charters.suggest": {"kind": "replace", "text": "ไม่ทิ้งขยะลงน้ำ", "reason": "ชัดกว่า", "revision": "1"},
     "charters.amend": {"text": "ไม่ทิ้งอะไรลงคลอง", "reason": "กว้างกว่า"},
     "charters.decide": {"answer": "not_accepted", "reason": "ยังไม่ถึงเวลา"},
@@ -111,6 +137,7 @@ def things(world: World) -> Things:
     refused = service.amend(suggestion, "ห้ามทิ้งขยะ", reason="แรงกว่า", actor=member)
     service.decide(refused, Answer.NOT_ACCEPTED, reason="ไม่ห้ามกัน", actor=world.actor("chair"))
     service.number_draft(foreign, note="", actor=world.actor("other_chair"))
+    source, closed, news = _across_places(world, draft)
     editions = {"own draft": draft, "own heard": heard, "foreign draft": foreign}
     return {
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
@@ -124,8 +151,31 @@ def things(world: World) -> Things:
         "kept": {"own": {"code": kept.code}},
         "refused": {"own": {"code": refused.code}},
         "pair": {"own": {"code": draft.code, "other": heard.code}},
+        "library": {},
+        "place_and_clause": {"own": {"code": world.here.code, "clause_code": source.clauses[0].code}},
+        "news": {"own": {"code": news.code}},
+        "reading": {
+            "own draft": {"code": clause.code},
+            "foreign declared": {"code": source.clauses[0].code},
+            "closed": {"code": closed.clauses[0].code},
+        },
+        "foreign_clause": {"declared": {"code": source.clauses[0].code}},
+        "foreign_edition": {"declared": {"code": source.code}},
+        "closable": {"own draft": {"code": draft.code}, "closed": {"code": closed.code}},
+        "any_edition": {state: {"code": edition.code} for state, edition in (editions | {"closed": closed}).items()},
         "numbered": {"foreign": {"code": foreign.code, "number": "1"}},
     }
+
+
+def _across_places(world: World, draft: Edition) -> tuple[Edition, Edition, SourceNews]:
+    """A charter in force next door, a draft of ours that is kept close, and the news that a source of our draft moved on."""
+    neighbour, chair = world.actor("other_chair"), world.actor("chair")
+    source = declared(draft_of(world.there, [WASTE, WATER], by=neighbour), by=neighbour)
+    take_clause(source.clauses[1], Into(draft), actor=chair)
+    newer = next_edition(source, {1: "ตรวจน้ำทุกเดือน"}, by=neighbour)
+    closed = _edition(world, world.here, "chair")
+    keep_close(closed, actor=chair)
+    return newer, closed, news_of(draft.charter)[0]
 
 
 def _edition(world: World, area: Area, who: str) -> Edition:
