@@ -7,8 +7,8 @@ from alembic import op
 
 from commons.db import Json, UtcDateTime
 
-revision = "0015_moderation"
-down_revision = "0014_minutes"
+revision = "0016_moderation"
+down_revision = "0015_past_resolutions"
 branch_labels = None
 depends_on = None
 
