@@ -276,6 +276,17 @@ class ItemSentUp(ItemEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BodyToldOf(Event):
+    """A term that ends, a meeting or an assembly that is due, too few seats held: told once, with its figures."""
+
+    kind: ClassVar[str] = "councils.body_told_of"
+    levels: ClassVar[int] = 0
+    council: Body
+    why: str  # councils.reminders.Why
+    figures: dict[str, int | str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DrawStepped(Event):
     """A draw by lot was planned, bound by its digest, given its seed, drawn, or found impossible."""
 

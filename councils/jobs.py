@@ -12,6 +12,8 @@ from councils.labels import DrawState
 from councils.models import Draw
 from methods.sortition import NoPanel, Refused, Wanted, canonical, document, prepare
 
+HOURS = 24
+
 
 @every(minutes=10)
 def tell_overdue_actions() -> None:
@@ -23,6 +25,13 @@ def tell_overdue_actions() -> None:
 def follow_the_calendar_of_assemblies() -> None:
     """Calls for issues open and end on the days that were published."""
     service.follow_the_calendar(clock.today())
+
+
+@every(hours=1)
+def remind_bodies() -> None:
+    """What a body is reminded of reaches those who lead it; every body is looked at once a day."""
+    now = clock.now().astimezone(clock.BANGKOK)
+    service.remind(queries.bodies_to_remind(now.hour, HOURS), now.date())
 
 
 @long_job("councils.prepare_draw")

@@ -23,7 +23,9 @@ def compose(body: Body, resolutions: Sequence[Resolution], typed: Typed) -> list
     """The whole letter; who signs is the chair unless somebody else is named."""
     # Translators: under the name of who signs a letter: ประธาน{คณะ}.
     signed = replace(typed, post=typed.post or _("Chair of %(council)s", council=body.name))
-    head = Head((body.name, body.area.full_name), subject(body, resolutions), _enclosed(resolutions), _cited(resolutions))
+    head = Head(
+        (body.name, body.area.full_name), subject(body, resolutions), _enclosed(resolutions), _cited(resolutions)
+    )
     return framed(head, _body(body, resolutions), signed)
 
 

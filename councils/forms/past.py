@@ -37,7 +37,9 @@ class PastForm(Form):
     title = LineField(_l("What it is about"), validators=TITLE)
     paragraphs = TextField(_l("What it says, one paragraph a line"), validators=TEXT)
     source = LineField(_l("Where the paper lies"), validators=TITLE)
-    way = SelectField(_l("How it was adopted"), choices=choices_of(PAST_WAYS), coerce=DecisionWay, validators=[required])
+    way = SelectField(
+        _l("How it was adopted"), choices=choices_of(PAST_WAYS), coerce=DecisionWay, validators=[required]
+    )
     present = NumberField(_l("How many were present"), validators=[optional, between(0, MOST_PEOPLE)])
     in_favour = NumberField(_l("Votes for"), validators=[optional, between(0, MOST_PEOPLE)])
     against = NumberField(_l("Votes against"), validators=[optional, between(0, MOST_PEOPLE)])
@@ -90,7 +92,11 @@ class PlanForm(Form):
     def draft(self) -> PlanDraft:
         """What was said."""
         return PlanDraft(
-            self.plan_name.data, self.years.data or "", self.reference.data or "", self.state.data, self.reason.data or ""
+            self.plan_name.data,
+            self.years.data or "",
+            self.reference.data or "",
+            self.state.data,
+            self.reason.data or "",
         )
 
 

@@ -17,6 +17,7 @@ from councils.models.agenda import (
 from councils.models.cycles import BUDDHIST, AssemblyCycle, Constituency, DraftingRoom
 from councils.models.draws import Draw
 from councils.models.past import PastResolution, PastResolutionScan, PlanLink
+from councils.models.reminding import BodyReminded
 from councils.models.resolutions import OPEN_RESOLUTIONS, Action, Resolution
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "AgendaItem",
     "AgendaOrigin",
     "AssemblyCycle",
+    "BodyReminded",
     "CommonAgenda",
     "Constituency",
     "DraftParagraph",

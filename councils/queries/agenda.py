@@ -15,7 +15,7 @@ from bodies.models import Body
 from bodies.queries import bodies_around, bodies_below
 from commons.db import session
 from councils.labels import AgendaState
-from councils.models import OPEN_ITEMS, TAKEN_UP, AgendaItem, AgendaOrigin, CommonAgenda
+from councils.models import OPEN_ITEMS, TAKEN_UP, AgendaItem, AgendaOrigin, BodyReminded, CommonAgenda
 from forum.models import Problem
 from forum.queries import problems_by_codes
 from meetings.models import Meeting, MeetingState
@@ -91,6 +91,17 @@ def items_from(thing: str) -> list[AgendaItem]:
             .order_by(AgendaItem.id)
         )
     )
+
+
+def bodies_to_remind(part: int, parts: int) -> list[Body]:
+    """One part of the bodies that still exist, with their seats: so that no run of the worker looks at all of a nation."""
+    statement = select(Body).where(Body.ended_on.is_(None), Body.id % parts == part)
+    return list(session().scalars(statement.options(selectinload(Body.all_seats)).order_by(Body.id)).unique())
+
+
+def marks_told(body: Body) -> set[str]:
+    """Of what a body has been reminded."""
+    return set(session().scalars(select(BodyReminded.mark).where(BodyReminded.body_id == body.id)))
 
 
 def items_before(meeting: Meeting) -> list[AgendaItem]:

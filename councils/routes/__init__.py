@@ -3,4 +3,16 @@
 from councils.routes import answers, bodies, cycles, draws, items, letters, past, resolutions, taking_part, together
 from councils.routes.room import room
 
-__all__ = ["answers", "bodies", "cycles", "draws", "items", "letters", "past", "resolutions", "room", "taking_part", "together"]
+__all__ = [
+    "answers",
+    "bodies",
+    "cycles",
+    "draws",
+    "items",
+    "letters",
+    "past",
+    "resolutions",
+    "room",
+    "taking_part",
+    "together",
+]

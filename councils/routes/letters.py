@@ -36,7 +36,9 @@ def write_letter(code: str) -> Response:
         return htmx.go_to(url_for(".choose_resolutions", code=body.code))
     sent = sorted(found, key=_order)
     typed = typed_now()
-    back = url_for(".show_resolution", code=sent[0].code) if len(sent) == 1 else url_for(".show_register", code=body.code)
+    back = (
+        url_for(".show_resolution", code=sent[0].code) if len(sent) == 1 else url_for(".show_register", code=body.code)
+    )
     return letter_answer(
         letters.compose(body, sent, typed), typed=typed, title=letters.subject(body, sent), back=(back, body.name), saved_as=body.code
     )  # fmt: skip

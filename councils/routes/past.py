@@ -28,7 +28,9 @@ def enter_past_resolution(code: str) -> Response:
 
     def again(status: int | None = None) -> Response:
         hints = {
-            "paragraphs": _("Whom a paragraph asks stands before a colon, such as: the provincial office: install filters"),
+            "paragraphs": _(
+                "Whom a paragraph asks stands before a colon, such as: the provincial office: install filters"
+            ),
             "source": _("Such as: minute book of 2560, page 12"),
         }
         title, back = _("Enter a past resolution"), url_for(".show_register", code=body.code)
@@ -90,9 +92,7 @@ def _tell_plan(resolution: Resolution, link: PlanLink | None, title: str) -> Res
     return act_or_again(form, tell, again) or _to(resolution)
 
 
-def _again(
-    resolution: Resolution, form: Form, title: str, *, status: int | None, has_files: bool = False
-) -> Response:
+def _again(resolution: Resolution, form: Form, title: str, *, status: int | None, has_files: bool = False) -> Response:
     back = url_for(".show_resolution", code=resolution.code)
     return form_page(form, title, back=back, about=resolution.title, status=status, has_files=has_files)
 

@@ -38,6 +38,7 @@ from councils.service.hearings import Heard, hear_group
 from councils.service.ladder import send_up
 from councils.service.past import PastDraft, add_resolution_scan, enter_past_resolution
 from councils.service.plans import PlanDraft, tell_plan
+from councils.service.reminding import remind
 from councils.service.seconding import score, second, second_by_group
 from councils.service.steps import READY
 
@@ -76,6 +77,7 @@ __all__ = [
     "plan_draw",
     "prepare_item",
     "put_forward",
+    "remind",
     "replace_gone",
     "report_action",
     "schedule",

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from commons.events.reading import Told
 from commons.story import Names, sentence
 from councils.labels import DRAW_STATES, PHASES, CyclePhase, DrawState
+from councils.reminders import Why, sentence_of
 
 
 @sentence("councils.common_agenda_set", leads_to="area")
@@ -41,3 +42,10 @@ def _cycle_stepped(told: Told, found: Names) -> str:
 @sentence("councils.groups_set", leads_to="cycle")
 def _groups_set(told: Told, _names: Names) -> str:
     return ngettext("%(num)d group takes part", "%(num)d groups take part", told.facts["groups"])
+
+
+@sentence("councils.body_told_of", leads_to="body")
+def _told_of(told: Told, found: Names) -> str:
+    words = sentence_of(Why(told.facts["why"]), told.facts["figures"])
+    # Translators: a reminder; %(council)s is a body, %(words)s a whole sentence.
+    return _("%(council)s: %(words)s", council=found.told(told, "body").title, words=words)

@@ -1,4 +1,4 @@
-"""Resolutions of past years with their scans, and the plans that resolutions were put forward for."""
+"""Resolutions of past years with their scans, the plans they were put forward for, reminders that bodies were given."""
 
 from __future__ import annotations
 
@@ -56,9 +56,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name=op.f("uq_plan_link_code")),
     )
     op.create_index(op.f("ix_plan_link_resolution_id"), "plan_link", ["resolution_id"])
+    op.create_table(
+        "body_reminded",
+        sa.Column("body_id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=40), nullable=False),
+        sa.Column("told_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_body_reminded_body_id")),
+        sa.PrimaryKeyConstraint("body_id", "mark", name=op.f("pk_body_reminded")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("body_reminded")
     op.drop_table("plan_link")
     op.drop_table("past_resolution_scan")
     op.drop_table("past_resolution")
