@@ -84,10 +84,10 @@ class BodyForm(RulesForm):
         if field.data is not None and field.data > clock.today():
             raise ValidationError(_("This day has not come yet."))
 
-    def new_body(self) -> NewBody:
+    def new_body(self, parent: Body | None = None) -> NewBody:
         """What was said."""
         name_en = self.name_en.data or None
-        return NewBody(BodyKind(self.kind.data), self.name_th.data, name_en, self.founded_on.data, self.rules())
+        return NewBody(BodyKind(self.kind.data), self.name_th.data, name_en, self.founded_on.data, self.rules(), parent)
 
     def seat_plans(self) -> list[SeatPlan]:
         """A chair, a secretary and the other seats, as far as there are so many."""

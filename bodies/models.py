@@ -30,6 +30,7 @@ class Body(Coded, Base):
     name_th: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str | None] = mapped_column(String(200))
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"), index=True)  # of a group: whom it works for
     founded_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     mandate_text: Mapped[str] = mapped_column(default="")
@@ -38,6 +39,7 @@ class Body(Coded, Base):
     kept_decision_rule: Mapped[dict[str, Any]] = mapped_column("decision_rule", Json)
 
     area: Mapped[Area] = relationship(lazy="joined", innerjoin=True)
+    parent: Mapped[Body | None] = relationship(remote_side="Body.id")
     all_seats: Mapped[list[Seat]] = relationship(back_populates="body", order_by="Seat.id")
 
     @property

@@ -21,7 +21,7 @@ MOST_LISTED = 300
 def body_by_code(code: str) -> Body | None:
     """The body with its place, its seats and who holds them, in two statements."""
     seats = selectinload(Body.all_seats).options(joinedload(Seat.member), joinedload(Seat.substitute))
-    statement = select(Body).where(Body.code == code).options(AROUND, seats)
+    statement = select(Body).where(Body.code == code).options(AROUND, seats, joinedload(Body.parent))
     return session().scalars(statement).unique().one_or_none()
 
 
@@ -46,6 +46,11 @@ def bodies_around(area_path: str) -> list[Body]:
     """The bodies of a place and of the places around it, nearest first: who could take up a matter of this place."""
     found = _bodies(Area.path.in_(paths_of(area_path)))
     return sorted(found, key=lambda body: body.area.level.number)
+
+
+def groups_of(body: Body) -> list[Body]:
+    """The groups that work for a body."""
+    return _bodies(Body.parent_id == body.id)
 
 
 def count_bodies_in(area: Area) -> int:

@@ -46,6 +46,7 @@ class NewBody:
     name_en: str | None = None
     founded_on: date | None = None
     rules: Rules = field(default_factory=Rules)
+    parent: Body | None = None  # whom a working group works for
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,10 @@ class SeatPlan:
 def make_body(area: Area, new: NewBody, *, seats: Sequence[SeatPlan] = (), actor: Actor) -> Body:
     """A body of a place with its seats, vacant at first."""
     require(policy.TABLE, actor, policy.MAKE_BODY, area)
+    if new.parent is not None and (new.parent.area_id != area.id or new.parent.ended_on is not None):
+        raise Conflict(_l("A group works for a body of the same place."))
     body = Body(kind=new.kind, name_th=new.name_th, name_en=new.name_en, area=area, founded_on=new.founded_on)
+    body.parent = new.parent
     _write_rules(body, new.rules)
     session().add(body)
     session().flush()

@@ -16,7 +16,7 @@ from areas.models import Area
 from areas.settings import REGISTRY, Scope, settings_for
 from areas.settings.inheritance import scope_of
 from bodies import forms, policy, queries, service
-from bodies.labels import BODY_KIND_NAMES, OFFICE_NAMES, ORGANIZATION_KIND_NAMES
+from bodies.labels import BODY_KIND_NAMES, OFFICE_NAMES, ORGANIZATION_KIND_NAMES, BodyKind
 from bodies.models import Body
 from bodies.routes.room import body_or_404, crumbs, form_again, room, seat_or_404
 from commons import caching, htmx
@@ -41,13 +41,16 @@ def show_in(code: str) -> Response:
 
 @room.route("/in/<code>/new", methods=["GET", "POST"])
 def make_body(code: str) -> Response:
-    """A body of this place."""
+    """A body of this place, or a group that works for one (?of=CODE)."""
     area = area_or_404(code)
     require(policy.TABLE, current_actor(), policy.MAKE_BODY, area)
-    form = read(forms.BodyForm)
+    parent = body_or_404(request.args["of"]) if request.args.get("of") else None
+    if parent is not None and parent.area_id != area.id:
+        abort(404)
+    form = read(forms.BodyForm, data={"kind": BodyKind.WORKING_GROUP.value} if parent else None)
     if request.method == "GET" or not form.fill():
-        return form_again("bodies/new_body.html", "bodies/_body_form.html", form=form, area=area)
-    body = service.make_body(area, form.new_body(), seats=form.seat_plans(), actor=current_actor())
+        return form_again("bodies/new_body.html", "bodies/_body_form.html", form=form, area=area, parent=parent)
+    body = service.make_body(area, form.new_body(parent), seats=form.seat_plans(), actor=current_actor())
     return htmx.go_to(url_for(".show_body", code=body.code))
 
 
@@ -99,6 +102,8 @@ def show_body(code: str) -> Response:
         shown=shown,
         crumb_steps=[*crumbs(body.area), (body.name, "")],
         may_seat=policy.may_do(current_actor(), policy.SEAT_MEMBERS, body),
+        groups=queries.groups_of(body),
+        may_group=body.ended_on is None and policy.may_do(current_actor(), policy.MAKE_BODY, body.area),
         may_rule=policy.may_do(current_actor(), policy.CHANGE_RULES, body),
     )
 

@@ -147,6 +147,8 @@ def send_up(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.SEND_UP, item)
     bodies = {body.code: body for body in queries.councils_around(item.body.area) if body.id != item.body_id}
     form = read(forms.SendUpForm)
+    if item.body.parent and item.body.parent.code in bodies:  # a group reports to whom it works for
+        bodies = {item.body.parent.code: item.body.parent} | bodies
     form.to.choices = choices([(key, f"{body.name} ({body.area.label})") for key, body in bodies.items()])
 
     def again(status: int | None = None) -> Response:

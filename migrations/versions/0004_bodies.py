@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("name_th", sa.String(length=200), nullable=False),
         sa.Column("name_en", sa.String(length=200), nullable=True),
         sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("founded_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("mandate_text", sa.Text(), nullable=False),
@@ -29,10 +30,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=5), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_body_area_id")),
+        sa.ForeignKeyConstraint(["parent_id"], ["body.id"], name=op.f("fk_body_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_body")),
         sa.UniqueConstraint("code", name=op.f("uq_body_code")),
     )
     op.create_index(op.f("ix_body_area_id"), "body", ["area_id"], unique=False)
+    op.create_index(op.f("ix_body_parent_id"), "body", ["parent_id"], unique=False)
     op.create_table(
         "body_sheet",
         sa.Column("area_id", sa.Integer(), nullable=False),

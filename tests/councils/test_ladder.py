@@ -10,6 +10,7 @@ import pytest
 
 from bodies.labels import BodyKind, Office
 from bodies.models import Body, Seat
+from bodies.queries import groups_of
 from bodies.rules import DecisionRule, QuorumRule, Way
 from commons import unit_of_work
 from commons.actors import Actor, Grant, Role
@@ -17,7 +18,7 @@ from commons.db import session
 from commons.permissions import Conflict, NotAllowed
 from councils import queries, service
 from councils.labels import ActionState, AgendaState, DecisionWay
-from councils.service import ActionDraft, Decision
+from councils.service import ActionDraft, Decision, ItemDraft
 from forum.models import ProblemState
 from tests.councils.conftest import PARAGRAPHS, WATER, bring, ranked_problem, told
 from tests.signing_in import sign_in
@@ -200,3 +201,23 @@ def test_two_who_send_at_once_take_turns(world, district, council, lead, monkeyp
     monkeypatch.setattr(queries, "items_from", looks)
     service.send_up(item, council, actor=lead)
     assert told_in_order[:2] == [("locks", council.code), ("looks", "")]
+
+
+def test_d16_three_groups_of_a_council_have_boards_of_their_own_and_report_up(browser, world, council, lead):
+    sign_in(browser, world.people["council_lead"])
+    door = f"/bodies/in/{council.area.code}/new?of={council.code}"
+    assert door in browser.open(f"/bodies/{council.code}").links()
+    for name in ("ความมั่นคงทางอาหาร", "เศรษฐกิจชุมชน", "ท่องเที่ยวชุมชน"):
+        browser.send(browser.open(door), name_th=f"คณะทำงาน{name}", seats="5")
+    page = browser.open(f"/bodies/{council.code}")
+    groups = groups_of(council)
+    assert all(f"/bodies/{group.code}" in page.links() for group in groups) and len(groups) == 3
+    made = service.put_forward(groups[0], ItemDraft("ตลาดนัดสีเขียว", "ไม่มีที่ขาย", ask="ขอที่"), actor=lead)
+    assert "ตลาดนัดสีเขียว" in browser.open(f"/councils/body/{groups[0].code}").text
+    assert "ตลาดนัดสีเขียว" not in browser.open(f"/councils/body/{groups[1].code}").text
+    service.step_item(made, A.SCREENING, actor=lead)
+    service.accept(made, actor=lead)
+    form = browser.open(f"/councils/items/{made.code}/up")
+    assert form.soup.select_one("select[name=to] option")["value"] == council.code
+    browser.send(form, to=council.code)
+    assert "ตลาดนัดสีเขียว" in browser.open(f"/councils/body/{council.code}").text
