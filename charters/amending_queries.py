@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from charters.amending_tables import (
@@ -71,6 +71,23 @@ def suggestions_to(clause: Clause, *, open_only: bool = False, limit: int = MOST
     if open_only:
         statement = statement.where(Suggestion.state == SuggestionState.OPEN)
     return list(session().scalars(statement).unique())
+
+
+def alternatives_of(suggestion: Suggestion) -> list[Suggestion]:
+    """The versions of one suggestion that were handed in, itself among them, the first first; none where it stands alone."""
+    first = suggestion.alternative_to_id or suggestion.id
+    statement = (
+        select(Suggestion)
+        .where(
+            or_(Suggestion.id == first, Suggestion.alternative_to_id == first),
+            Suggestion.state != SuggestionState.DRAFT,
+        )
+        .options(*WHOLE)
+        .order_by(Suggestion.id)
+        .limit(MOST_AT_ONCE)
+    )
+    found = list(session().scalars(statement).unique())
+    return found if len(found) > 1 else []
 
 
 def suggestions_of(edition: Edition, *, offset: int = 0, limit: int = 50, waiting: bool = False) -> list[Suggestion]:

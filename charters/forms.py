@@ -122,6 +122,9 @@ class ClauseCommentForm(Form):
         default=CommentOrigin.ONLINE,
         validators=[Optional()],
     )
+    start = NumberField(validators=[optional])
+    end = NumberField(validators=[optional])
+    revision = NumberField(validators=[optional])
 
 
 class AnswerForm(Form):

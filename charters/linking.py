@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from charters.models import Edition
+from charters.clause_pages import CLAUSES_ON_A_PAGE, address_of_clause
+from charters.models import Clause, Edition
 from charters.text import text_of
 from methods.charter_text.definitions import Definition, definitions, mentions, pattern_of
 from methods.charter_text.inline import runs
@@ -30,27 +32,35 @@ class _Link:
     hint: str = ""
 
 
-def linked_clauses(edition: Edition) -> dict[str, Linked]:
-    """The clauses of an edition with their links, by root."""
+def linked_clauses(edition: Edition, shown_ones: Iterable[Clause]) -> dict[str, Linked]:
+    """These clauses of an edition with their links, by root."""
     text = text_of(edition)
     explained = definitions(text)
     pattern = pattern_of(explained)
-    anchors = {clause.root: f"#k-{clause.code}" for clause in edition.clauses}
+    anchors = _anchors(edition)
     targets = _targets(text, anchors)
     found = {}
-    for clause, row in zip(text.clauses, edition.clauses, strict=True):
-        told = [one for one in mentions(row.text, explained, pattern) if one.definition.clause != clause.id]
+    for row in shown_ones:
+        told = [one for one in mentions(row.text, explained, pattern) if one.definition.clause != row.root]
         links = [
             _Link(one.start, one.end, target)
             for one in references(row.text, text.form)
-            if (target := targets.get((one.is_chapter, one.number))) and target != anchors[clause.id]
+            if (target := targets.get((one.is_chapter, one.number))) and target != anchors[row.root]
         ]
         links += [
             _Link(one.start, one.end, anchors[one.definition.clause], one.definition.meaning[:LONGEST_HINT])
             for one in told
         ]
-        found[clause.id] = Linked(_with(row.text, links), [one.definition for one in told])
+        found[row.root] = Linked(_with(row.text, links), [one.definition for one in told])
     return found
+
+
+def _anchors(edition: Edition) -> dict[str, str]:
+    """Where clauses are read, by root: on the page itself, or, in a long text, on the page they stand on."""
+    clauses = edition.clauses
+    if len(clauses) <= CLAUSES_ON_A_PAGE:
+        return {clause.root: f"#k-{clause.code}" for clause in clauses}
+    return {clause.root: address_of_clause(clause) for clause in clauses}
 
 
 def _targets(text: Text, anchors: dict[str, str]) -> dict[tuple[bool, str], str]:

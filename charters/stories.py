@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from charters import events, queries
 from charters.amending_tables import Suggestion, SuggestionKind, SuggestionState
+from charters.clause_pages import address_at
 from charters.labels import ANSWERS, STATES, SUGGESTION_KINDS, SUGGESTION_STATES
 from charters.models import Answer, Chapter, Charter, Clause, Edition, EditionState
 from commons import thai
@@ -56,7 +57,7 @@ def clause_names(codes: set[str]) -> dict[str, Named]:
     return {
         code: Named(
             _("clause %(number)d", number=number),
-            address_of("charters.show_edition", code=edition, _anchor=f"k-{code}"),
+            address_at(edition, number, code),
         )
         for code, number, edition in rows
     }

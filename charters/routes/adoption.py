@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from flask import Response, request, url_for
+from flask import Response, request
 from flask_babel import gettext as _
 
 from charters import forms, policy, service
+from charters.clause_pages import address_of_clause
 from charters.laid_out import called_clause
 from charters.models import Edition
 from charters.routes.doors import (
@@ -106,4 +107,4 @@ def report_clause(code: str) -> Response:
             clause=clause,
         )
     service.report_clause(clause, form.status.data, actor=current_actor())
-    return htmx.go_to(url_for(".show_edition", code=clause.edition.code, _anchor=f"k-{code}"))
+    return htmx.go_to(address_of_clause(clause))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from flask import Response, request, url_for
+from flask import Response, request
 from flask_babel import gettext as _
 
 from charters import amending, amending_forms, policy, service
 from charters import amending_queries as queries
 from charters import queries as charter_queries
 from charters.changes import shown, told_changes
+from charters.clause_pages import address_of_clause
 from charters.laid_out import called_clause
 from charters.routes.doors import clause_or_404, edition_for, edition_or_404, form_page, home_of
 from charters.routes.room import room
@@ -58,7 +59,7 @@ def correct(code: str) -> Response:
         service.correct(clause, form.wrong.data, form.right.data, reason=form.reason.data, actor=current_actor())
     except Conflict as conflict:
         return form_page(form, title, home_of(clause.edition), conflict=conflict.sentence, status=409)
-    return htmx.go_to(url_for(".show_edition", code=clause.edition.code, _anchor=f"k-{code}"))
+    return htmx.go_to(address_of_clause(clause))
 
 
 @room.post("/editions/<code>/review")

@@ -10,14 +10,17 @@ from flask_babel import gettext as _
 
 from charters import amending, policy
 from charters import amending_queries as queries
+from charters.amending_tables import Suggestion
 from charters.changes import shown, told_changes, wording_change
 from charters.routes.doors import clause_or_404, edition_or_404
 from charters.routes.room import room
+from charters.routes.suggesting import suggestion_or_404
 from commons import htmx
 from commons.actors import current_actor
 from commons.permissions import may
 from methods.text.aligning import aligned
 from methods.text.clauses import Part, diff
+from methods.text.word_diff import stretches
 
 
 @room.get("/compare/<code>/<other>")
@@ -68,7 +71,22 @@ def show_meetings(code: str) -> Response:
         clause=clause,
         edition=clause.edition,
         found=found,
+        total=queries.counts_by_clause(clause.edition).get(clause.id, (0, 0))[1],
         meetings=amending.meetings(found),
+    )
+
+
+@room.get("/suggestions/<code>/alternatives")
+def show_alternatives(code: str) -> Response:
+    """The versions of one suggestion side by side: what the clause would read like with each of them."""
+    suggestion = suggestion_or_404(code)
+    found = queries.alternatives_of(suggestion) or [suggestion]
+    return htmx.page(
+        "charters/alternatives.html",
+        suggestion=suggestion,
+        clause=suggestion.clause,
+        edition=suggestion.edition,
+        versions=[(one, stretches(one.clause.text, _reads(one))) for one in found],
     )
 
 
@@ -82,6 +100,11 @@ def show_versions(code: str) -> Response:
         for earlier, version in zip(["", *(one.text for one in versions)], versions, strict=False)
     ]
     return htmx.page("charters/versions.html", clause=clause, edition=clause.edition, rows=rows)
+
+
+def _reads(suggestion: Suggestion) -> str:
+    """The clause with a suggestion brought onto today's text; where that cannot be, as it was written."""
+    return amending.combined([suggestion]) or suggestion.wording
 
 
 def _changes(title: str, before: Sequence[Part], after: Sequence[Part], **context: Any) -> Response:

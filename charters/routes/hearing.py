@@ -9,19 +9,19 @@ from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from charters import forms, policy, queries, service
-from charters.laid_out import called_clause
+from charters.clause_pages import address_of_clause
 from charters.models import Answer, CommentOrigin
+from charters.picking import NAMES, picked
 from charters.routes.doors import (
     clause_or_404,
     form_page,
-    home_of,
     take_step,
 )
 from charters.routes.room import room
 from commons import htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
-from commons.permissions import require
+from commons.permissions import may, require
 
 
 @room.route("/editions/<code>/hearing", methods=["GET", "POST"])
@@ -47,12 +47,26 @@ def comment(code: str) -> Response:
         policy.COMMENT if form.origin.data is CommentOrigin.ONLINE else policy.RECORD_COMMENT,
         clause.edition,
     )
-    if request.method == "GET" or not form.fill():
-        return form_page(
-            form, _("Comment on %(clause)s", clause=called_clause(clause)), home_of(clause.edition), clause=clause
+    if not may(policy.TABLE, current_actor(), policy.RECORD_COMMENT, clause.edition):
+        del form.origin
+    sent = request.method == "POST"
+    start = form.start.data if sent else request.args.get("from", type=int)
+    end = form.end.data if sent else request.args.get("to", type=int)
+    passage = picked(clause.text, request.args.get("by", "sentence"), start, end)
+    if not sent or not form.fill():
+        return htmx.again(
+            "charters/comment.html",
+            fragment="charters/_comment.html",
+            status=422 if sent else 200,
+            clause=clause,
+            form=form,
+            passage=passage,
+            cuts=NAMES,
+            picks="charters.comment",
         )
-    service.comment_on(clause, form.text.data, origin=form.origin.data, actor=current_actor())
-    return htmx.go_to(url_for(".show_edition", code=clause.edition.code, _anchor=f"k-{code}"))
+    origin = form.origin.data if "origin" in form else CommentOrigin.ONLINE
+    service.comment_on(clause, form.text.data, origin=origin, passage=passage.passage, actor=current_actor())
+    return htmx.go_to(address_of_clause(clause))
 
 
 @room.route("/comments/<code>/answer", methods=["GET", "POST"])
@@ -63,7 +77,7 @@ def answer(code: str) -> Response:
         abort(404)
     require(policy.TABLE, current_actor(), policy.ANSWER, found)
     form = read(forms.AnswerForm)
-    home = url_for(".show_edition", code=found.clause.edition.code, _anchor=f"k-{found.clause.code}")
+    home = address_of_clause(found.clause)
     if found.clause.is_removed:  # it stands in the report alone
         home = url_for(".show_hearing_report", code=found.clause.edition.code)
     if request.method == "GET" or not form.fill():

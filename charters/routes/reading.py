@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from areas.doors import area_or_404
 from charters import amending_queries, policy, queries, service
 from charters.acts import acts_for
+from charters.clause_pages import CLAUSES_ON_A_PAGE, parts_on
 from charters.harsh import pointed_out_in
 from charters.laid_out import called_clause, laid_out
 from charters.linking import linked_clauses
@@ -21,6 +22,7 @@ from charters.rules import standing
 from charters.text import plain_text, text_hash, text_of
 from commons import caching, htmx, thai
 from commons.actors import current_actor
+from commons.paging import Pages, page_number
 from commons.permissions import may
 from commons.story import way_of
 from commons.things import stream_of
@@ -55,17 +57,21 @@ def show_edition(code: str) -> Response:
     if unchanged := caching.unchanged([f"edition:{code}"]):
         return unchanged
     edition = edition_or_404(code)
+    page = Pages(len(edition.clauses), size=CLAUSES_ON_A_PAGE, number=page_number())
+    parts = parts_on(edition, page)
     may_draft = current_actor().is_signed_in and may(policy.TABLE, current_actor(), policy.DRAFT, edition)
     return htmx.page(
         "charters/edition.html",
         edition=edition,
+        page=page,
+        parts=parts,
         steps=way_of(edition),
         acts=acts_for(edition, current_actor()),
         may_draft=may_draft,
         pointed_out=pointed_out_in(edition) if may_draft else {},
         repeals=queries.repeals_of(edition) if edition.is_fixed else [],
         may_report=may(policy.TABLE, current_actor(), policy.REPORT, edition),
-        linked=linked_clauses(edition),
+        linked=linked_clauses(edition, [clause for part in parts for clause in part.clauses]),
         typed="",
         source_of=addresses_of_sources(edition),
         earlier=next((one for one in reversed(edition.charter.editions) if one.number < edition.number), None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint
 
 from charters import labels
+from charters.clause_pages import address_of_clause
 from charters.exports import FORMATS
 from charters.laid_out import called_clause, cited_chapter, cited_clause
 from charters.text import origin_sentences
@@ -19,6 +20,7 @@ room.record_once(
         charter_origins=origin_sentences,
         address_outside=address_of,
         qr_path=qr_path,
+        address_of_clause=address_of_clause,
         called_clause=called_clause,
         cited_clause=cited_clause,
         cited_chapter=cited_chapter,

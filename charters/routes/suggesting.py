@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response, abort, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -19,6 +21,7 @@ from commons import htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import Conflict, may, require
+from commons.short_codes import clean_code
 from methods.text.views import Mode, shown, side_by_side
 
 K = SuggestionKind
@@ -68,6 +71,7 @@ def show_suggestion(code: str) -> Response:
         stretches=shown(before, after, Mode(view) if view in set(Mode) else Mode.CHANGED),
         rows=side_by_side(before, after) if view == "beside" else [],
         acts=_acts(suggestion),
+        alternatives=queries.alternatives_of(suggestion),
         meeting=_meeting_of(suggestion),
         pointed=pointed_out(after) if suggestion.is_open or suggestion.state is SuggestionState.DRAFT else [],
     )
@@ -193,9 +197,17 @@ def _given(form: amending_forms.SuggestionForm, clause: Clause) -> service.Given
         reason=form.reason.data,
         origin=form.origin.data if "origin" in form else CommentOrigin.ONLINE,
         is_draft="later" in request.form,
+        alternative_to=_instead_of(clause),
         other=other,
         read=None if text == clause.text else text,
     )
+
+
+def _instead_of(clause: Clause) -> Suggestion | None:
+    """The suggestion to the same clause that this one is another version of, where one is named."""
+    named = queries.suggestion_by_code(clean_code(request.values.get("instead", "")))
+    is_one = named is not None and named.clause_id == clause.id and named.is_open and named.parent_id is None
+    return named if is_one else None
 
 
 def _suggest_page(
@@ -205,7 +217,11 @@ def _suggest_page(
     kind: SuggestionKind | None,
     conflict: object = None,
 ) -> Response:
-    if request.method == "GET" and kind is None:
+    instead = _instead_of(clause)
+    if request.method == "GET" and instead is not None:
+        passage = replace(passage, start=0, end=0)
+        form.text.data = instead.wording
+    elif request.method == "GET" and kind is None:
         form.text.data = passage.passage if passage.is_something else clause.text
     return htmx.again(
         "charters/suggest.html",
@@ -218,7 +234,12 @@ def _suggest_page(
         conflict=conflict,
         cuts=NAMES,
         of_clause=amending_forms.OF_CLAUSE,
-        is_picked=passage.is_something or "whole" in request.args or request.method == "POST" or kind is not None,
+        instead=instead.code if instead else "",
+        is_picked=instead is not None
+        or passage.is_something
+        or "whole" in request.args
+        or request.method == "POST"
+        or kind is not None,
     )
 
 
@@ -247,6 +268,7 @@ def _acts(suggestion: Suggestion) -> set[str]:
     if suggestion.is_open:
         found |= {"withdraw"} if is_own else set()
         found |= {"sign"} if takes and not is_own and not _has_signed(suggestion, actor.member_id) else set()
+        found |= {"version"} if takes and suggestion.parent_id is None and suggestion.changes_words else set()
         found |= {"amend"} if takes and suggestion.parent_id is None and suggestion.proposed else set()
         found |= {"decide"} if may(policy.TABLE, actor, policy.DECIDE, edition) else set()
         found |= {"advise"} if may(policy.TABLE, actor, policy.ADVISE, edition) else set()

@@ -54,14 +54,15 @@ def open_hearing(edition: Edition, until: date, *, actor: Actor) -> None:
 
 
 def comment_on(
-    clause: Clause, text: str, *, actor: Actor, origin: CommentOrigin = CommentOrigin.ONLINE
+    clause: Clause, text: str, *, actor: Actor, origin: CommentOrigin = CommentOrigin.ONLINE, passage: str = ""
 ) -> ClauseComment:
-    """Say something to a clause that is heard. From a session or paper it is entered by the lead and marked."""
+    """Say something to a clause that is heard, or to a passage of it. From a session or paper it is entered by the lead and marked."""
     edition = clause.edition
     require(policy.TABLE, actor, policy.COMMENT if origin is CommentOrigin.ONLINE else policy.RECORD_COMMENT, edition)
     comment = ClauseComment(
         clause=clause,
         text=text,
+        passage=passage,
         origin=origin,
         created_at=clock.now(),
         author_id=actor.member_id if origin is CommentOrigin.ONLINE else None,

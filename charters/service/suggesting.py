@@ -49,7 +49,7 @@ def suggest(clause: Clause, wish: Wish, *, actor: Actor, given: Given = AS_IT_IS
         clause_id=clause.id,
         other=given.other,
         other_id=given.other.id if given.other else None,
-        alternative_to_id=given.alternative_to.id if given.alternative_to else None,
+        alternative_to_id=_first_version(given.alternative_to),
         kind=wish.kind,
         state=T.DRAFT if given.is_draft else T.OPEN,
         base_revision=clause.revision if given.read is None else 0,
@@ -152,7 +152,7 @@ def promote(suggestion: Suggestion, *, actor: Actor) -> Suggestion:
         clause=clause,
         clause_id=clause.id,
         other_id=suggestion.other_id,
-        alternative_to_id=parent.id,
+        alternative_to_id=_first_version(parent),
         kind=SuggestionKind.REPLACE if suggestion.kind is not SuggestionKind.NEW else SuggestionKind.NEW,
         base_revision=parent.base_revision,
         base_text=parent.base_text,
@@ -168,6 +168,11 @@ def promote(suggestion: Suggestion, *, actor: Actor) -> Suggestion:
     _step(suggestion, T.PROMOTED, actor)
     _tell(own, actor)
     return own
+
+
+def _first_version(of: Suggestion | None) -> int | None:
+    """Versions of one suggestion all name the first of them."""
+    return None if of is None else of.alternative_to_id or of.id
 
 
 def _texts(base: str, wish: Wish, other: Clause | None) -> list[str]:

@@ -66,6 +66,7 @@ ROUTES = [
     ("charters.promote", "refused"),
     ("charters.hand_in", "kept"),
     ("charters.show_suggestion", "suggestion"),
+    ("charters.show_alternatives", "suggestion"),
     ("charters.co_sign", "suggestion"),
     ("charters.withdraw", "suggestion"),
     ("charters.amend", "suggestion"),
