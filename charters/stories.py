@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from charters import events, queries
 from charters.amending_tables import Suggestion, SuggestionKind, SuggestionState
-from charters.clause_pages import address_at
+from charters.clause_pages import address_at, address_of_clause
 from charters.labels import ANSWERS, STATES, SUGGESTION_KINDS, SUGGESTION_STATES
 from charters.models import Answer, Chapter, Charter, Clause, Edition, EditionState
 from commons import thai
@@ -89,7 +89,7 @@ def find_clauses(codes: Iterable[str] | None) -> Iterator[Entry]:
             clause.area_path,
             edition.charter.name_th,
             clause.text,
-            f"{address_of('charters.show_edition', code=edition.code)}#k-{clause.code}",
+            address_of_clause(clause),
         )
 
 
