@@ -45,6 +45,9 @@ OFFERS: list[tuple[str, Any, str, dict[str, str], frozenset[ProblemState], bool]
         frozenset(policy.OPEN_FOR_TALK),
         False,
     ),
+    (policy.ANSWER, _l("Answer officially"), "forum.answer", {}, frozenset(policy.OPEN_FOR_TALK), False),
+    (policy.ASSESS, _l("Among officers"), "forum.show_office", {}, frozenset(policy.OPEN_FOR_TALK), True),
+    (policy.SUMMARISE, _l("Sum up the talk"), "forum.show_summary", {}, frozenset(policy.OPEN_FOR_TALK), True),
     (policy.PLAN_VISIT, _l("Go and look together"), "forum.plan_visit", {}, frozenset({S.RANKED, S.VISITING}), False),
     (policy.EDIT, _l("Edit"), "forum.edit", {}, frozenset({S.DRAFT, S.SUBMITTED, S.RETURNED, S.ON_BOARD}), True),
     (

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from commons import clock
 from commons.db import session
 from commons.events import announce
 from commons.events.reading import told
 from commons.events.tables import EventAbout, EventFragment, EventRow
 from commons.live.fragments import keep_again
-from commons.outbox import job
+from commons.outbox import every, job
 from commons.search.entries import bring_up_to_date
 from forum import events, queries, rendering, stories
 from forum.models import Problem
+from forum.service.answering import tell_overdue
 
 WRITE_NAMES = "forum.write_names_again"
 INDEX_COMMENTS = "forum.index_comments"
@@ -42,6 +44,13 @@ def index_comments(code: str) -> None:
     problem = queries.problem_by_code(code)
     for comment in queries.comment_codes_of(problem) if problem is not None else []:
         bring_up_to_date("comment", comment)
+
+
+@every(hours=1)
+def tell_of_overdue_answers() -> None:
+    """What the clock alone makes true is written down too: the day of an answer has passed."""
+    for problem in queries.overdue_untold(clock.today()):
+        tell_overdue(problem)
 
 
 def _pushed_about(problem: Problem) -> dict[str, list[int]]:

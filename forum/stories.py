@@ -81,11 +81,20 @@ def problem_piece(problem: Problem) -> tuple[str, dict[str, object]]:
         "merged": queries.merged_into(problem),
         "split": queries.split_off(problem),
         "proposals": queries.proposals_of(problem),
+        "answers": queries.answers_to(problem),
+        **_summary_of(problem),
         "depth_notes": queries.depth_notes_of(problem),
         "visits": queries.visits_of(problem),
         "steps": way_of(problem),
         "panels": panels_of("problem", problem),
     }
+
+
+def _summary_of(problem: Problem) -> dict[str, object]:
+    summary = queries.summary_of(problem)
+    if summary is None:
+        return {"summary": None}
+    return {"summary": summary, "cited": queries.cited_in(summary), "signatures": queries.signatures_on(summary)}
 
 
 @kept("problem", piece=queries.CARD, at_every_event=True)

@@ -1,4 +1,4 @@
-"""Questions to the forum: problems, boards, near matters, threads, people, closing, what stands beside."""
+"""Questions to the forum: problems, boards, near matters, threads, people, office, closing, what stands beside."""
 
 from forum.queries.beside import (
     affected_by_area,
@@ -23,8 +23,18 @@ from forum.queries.boards import (
     counts_by_state,
     same_matters_in,
 )
-from forum.queries.closing import cited_in, sides_missing, signatures_on, summary_of
+from forum.queries.closing import CITABLE_OF_EACH, cited_in, may_be_cited, sides_missing, signatures_on, summary_of
 from forum.queries.near import AT_LEAST, LOOKED_THROUGH, OPENING, SHOWN, NearMatter, near_matters
+from forum.queries.office import (
+    WAITING_SHOWN,
+    answers_to,
+    evaluations_of,
+    notes_on,
+    overdue_untold,
+    template_by_code,
+    templates_for,
+    unanswered_in,
+)
 from forum.queries.people import Reader, count_unread, people_named_in, reader_of, side_of
 from forum.queries.problems import (
     problem_by_code,
@@ -63,6 +73,7 @@ from forum.queries.threads import (
 __all__ = [
     "AT_LEAST",
     "CARD",
+    "CITABLE_OF_EACH",
     "COMMENTS_PER_PAGE",
     "IS_ON_A_BOARD",
     "LOOKED_THROUGH",
@@ -72,6 +83,7 @@ __all__ = [
     "PROBLEMS_PER_PAGE",
     "SAID",
     "SHOWN",
+    "WAITING_SHOWN",
     "Asked",
     "Card",
     "KeptComment",
@@ -79,6 +91,7 @@ __all__ = [
     "Reader",
     "SameMatter",
     "affected_by_area",
+    "answers_to",
     "attachments_of",
     "before_in_branch",
     "board_of",
@@ -97,11 +110,15 @@ __all__ = [
     "counts_by_state",
     "depth_notes_of",
     "earlier_wordings",
+    "evaluations_of",
     "files_along",
+    "may_be_cited",
     "merged_into",
     "my_reactions",
     "near_matters",
     "note_said",
+    "notes_on",
+    "overdue_untold",
     "page_of",
     "people_named_in",
     "places_of",
@@ -120,7 +137,10 @@ __all__ = [
     "signatures_on",
     "split_off",
     "summary_of",
+    "template_by_code",
+    "templates_for",
     "thread_of",
+    "unanswered_in",
     "visit_by_code",
     "visits_of",
     "waiting_in",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from commons.db import session
 from forum.closing_tables import Citation, Signature, Summary
 from forum.models import Comment, Problem, Side
 from forum.queries.threads import count_sides
+
+CITABLE_OF_EACH = 12  # offered as boxes; others are named by their code
 
 
 def summary_of(problem: Problem) -> Summary | None:
@@ -43,3 +46,15 @@ def sides_missing(problem: Problem, summary: Summary) -> list[Side]:
     taken = [side for side in Side if count_sides(problem).get(side)]
     signed = {signature.side for signature in signatures_on(summary) if signature.is_agreed}
     return [side for side in taken if side not in signed]
+
+
+def may_be_cited(problem: Problem) -> list[Comment]:
+    """What a summary may be made from: the newest of every side and of those who took none, in the order they were said."""
+    found: list[Comment] = []
+    for side in (*Side, None):
+        of_side = Comment.side == side if side is not None else Comment.side.is_(None)
+        statement = select(Comment).where(Comment.problem_id == problem.id, Comment.is_hidden.is_(False), of_side)
+        found += session().scalars(
+            statement.order_by(Comment.id.desc()).limit(CITABLE_OF_EACH).options(selectinload(Comment.author))
+        )
+    return sorted(found, key=lambda comment: comment.id)

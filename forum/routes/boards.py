@@ -43,6 +43,7 @@ def show_board(code: str) -> Response:
         "forum/board.html",
         may_record=may(policy.TABLE, current_actor(), policy.RECORD, board.area),
         may_admit=may(policy.TABLE, current_actor(), policy.ADMIT, board.area),
+        may_answer=may(policy.TABLE, current_actor(), policy.ASSESS, board.area),
         fragment="forum/_list.html",
         area=board.area,
         asked=asked,

@@ -7,9 +7,9 @@ from datetime import date
 from areas.models import Area
 from forum import service
 from forum.models import Category, Problem, ProblemState
-from forum.service import ProblemDraft
+from forum.service import ProblemDraft, SummaryDraft
 from tests.house.access.matrix import Things
-from tests.world import World
+from tests.world import KHAO_SAMING, World
 
 ROUTES = [
     ("forum.propose", "place"),
@@ -18,6 +18,9 @@ ROUTES = [
     ("forum.show_same_matters", "place"),
     ("forum.show_waiting", "place"),
     ("forum.show_near", "place"),
+    ("forum.show_unanswered", "place"),
+    ("forum.add_template", "place"),
+    ("forum.forget_template", "template"),
     ("forum.react", "feeling"),
     ("forum.show_comment", "said"),
     ("forum.show_earlier", "said"),
@@ -32,6 +35,18 @@ FORMS = {
     "forum.propose": PROBLEM,
     "forum.record": PROBLEM | {"way": "paper"},
     "forum.comment_for_others": {"text": "เห็นด้วย", "way": "voice"},
+    "forum.answer": {
+        "state": "will_do",
+        "text": "จะลอกท่อ",
+        "office_unit": "กองช่าง",
+        "cost": "20000",
+        "due_on": "1/10/2569",
+    },
+    "forum.note": {"text": "ถามกองคลังก่อน"},
+    "forum.evaluate": {"feasibility": "3", "cost": "20000", "text": "เคยทำแล้ว"},
+    "forum.add_template": {"title": "รับเรื่องแล้ว", "text": "รับเรื่องแล้ว จะตอบภายใน 15 วัน"},
+    "forum.say_what_is_missing": {"remark": "ยังไม่ได้พูดเรื่องเวลา"},
+    "forum.close_talk": {"reason": "ครบกำหนดที่ตกลงกันไว้"},
     "forum.mark_read": {"upto": "1"},
     "forum.reword": {"text": "ขอแก้คำ"},
     "forum.split": {"title": "ท่อหน้าวัด", "category": "flooding"},
@@ -58,10 +73,18 @@ def things(world: World) -> Things:
         "own": {"code": own.code, "said": words.code},
         "of another problem": {"code": foreign.code, "said": words.code},
     }
+    summary = SummaryDraft("มีคนเล่าเรื่องท่อหน้าวัด", "จะไปดูด้วยกัน")
+    service.write_summary(own, summary, [words], actor=world.actor("facilitator"))
+    FORMS["forum.write_summary"] = {"heard": "มีคนเล่าเรื่องท่อหน้าวัด", "cited": words.code}
+    kept = service.keep_template(world.areas[KHAO_SAMING], "รับเรื่อง", "รับเรื่องแล้ว", actor=world.actor("officer"))
     seen = {"own": own, "foreign": foreign, "hidden": hidden}
     return {
         "place": {"own": {"code": world.here.code}, "foreign": {"code": world.there.code}},
         "problem": {state: {"code": problem.code} for state, problem in seen.items()},
+        "template": {
+            "own": {"code": "2303", "template": kept.code},
+            "of another place": {"code": world.here.code, "template": kept.code},
+        },
         "said": said,
         "feeling": {state: told | {"feeling": "useful"} for state, told in said.items()},
         "step": {
