@@ -198,7 +198,8 @@ def _push_again(comment: Comment) -> None:
         select(EventRow)
         .join(EventAbout, EventAbout.event_id == EventRow.id)
         .where(EventAbout.kind == Problem.thing_kind, EventAbout.code == comment.problem.code)
-        .where(EventRow.kind == events.CommentPosted.kind, EventRow.id.in_(select(EventFragment.event_id)))
+        .where(EventRow.kind.in_((events.CommentPosted.kind, events.CommentChanged.kind)))
+        .where(EventRow.id.in_(select(EventFragment.event_id)))
     )
     for row in rows:
         if told(row).facts["comment"] == comment.code:
