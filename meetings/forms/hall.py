@@ -156,7 +156,10 @@ class HandsForm(AtLineForm):
     """What the room was asked, and the hands that were seen."""
 
     KIND, NAME = "hands", _l("Hands that were counted")
-    question = LineField(_l("What was asked"), validators=TITLE)
+    question = LineField(
+        _l("What was asked"), validators=TITLE,
+        description=_l("Where a show of hands is open on this item, this is your count as one of its two tellers. Otherwise it is a note."),
+    )  # fmt: skip
     agreed = NumberField(_l("For"), validators=[required, people])
     against = NumberField(_l("Against"), validators=[required, people])
     abstained = NumberField(_l("Abstain"), validators=[optional, people])
@@ -165,7 +168,8 @@ class HandsForm(AtLineForm):
     def sentence(self) -> str:
         # Translators: a line of the minutes. %(question)s was asked, the others are numbers of hands.
         return _(
-            "Hands on “%(question)s”: for %(agreed)d, against %(against)d, abstain %(abstained)d",
+            "Hands on “%(question)s”, counted once and noted, without a vote: "
+            "for %(agreed)d, against %(against)d, abstain %(abstained)d",
             question=self.question.data, agreed=self.agreed.data, against=self.against.data, abstained=self.abstained.data or 0,
         )  # fmt: skip
 

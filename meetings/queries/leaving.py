@@ -14,7 +14,7 @@ from commons.events import events_about
 from commons.events.reading import Told
 from forum.models import UNSEEN, Problem, ProblemState
 from meetings.minutes_tables import MinutesApproval, PastRecord, ToldBefore
-from meetings.models import Agreement, BodySilence, Meeting, MeetingState, Minutes
+from meetings.models import AgendaLine, Agreement, BodySilence, Meeting, MeetingState, Minutes
 from votes.models import Round, RoundState
 from votes.queries import rounds_of_meeting
 
@@ -31,6 +31,13 @@ def rounds_of(meeting: Meeting) -> list[Round]:
 def rounds_still_open(meeting: Meeting) -> list[Round]:
     """Rounds in which the voting has not been closed."""
     return [round_ for round_ in rounds_of(meeting) if round_.state in STILL_VOTING]
+
+
+def hands_open_on(meeting: Meeting, line: AgendaLine | None) -> Round | None:
+    """The show of hands that is open on this item, or on the session where the room is between two items."""
+    title = line.title if line is not None else meeting.title
+    still = (round_ for round_ in rounds_still_open(meeting) if round_.way == "hands" and round_.title == title)
+    return next(still, None)
 
 
 def quorums_kept(round_: Round) -> list[Told]:

@@ -128,8 +128,15 @@ def _note(meeting: Meeting, form: HallNoteForm, _done: Moment, actor: Actor) -> 
 
 
 def _hands(meeting: Meeting, form: HandsForm, _done: Moment, actor: Actor) -> Figures:
+    """Into the show of hands that is open on the item; a note under it where none is."""
     line = line_or_404(meeting, form.line.data)
-    figures = {"agreed": form.agreed.data, "against": form.against.data, "abstained": form.abstained.data or 0}
+    figures = {
+        "agreed": form.agreed.data or 0,
+        "against": form.against.data or 0,
+        "abstained": form.abstained.data or 0,
+    }
+    if (round_ := queries.hands_open_on(meeting, line)) is not None:
+        return figures | late_hall.count_hands(round_, tuple(figures.values()), actor=actor)
     return figures | late.add_note(line, notes="", decision=form.sentence(), actor=actor)
 
 

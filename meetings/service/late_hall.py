@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from votes.ballots import ballot_paper
 from votes.models import BatchKind, PaperBatch, Round
 from votes.refusals import phrase
 from votes.service import paper_entry
+from votes.service.score_sheets import own_scorer
 
 
 def add_speaker(meeting: Meeting, label: str, done: Moment, *, actor: Actor) -> dict[str, Any]:
@@ -64,6 +65,16 @@ def enter_totals(
         raise Conflict(phrase(refused, entries)) from refused
     votes.enter_batch(batch, content, actor=actor)
     return {"round": round_.code, "batch": batch.number}
+
+
+def count_hands(round_: Round, hands: Sequence[int], *, actor: Actor) -> dict[str, Any]:
+    """One teller's count in an open show of hands: for, against, abstained. The other teller counts without seeing it."""
+    sent = {f"score_1_{place}": str(number) for place, number in enumerate(hands)}
+    try:
+        votes.write_sheet(round_, sent, actor=actor, scorer=own_scorer(round_, actor))
+    except Refused as refused:
+        raise Conflict(phrase(refused, ballot_paper(round_).entries)) from refused
+    return {"round": round_.code}
 
 
 def _new_pile(round_: Round, papers: int, actor: Actor) -> PaperBatch:

@@ -157,9 +157,8 @@ def show_of_hands(meeting: Meeting, *, actor: Actor) -> Round:
     ask(actor, policy.STEER, meeting)
     line = meeting.line_now
     title = line.title if line else meeting.title
-    for round_ in queries.rounds_still_open(meeting):
-        if round_.way == "hands" and round_.title == title:
-            return round_
+    if (earlier := queries.hands_open_on(meeting, line)) is not None:
+        return earlier
     present = queries.presence_of(meeting).present
     if present < 1:
         raise Conflict(_l("Nobody who may vote has been counted yet. Please count those in the room first."))

@@ -31,8 +31,8 @@
   const draw = async () => {
     const acts = await kept();
     const waiting = acts.filter((act) => !act.refused).length;
-    part("count").textContent = waiting ? say("Waiting", waiting) : say("Nothing");
-    part("count").classList.toggle("mind", waiting > 0);
+    part("count").textContent = waiting ? say("Waiting", waiting) : acts.length ? say("Stopped", acts.length) : say("Nothing");
+    part("count").classList.toggle("mind", acts.length > 0);
     show("refused", waiting < acts.length);
     part("list")?.replaceChildren(...acts.map((act) => {
       const line = document.getElementById("kept-act").content.cloneNode(true);

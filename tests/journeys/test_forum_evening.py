@@ -1,12 +1,18 @@
-"""An evening in a hall of Bang Phlat: people come, cards, four criteria, dots with slips and paper, next steps, minutes."""
+"""An evening in a hall of Bang Phlat: people come, cards, four criteria, dots with slips and paper, next steps, minutes.
+
+In front of the console lies the hall: a big screen and three phones, one of them without script. They move on by themselves.
+Before the next steps the laptop at the console dies; the chair goes on at another one.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from commons import clock
 from tests.journeys.conftest import Walk
 from tests.journeys.walkers import Walker
+from tests.journeys.ways import PHONE, WAYS, Way, bring
 
 # The words on the cards, their kind, and what the room gives them for size, severity, ease and concern.
 MATTERS = (
@@ -16,16 +22,28 @@ MATTERS = (
 )
 SAME_CARD = "น้ำขังหน้าบ้านทุกหน้าฝน"
 EXPLAINER = "เขียนปัญหาลงบัตรคำ แล้วจัดลำดับสองวิธี ผลใช้ประกอบการตกลงในเวที"
+QUESTION = "เรื่องไหนควรแก้ก่อน"
+GOODBYE = "Thank you for coming. What was agreed is to be read on the page of this session."
+BIG_SCREEN, PHONES = "big screen", ("phone one", "phone two", "old phone")
+DEVICES = {
+    BIG_SCREEN: Way("phone", Walker, "th", {"width": 1920, "height": 1080}),
+    "phone two": Way("phone", Walker, "en", PHONE),
+    "old phone": WAYS["unscripted"],
+}
 SLIPS, PAPERS = 4, ("ก ข ค", "ก")
 
 
 def test_the_forum_evening(walk: Walk) -> None:
     session = it_is_announced(walk)
     people_come(walk, session)
+    the_hall_looks_on(walk, session)
     cards_are_written(walk, session)
     the_room_scores(walk, session)
     dots_are_placed(walk, session)
-    next_steps_are_agreed(walk, session)
+    chair = the_laptop_dies(walk, session)
+    next_steps_are_agreed(chair)
+    the_hall_reads(walk, lambda screen: screen.says(GOODBYE), BIG_SCREEN)
+    the_hall_reads(walk, lambda phone: phone.says("The session has ended. Its minutes are being written."), *PHONES)
     minutes_are_published(walk, session)
 
 
@@ -58,6 +76,25 @@ def people_come(walk: Walk, session: str) -> None:
     facilitator.presses("Begin the session", within="main")
     facilitator.presses(begin_words(facilitator), within="main")
     facilitator.presses("It has been explained", within="main")
+
+
+def the_hall_looks_on(walk: Walk, session: str) -> None:
+    """Where the console is a phone, everything that hangs and lies in the hall is there, too; all show how many are here."""
+    if walk.way.name != "phone":
+        return
+    for name in (BIG_SCREEN, *PHONES):
+        walk.people[name] = bring(walk.browser, walk.house.address, name, DEVICES.get(name, walk.way), walk.story)
+        walk.people[name].opens(f"/sessions/{session}/screen" if name == BIG_SCREEN else f"/sessions/{session}")
+    the_hall_reads(walk, lambda _device: "38")
+
+
+def the_hall_reads(walk: Walk, words: Callable[[Walker], str], *names: str) -> None:
+    """Every device of the hall says so, by itself; the phone without script when its owner looks again."""
+    for name in names or (BIG_SCREEN, *PHONES):
+        if device := walk.people.get(name):
+            if not device.has_script:
+                device.page.reload()
+            device.reads(words(device), within="body")
 
 
 def begin_words(facilitator: Walker) -> str:
@@ -121,6 +158,7 @@ def dots_are_placed(walk: Walk, session: str) -> None:
     facilitator.presses("Open the voting", within="main")
     facilitator.waits_for("Close the voting")
     round_ = facilitator.code
+    the_hall_reads(walk, lambda _device: QUESTION)
     grandmother_votes(walk, round_, slips[0])
     somebody_scans(walk, round_, slips[1])
     facilitator.presses("Close the voting", within="main")
@@ -177,7 +215,7 @@ def begin_round(facilitator: Walker, session: str, title: str, plan: str) -> Non
     """A round over the cards of the session, explained, for the 38 who are here."""
     facilitator.opens(f"/sessions/{session}/console")
     facilitator.presses("Start a ranking round", within="main")
-    facilitator.writes(title=title, question="เรื่องไหนควรแก้ก่อน", plan=plan)
+    facilitator.writes(title=title, question=QUESTION, plan=plan)
     facilitator.presses("Go to the desk of the round", within="main")
     facilitator.presses("Change the round", within="main")
     facilitator.writes(explainer=EXPLAINER, eligible=38)
@@ -197,28 +235,35 @@ def two_stand_for_it(walk: Walk) -> str:
     return facilitator.code
 
 
-def next_steps_are_agreed(walk: Walk, session: str) -> None:
+def the_laptop_dies(walk: Walk, session: str) -> Walker:
+    """In the middle of the evening; the chair opens the console on another device, and everything stands there."""
+    walk.people.pop("facilitator").page.context.close()
+    chair = walk.person("chair")
+    chair.opens(f"/sessions/{session}/console")
+    chair.reads("38")
+    return chair
+
+
+def next_steps_are_agreed(chair: Walker) -> None:
     """Who does what until when, read back to the room."""
-    facilitator = walk.person("facilitator")
-    facilitator.opens(f"/sessions/{session}/console")
-    facilitator.presses("Agree on a next step", within="main")
-    facilitator.writes(next_step="ลอกท่อเองวันอาทิตย์", owner_label="คณะกรรมการชุมชน", doer="self")
-    facilitator.writes(due_on=(clock.today() + timedelta(days=14)).isoformat())
-    facilitator.presses("Save", within="main")
-    facilitator.presses("It has been read back", within="main")
-    facilitator.presses("End the session", within="main")
-    facilitator.presses("End the session", within="main")
+    chair.presses("Agree on a next step", within="main")
+    chair.writes(next_step="ลอกท่อเองวันอาทิตย์", owner_label="คณะกรรมการชุมชน", doer="self")
+    chair.writes(due_on=(clock.today() + timedelta(days=14)).isoformat())
+    chair.presses("Save", within="main")
+    chair.presses("It has been read back", within="main")
+    chair.presses("End the session", within="main")
+    chair.presses("End the session", within="main")
 
 
 def minutes_are_published(walk: Walk, session: str) -> None:
     """Drafted from what happened, confirmed by who ran it and by one of the community, then for everybody."""
-    facilitator, secretary = walk.person("facilitator"), walk.person("secretary")
-    facilitator.presses("Draft the minutes from what happened", within="main")
-    facilitator.presses("Confirm as the one who ran it", within="main")
+    chair, secretary = walk.person("chair"), walk.person("secretary")
+    chair.presses("Draft the minutes from what happened", within="main")
+    chair.presses("Confirm as the one who ran it", within="main")
     secretary.opens(f"/sessions/{session}/minutes")
     secretary.presses("Confirm for the community", within="main")
-    facilitator.opens(f"/sessions/{session}/minutes")
-    facilitator.presses("Publish the minutes", within="main")
+    chair.opens(f"/sessions/{session}/minutes")
+    chair.presses("Publish the minutes", within="main")
     visitor = walk.stranger("visitor")
     visitor.opens(f"/sessions/{session}/minutes")
     visitor.reads("ลอกท่อเองวันอาทิตย์")

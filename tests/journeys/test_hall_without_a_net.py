@@ -28,14 +28,32 @@ def evening(served_house: House, chromium: Browser) -> Iterator[Walk]:
 
 def test_a_hall_without_a_net(evening: Walk) -> None:
     session = it_is_announced(evening)
-    people_come(evening, session)
     desk = evening.person("facilitator")
+    somebody_wants_to_speak_too_early(desk, session)
+    people_come(evening, session)
     the_desk_is_opened(desk, session)
+    it_goes_with_one_tap(desk)
     thirty_acts_are_written_down(evening, desk)
     the_page_is_opened_anew(desk)
     the_net_is_back(desk)
     all_stand_there_once_and_in_order(desk, session)
     a_wrong_name_is_corrected(evening, desk, session)
+
+
+def somebody_wants_to_speak_too_early(desk: Walker, session: str) -> None:
+    """Nothing has begun: the act is refused, keeps its place on the device, and is not tried again by itself."""
+    the_desk_is_opened(desk, session)
+    writes_down(desk, "speaker", label="ลุงใจร้อน")
+    desk.sees("Send now", within="#hall-queue")
+    expect(desk.page.locator("[data-part=refused]")).to_be_visible(timeout=PATIENCE)
+    desk.complaints.clear()  # the refusal
+
+
+def it_goes_with_one_tap(desk: Walker) -> None:
+    """The session runs: what it did not allow before is sent by who presses, not by the clock."""
+    expect(desk.page.locator("[data-part=list] li")).to_have_count(1)
+    desk.page.get_by_role("button", name=desk.says("Send now")).click()
+    desk.sees("Nothing waits on this device: everything has been sent", within="#hall-queue")
 
 
 def the_desk_is_opened(desk: Walker, session: str) -> None:
@@ -84,10 +102,11 @@ def the_net_is_back(desk: Walker) -> None:
 def all_stand_there_once_and_in_order(desk: Walker, session: str) -> None:
     desk.opens(f"/sessions/{session}/entries")
     lines = desk.page.locator("main ol.list > li")
-    expect(lines).to_have_count(30)
-    assert desk.page.locator("main .chip", has_text=desk.says("Entered afterwards")).count() == 30
+    expect(lines).to_have_count(31)  # the thirty, and who wanted to speak before
+    late = desk.page.locator("main ol.list > li:not(:last-child) .chip", has_text=desk.says("Entered afterwards"))
+    assert late.count() == 30
     names = [desk.says(words) for words in ("Signed in by name", "Notes", "Signed in without a name")]
-    written = [names[0]] * 2 + [names[1]] + [names[2]] * 2 + [names[1]] + [desk.says("Idea card")] * CARDS
+    written = [desk.says("Hand raised")] + [names[0]] * 2 + [names[1]] + [names[2]] * 2 + [names[1]] + [desk.says("Idea card")] * CARDS
     shown = list(reversed(lines.locator("b").all_inner_texts()))
     assert shown == [f"{number}. {name}" for number, name in enumerate(written, start=1)]
     desk.opens(f"/sessions/{session}/cards")
@@ -106,7 +125,7 @@ def a_wrong_name_is_corrected(evening: Walk, desk: Walker, session: str) -> None
     writes_down(desk, "name", called=name_of(evening, "chair phone"))
     expect(desk.page.locator("[data-part=list] li")).to_have_count(0, timeout=PATIENCE)
     desk.opens(f"/sessions/{session}/entries")
-    expect(desk.page.locator("main ol.list > li")).to_have_count(31)
+    expect(desk.page.locator("main ol.list > li")).to_have_count(32)
 
 
 def writes_down(desk: Walker, kind: str, **fields: object) -> None:

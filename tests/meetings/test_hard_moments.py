@@ -11,8 +11,8 @@ from commons.db import session
 from commons.events.tables import EventRow
 from commons.permissions import Conflict
 from meetings import queries, service
-from meetings.models import LineState, MeetingState
-from members.models import RoleGrant
+from meetings.models import LineState, MeetingState, SpeechState
+from members.models import RoleGrant, SignIn
 from members.queries import actor_for
 from tests.browser import Browser
 from tests.meetings.sessions import EVENING, a_meeting, found
@@ -66,7 +66,7 @@ def events_of(kind):
     return session().query(EventRow).filter_by(kind=kind).count()
 
 
-@pytest.mark.parametrize("path", ["/close", "/read_back", "/explained"])
+@pytest.mark.parametrize("path", ["/begin", "/close", "/read_back", "/explained"])
 def test_steps_in_the_wrong_order_are_refused_and_name_the_state(world, console, path):
     announced = a_meeting(world, S.ANNOUNCED).code
     session().commit()
@@ -110,6 +110,24 @@ def test_somebody_removed_with_an_open_page_can_do_nothing_more(world, console, 
     assert press(browser, form).status_code == 403 and found(code).line_now is None
 
 
+def test_somebody_whose_account_ended_signs_in_to_nothing_from_an_open_page(world, console, code):
+    member = world.people["member"]
+    member_id, browser = member.id, console("member")
+    form = browser.open(f"/sessions/{code}/check-in").form("/check-in")
+    session().query(SignIn).filter_by(member_id=member_id).update({"ended_at": clock.now()})
+    session().commit()
+    assert press(browser, form).status_code == 403
+    assert queries.attendance_of(found(code), member_id) is None
+
+
+def test_a_clock_that_jumps_gives_no_speaker_less_than_nothing_or_more_than_half_a_day(world, code):
+    actor = world.actor("facilitator")
+    speech = service.enter_speaker(found(code), service.SpeakerDraft("ต้น"), actor=actor)
+    service.call(speech, actor=actor)
+    assert speech.seconds_until(EVENING - timedelta(days=1)) == 0
+    assert speech.seconds_until(clock.now() + timedelta(days=400)) == 12 * 3600
+
+
 def test_a_clock_that_jumps_back_keeps_the_order_of_what_happened(world, code):
     for line, minutes in enumerate((10, -5, 20)):
         with clock.at(EVENING + timedelta(minutes=minutes)):
@@ -138,6 +156,23 @@ def test_another_laptop_goes_on_where_the_first_one_died(console, code):
     assert press(second, button(second, code, following)).status_code == 303
     now = found(code).line_now
     assert now is not None and now.code == following.code
+
+
+def test_who_speaks_the_open_vote_and_the_last_tap_outlive_the_laptop(world, console, code):
+    """The second console ends the speech of the first, takes back its tap and finds its vote; nothing is begun twice."""
+    actor = world.actor("facilitator")
+    round_code = service.show_of_hands(found(code), actor=actor).code
+    speech = service.enter_speaker(found(code), service.SpeakerDraft("ป้าแดง"), actor=actor)
+    service.call(speech, actor=actor)
+    speech_code = speech.code
+    session().commit()
+    second = console("committee")
+    page = second.open(f"/sessions/{code}/console")
+    assert "ป้าแดง" in page.text and page.soup.select_one(f'a[href$="/rounds/{round_code}/desk"]')
+    back = page.soup.select_one('form[action*="/acts/"]')
+    assert press(second, back).status_code == 303
+    waiting = queries.speech_by_code(found(code), speech_code)
+    assert waiting is not None and waiting.state is SpeechState.WAITING
 
 
 def test_ten_times_the_people_cost_no_more_statements_each(world, code):

@@ -15,6 +15,7 @@ from meetings.models import MeetingState
 from members.models import RoleGrant
 from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting, found, the_count
 from tests.signing_in import sign_in
+from tests.votes import halls
 
 S = MeetingState
 MINUTE = 60_000
@@ -142,6 +143,28 @@ def test_counted_hands_stand_with_their_item(desk):
     decision = found(desk.code).agenda[1].decision
     assert "เริ่มลอกท่อเดือนนี้" in decision and "31" in decision
     assert desk.entries[0].figures == {"agreed": 31, "against": 4, "abstained": 0, "line": line.code}
+
+
+def test_hands_counted_without_a_net_go_into_the_open_show_of_hands(desk, world):
+    """They are one teller's count, seen by nobody; what the room decided is not noted twice."""
+    meeting, actor = found(desk.code), world.actor("facilitator")
+    service.begin_line(meeting.agenda[1], actor=actor)
+    code, line = service.show_of_hands(meeting, actor=actor).code, meeting.agenda[1].code
+    session().commit()
+    desk.send("hands", age=3 * MINUTE, line=line, question="เอาไหม", agreed="30", against="4", abstained="2")
+    round_ = halls.found(code)
+    assert desk.entries[0].figures == {"agreed": 30, "against": 4, "abstained": 2, "round": code}
+    assert len(round_.sheets) == 1 and found(desk.code).agenda[1].decision == ""
+
+
+def test_more_hands_than_people_are_refused_and_stay_on_the_device(desk, world):
+    meeting, actor = found(desk.code), world.actor("facilitator")
+    service.begin_line(meeting.agenda[1], actor=actor)
+    service.show_of_hands(meeting, actor=actor)
+    line = meeting.agenda[1].code
+    session().commit()
+    answer = desk.send("hands", line=line, question="เอาไหม", agreed="300", against="4", abstained="2")
+    assert answer.status_code == 409 and answer.get_json()["refused"] and desk.entries == []
 
 
 def test_wrong_input_comes_back_as_a_sentence(desk):
