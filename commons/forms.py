@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from flask import request
@@ -22,6 +22,9 @@ Validator = Callable[[Any, Any], None]
 
 class Form(FlaskForm):
     """Base of all forms. Text fields arrive canonical; fields that are not declared are ignored."""
+
+    hint: Sequence[str] = ()  # names somebody is about to accuse, to be thought over once
+    heeded: str = ""  # what was chosen then
 
     class Meta:
         csrf = False  # every change is checked for its token before any form is read

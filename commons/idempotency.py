@@ -95,6 +95,11 @@ def take() -> None:
     raise AlreadyDone(earlier.answered_at or request.path)
 
 
+def was_sent_before() -> bool:
+    """Whether this form has been taken already, so that it is answered as it was then."""
+    return "submission" in g and not g.get("submission_taken") and session().get(Submission, g.submission) is not None
+
+
 def _begin() -> None:
     if request.method in SAFE_METHODS or request.endpoint is None:
         return

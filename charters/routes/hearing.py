@@ -22,6 +22,7 @@ from commons import htmx
 from commons.actors import current_actor
 from commons.forms import Form, read
 from commons.permissions import may, require
+from commons.speech import is_welcome
 
 
 @room.route("/editions/<code>/hearing", methods=["GET", "POST"])
@@ -53,7 +54,7 @@ def comment(code: str) -> Response:
     start = form.start.data if sent else request.args.get("from", type=int)
     end = form.end.data if sent else request.args.get("to", type=int)
     passage = picked(clause.text, request.args.get("by", "sentence"), start, end)
-    if not sent or not form.fill():
+    if not sent or not (form.fill() and is_welcome(form, clause.area_path)):
         return htmx.again(
             "charters/comment.html",
             fragment="charters/_comment.html",

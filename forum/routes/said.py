@@ -11,6 +11,7 @@ from commons import clock, htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import may, require
+from commons.speech import is_welcome
 from forum import forms, policy, queries, service
 from forum.models import Comment
 from forum.routes.room import problem_or_404, room, shown
@@ -60,7 +61,7 @@ def reword(code: str, said: str) -> Response:
     comment = _comment_or_404(code, said)
     require(policy.TABLE, current_actor(), policy.REWORD, comment)
     form = read(forms.WordsForm, obj=comment)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, comment.area_path)):
         return htmx.again(
             "forum/reword.html",
             fragment="forum/_reword_form.html",

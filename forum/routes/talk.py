@@ -13,6 +13,7 @@ from commons.files import accepts_upload
 from commons.forms import read
 from commons.paging import page_number
 from commons.permissions import may, require
+from commons.speech import is_welcome
 from forum import forms, pages, policy, queries, service
 from forum.drafts import Said
 from forum.labels import SIDES
@@ -89,7 +90,7 @@ def propose_solution(code: str) -> Response:
     problem = problem_or_404(code)
     require(policy.TABLE, current_actor(), policy.SUGGEST, problem)
     form = read(forms.ProposalForm)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, problem.area_path)):
         return again(problem, form, _("Propose a solution"))
     service.propose_solution(
         problem, form.text.data, form.doer.data, actor=current_actor(), cost_estimate=form.cost_estimate.data
@@ -102,7 +103,7 @@ def _say(problem: Problem, form: forms.CommentForm, *, for_others: bool) -> Resp
     quoted = comment_in(problem, form.quote.data or request.args.get("quote"))
     if problem.kind is not Kind.QUESTION or not setting("board.anonymous_questions", area_path=problem.area_path):
         del form.is_anonymous
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, problem.area_path)):
         return htmx.again(
             "forum/comment.html",
             fragment="forum/_comment_form.html",

@@ -14,6 +14,7 @@ from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import TITLE_MAX, read
 from commons.permissions import may, require
+from commons.speech import is_welcome
 from forum import forms, policy, queries, service
 from forum.drafts import ProblemDraft
 from forum.labels import KINDS, WRITE
@@ -34,7 +35,7 @@ def propose(code: str) -> Response:
     area, kind = area_or_404(code), _kind()
     require(policy.TABLE, current_actor(), action_for(kind), area)
     form = _form(forms.ProblemForm, kind, area)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, area.path))):
         return _again(area, form, kind)
     draft, near = _draft(form, kind), _near_before(area, form)
     if near:
@@ -71,7 +72,7 @@ def record(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.RECORD, area)
     origin = _recorded_origin(area)
     form = _form(forms.RecordForm, kind, area)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, area.path))):
         return _again(area, form, kind, origin=origin.value)
     draft, near = _draft(form, kind), _near_before(area, form)
     if near:
@@ -89,7 +90,7 @@ def edit(code: str) -> Response:
     problem = problem_or_404(code)
     require(policy.TABLE, current_actor(), policy.EDIT, problem)
     form = _form(forms.ProblemForm, problem.kind, problem.area, problem)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, problem.area_path))):
         return _again(problem.area, form, problem.kind, problem=problem)
     draft = _draft(form, problem.kind)
     idempotency.take()

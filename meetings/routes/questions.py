@@ -11,6 +11,7 @@ from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import may
+from commons.speech import is_welcome
 from meetings import hall_policy
 from meetings.forms.groups import AnswerForm, DeclineForm, QuestionForm
 from meetings.hall_tables import AskedState, RoomQuestion
@@ -45,11 +46,11 @@ def ask_question(code: str) -> Response:
     meeting = meeting_to_change(code) if request.method == "POST" else meeting_or_404(code)
     service.ask_hall(current_actor(), hall_policy.ASK, meeting)
     form = read(QuestionForm)
-    if request.method == "POST" and form.fill():
+    if request.method == "POST" and form.fill() and is_welcome(form, meeting.area_path):
         service.ask_question(meeting, form.words.data, is_named=bool(form.is_named.data), actor=current_actor())
         return _own(meeting, QuestionForm(formdata=None))
     return htmx.again(
-        "meetings/own_questions.html", fragment="meetings/_own_questions.html", status=422 if form.errors else 200,
+        "meetings/own_questions.html", fragment="meetings/_own_questions.html", status=422 if form.errors or form.hint else 200,
         **_own_face(meeting, form),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from commons import htmx
 from commons.actors import Actor, current_actor
 from commons.forms import read
 from commons.permissions import Conflict, require
+from commons.speech import is_welcome
 from opinions import drawn, forms, policy, queries, service, shown
 from opinions.models import Conversation, Participant, StatementState
 from opinions.routes.room import again, conversation_or_404, room, statement_or_404
@@ -60,7 +61,7 @@ def say(code: str) -> Response:
     require(policy.TABLE, current_actor(), policy.SAY, conversation)
     form = read(forms.StatementForm)
     title, back = _("Add a statement"), url_for(".show_conversation", code=code)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, conversation.area_path)):
         return again(form, title, back, conversation=conversation, hint="say")
     try:
         statement = service.say(conversation, form.text.data, actor=current_actor())

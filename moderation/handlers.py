@@ -1,0 +1,43 @@
+"""What moderation does when somebody speaks on a board: it remembers when that was, for slow mode and the limit of an hour."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from commons import clock
+from commons.db import is_sqlite, session
+from commons.events import on
+from forum import events as forum
+from members.events import AccountClosed
+from moderation import queries, speech
+from moderation.models import LastWord
+
+
+def remember_last_word(event: forum.CommentPosted | forum.ProblemSubmitted | forum.SolutionProposed) -> None:
+    """Of members alone; what the system or a helper without account writes is not counted."""
+    member_id = event.actor.member_id
+    if member_id is None:
+        return
+    area, now = queries.area_at(event.problem.area_path), clock.now()
+    session().execute(
+        (sqlite if is_sqlite() else postgresql)
+        .insert(LastWord)
+        .values(member_id=member_id, area_id=area.id, at=now, hour_from=now, in_hour=0)
+        .on_conflict_do_nothing()
+    )
+    last = session().get_one(LastWord, (member_id, area.id), with_for_update=True, populate_existing=True)
+    if last.hour_from + speech.HOUR <= now:
+        last.hour_from, last.in_hour = now, 0
+    last.at, last.in_hour = now, last.in_hour + 1
+
+
+on(forum.CommentPosted)(remember_last_word)
+on(forum.ProblemSubmitted)(remember_last_word)
+on(forum.SolutionProposed)(remember_last_word)
+
+
+@on(AccountClosed)
+def forget_member(event: AccountClosed) -> None:
+    """Nothing of a closed account is remembered."""
+    session().execute(delete(LastWord).where(LastWord.member_id == event.member.id))
