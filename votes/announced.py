@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from methods.tally import AnyPaper
-from votes import conditions
+from votes import conditions, patterns
 from votes.models import Round
 from votes.plans import thresholds
 
@@ -14,7 +14,8 @@ def told(round_: Round, paper: AnyPaper | None) -> str:
     """The sentences in one paragraph; empty where nothing stands beside the count. A draft may have no paper yet."""
     titles = {str(item.number): item.title for item in round_.items}
     beside = thresholds.told_before(paper, titles) if paper is not None else []
-    return " ".join(filter(None, [*beside, _mandates(round_), conditions.told_before(round_)]))
+    orders = patterns.told(round_, paper) if paper is not None else ""
+    return " ".join(filter(None, [*beside, _mandates(round_), conditions.told_before(round_), orders]))
 
 
 def _mandates(round_: Round) -> str:

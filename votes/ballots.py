@@ -20,7 +20,7 @@ from commons.db import canonical_json
 from methods import stored, tally
 from methods.refusals import Refused
 from methods.tally import AnyPaper, Option
-from votes import announced, conditions
+from votes import announced, conditions, patterns
 from votes.marking import Entry, Marking, SheetRow, marking_of
 from votes.models import Round, RoundState, Secrecy
 from votes.urn import sealing
@@ -124,10 +124,11 @@ def paper_of(round_: Round) -> AnyPaper:
 
 
 def _rules_of(round_: Round) -> dict[str, Any]:
-    """The rules; where a share of all who may vote is needed their number is filled in, before the freeze as far as it is known."""
-    if round_.rules.get("of") != "eligible" or round_.is_frozen:
+    """The rules; before the freeze with what is filled in by itself: how many may vote, as far as it is known, and few places."""
+    if round_.is_frozen:
         return round_.rules
-    return round_.rules | {"eligible": round_.eligible or 1}
+    rules = patterns.rules_of(round_)
+    return rules | {"eligible": round_.eligible or 1} if rules.get("of") == "eligible" else rules
 
 
 def conditions_of(round_: Round) -> str:

@@ -11,6 +11,7 @@ from wtforms.validators import Optional
 from commons.forms import DayField, Form, NumberField, between, choices, optional
 from votes.conditions import OTHERWISE, SHARES, WHOLES, Otherwise, Quorum, Whole, is_order_drawn, quorum_of
 from votes.models import Round
+from votes.patterns import is_wished
 
 MOST_PEOPLE = 10_000_000
 
@@ -45,6 +46,12 @@ class ConditionsForm(Form):
         _l("Show the list to each voter in another order"),
         description=_l("On phones and tablets. Paper keeps the order of the list."),
     )
+    whole_orders = BooleanField(
+        _l("Publish whole orders of more than five matters, as we have agreed"),
+        description=_l(
+            "Only for putting in order. Otherwise each voter gives the first five places, so that nobody is told by a pattern."
+        ),
+    )
     review_on = DayField(
         _l("Day on which the decision is looked at again"),
         description=_l("Left empty: no reminder. Whoever runs the place is told on that day."),
@@ -64,6 +71,7 @@ class ConditionsForm(Form):
             self.quorum_people,
             self.quorum_otherwise,
             self.is_order_drawn,
+            self.whole_orders,
             self.review_on,
         ]
 
@@ -83,6 +91,7 @@ class ConditionsForm(Form):
 def condition_values(round_: Round) -> dict[str, Any]:
     """What was chosen for a drafted round, as the values of these fields."""
     chosen: dict[str, Any] = {"review_on": round_.review_on, "is_order_drawn": is_order_drawn(round_)}
+    chosen["whole_orders"] = is_wished(round_)
     if quorum := quorum_of(round_):
         chosen |= {
             "quorum_of": quorum.of.value,

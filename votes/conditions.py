@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _l
 
 from methods.tally.agreement import at_least, more_than
 from votes.models import Round, Secrecy
+from votes.patterns import WISH
 
 DRAWN = "drawn"  # the order of the list on a screen: by lot for each voter
 PASSED = "+"  # behind a share that has to be passed, not only reached
@@ -86,11 +87,15 @@ class Attendance:
         return self.came >= self.needed
 
 
-def written(quorum: Quorum | None, *, is_order_drawn: bool = False) -> dict[str, Any] | None:
+def written(
+    quorum: Quorum | None, *, is_order_drawn: bool = False, whole_orders: bool = False
+) -> dict[str, Any] | None:
     """The conditions of a round as they are kept; None where there are none."""
     kept: dict[str, Any] = {"quorum": asdict(quorum)} if quorum else {}
     if is_order_drawn:
         kept["order"] = DRAWN
+    if whole_orders:
+        kept[WISH] = True
     return kept or None
 
 

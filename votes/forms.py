@@ -126,6 +126,7 @@ class RoundForm(ConditionsForm):
             eligible=self.eligible.data,
             quorum=self.quorum,
             is_order_drawn=self.is_order_drawn.data,
+            whole_orders=self.whole_orders.data,
             review_on=self.review_on.data,
         )
 

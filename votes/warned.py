@@ -1,17 +1,10 @@
-"""What those who prepare a round should think of before it opens; nothing of it is forbidden."""
+"""What those who prepare a round should think of before it opens; nothing of it is forbidden but orders that could be told by a pattern."""
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
-
-from methods import tally
 from methods.refusals import Refused
-from votes import ballots, purses
-from votes.models import Round, Secrecy
-
-FEW_PLACES = 5  # of ten matters there are 3.6 million whole orders, but 30,240 of the first five
-SEALED = frozenset({Secrecy.CONFIDENTIAL, Secrecy.TRUSTEES, Secrecy.SLIPS})
-ORDER = "order"  # the form of a ballot on which matters are put in order
+from votes import ballots, patterns, purses
+from votes.models import Round
 
 
 def warnings_of(round_: Round) -> list[str]:
@@ -20,19 +13,8 @@ def warnings_of(round_: Round) -> list[str]:
 
 
 def _of_orders(round_: Round) -> list[str]:
-    """A whole order of many matters can be agreed on beforehand and found again among the ballots that everybody may read."""
-    if round_.secrecy not in SEALED or tally.WAYS[round_.way].ballot_form != ORDER:
-        return []
     try:
         paper = ballots.paper_of(round_)
     except Refused:
         return []
-    if min(paper.rules.most, len(paper.ids)) <= FEW_PLACES:
-        return []
-    return [
-        _(
-            "The ballots are published without names. Whoever puts more than %(few)d matters in order can be told which order to write,"
-            " and be recognised by it. Please let people put no more than %(few)d in order, unless all agree.",
-            few=FEW_PLACES,
-        )
-    ]
+    return [found for found in (patterns.problem_with(round_, paper) or patterns.told(round_, paper),) if found]

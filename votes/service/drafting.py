@@ -46,6 +46,7 @@ class RoundDraft:
     closes_at: datetime | None = None
     quorum: Quorum | None = None
     is_order_drawn: bool = False  # on screens, for each voter anew
+    whole_orders: bool = False  # published although a whole order could be told by a pattern
     review_on: date | None = None
 
 
@@ -128,7 +129,7 @@ def _write(round_: Round, draft: RoundDraft, *, is_new: bool) -> None:
     for name in ("title", "question", "explainer", "electorate", "eligible"):
         setattr(round_, name, getattr(draft, name))
     round_.closes_at = draft.closes_at or round_.closes_at
-    round_.conditions = written(draft.quorum, is_order_drawn=draft.is_order_drawn)
+    round_.conditions = written(draft.quorum, is_order_drawn=draft.is_order_drawn, whole_orders=draft.whole_orders)
     round_.review_on = draft.review_on
     chosen = dict(draft.rules) | dict(plan.fixed)
     round_.way = plan.way

@@ -18,7 +18,7 @@ from commons.permissions import Conflict
 from commons.things import ref
 from methods.refusals import Refused
 from methods.tally import AnyPaper
-from votes import ballots, conditions, electorate, policy, queries, trustees
+from votes import ballots, conditions, electorate, patterns, policy, queries, trustees
 from votes.events import (
     BoothsDone,
     KeyBrought,
@@ -176,7 +176,7 @@ def _freeze(round_: Round) -> AnyPaper:
     round_.electorate = round_.electorate or settings["forum.electorate"]
     freeze_roll(round_)
     paper = _of_all(round_, paper)
-    if problem := conditions.problem_with(round_):
+    if problem := conditions.problem_with(round_) or patterns.problem_with(round_, paper):
         raise Conflict(problem)
     if round_.secrecy is Secrecy.TRUSTEES and round_.public_key is None:
         raise Conflict(_l("Please make the key sheets for the three key holders before opening the voting."))
