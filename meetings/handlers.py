@@ -15,6 +15,17 @@ from meetings.service import take_quorum, tell_next_meetings
 from members.events import AccountClosed
 from votes.events import RoundClosed, RoundOpened, RoundPublished, RoundVoided
 from votes.models import Round
+from votes.presence import presence_readers
+
+
+def count_those_checked_in(meeting_code: str) -> int | None:
+    """How many are here who may vote, for a round that is opened in the session."""
+    meeting = queries.meeting_by_code(meeting_code)
+    return queries.presence_of(meeting).present if meeting is not None else None
+
+
+if count_those_checked_in not in presence_readers:
+    presence_readers.append(count_those_checked_in)
 
 
 @on(RoundOpened)

@@ -146,7 +146,11 @@ def draft_round(meeting: Meeting, title: str, question: str, plan: str, *, actor
     ask(actor, policy.STEER, meeting)
     problems = [problem for problem in queries.cards_of(meeting) if problem.state in RANKABLE]
     samples = [_("Sample matter %(number)d", number=n) for n in range(1, 4)] if meeting.is_rehearsal else []
-    draft = RoundDraft(title, question, plan, problems=problems, others=samples, explainer=meeting.explainer)
+    present = queries.presence_of(meeting).present  # counted again when the round opens
+    rules = {"present": present} if plan == "hands" and present else {}
+    draft = RoundDraft(
+        title, question, plan, problems=problems, others=samples, explainer=meeting.explainer, rules=rules
+    )
     round_ = votes.draft_round(meeting.area, draft, actor=actor, meeting_code=meeting.code)
     round_.is_rehearsal = meeting.is_rehearsal
     return round_

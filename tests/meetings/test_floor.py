@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from meetings.service import Counts, FloorRules, Person, SpeakerDraft
 from methods.speaking import fair_order
 from tests.meetings.sessions import EVENING, a_council, a_draft, a_meeting
 from votes import service as votes
+from votes.conditions import Quorum, Whole
 from votes.models import RoundState
 
 S = MeetingState
@@ -294,6 +296,17 @@ def test_a_show_of_hands_is_open_with_one_tap_and_a_second_tap_finds_it(hall):
     assert service.show_of_hands(meeting, actor=actor) is round_
     assert (round_.state, round_.title, round_.rules["present"]) == (RoundState.OPEN, meeting.agenda[0].title, 38)
     assert queries.hall_of(meeting).view is ScreenView.NOW
+
+
+def test_a_prepared_show_of_hands_takes_who_is_here_when_it_opens(hall):
+    meeting, actor = hall
+    round_ = service.draft_round(meeting, "ยกมือ", "เห็นด้วยไหม", "hands", actor=actor)
+    draft = votes.RoundDraft("ยกมือ", "เห็นด้วยไหม", "hands", others=["ซ่อมสะพาน"], explainer="ยกมือสองครั้ง")
+    present = Quorum(Whole.PRESENT, "1/2", people=1)
+    votes.change_round(round_, replace(draft, rules={"present": 99}, quorum=present), actor=actor)
+    service.send_away(queries.counted(meeting), 2, actor=actor)
+    votes.open_round(round_, actor=actor)
+    assert (round_.rules["present"], (round_.conditions or {})["quorum"]["people"]) == (36, 36)
 
 
 def test_with_a_vote_is_kept_who_was_here_and_how_many_voted(hall, world):

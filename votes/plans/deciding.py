@@ -33,6 +33,7 @@ WHOLES = {
     "ballots": _l("Of all valid ballots, abstentions too"),
     "eligible": _l("Of all who may vote"),
 }
+PRESENT_HINT = _l("Must be written. In a session those checked in are counted when the voting opens.")
 SHARE = Rule("share", _l("How many must be in favour"), _l("Left empty: more than half"), Kind.CHOICE, choices=SHARES)
 WHOLE = Rule("of", _l("Of whom"), _l("Left empty: of the votes for and against"), Kind.CHOICE, choices=WHOLES)
 QUESTIONS = _l("What is decided, one question a line")
@@ -294,7 +295,7 @@ DECIDING = (
         secrecy=Secrecy.SHEET,
         is_simple=True,
         rules=(
-            Rule("present", _l("How many who may vote are in the room"), _l("Must be written"), least=1, most=100_000),
+            Rule("present", _l("How many who may vote are in the room"), PRESENT_HINT, least=1, most=100_000),
             SHARE,
             OF_QUESTIONS,
         ),

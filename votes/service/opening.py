@@ -30,6 +30,8 @@ from votes.events import (
     RoundVoided,
 )
 from votes.models import Round, RoundState, Secrecy
+from votes.plans import plan_of
+from votes.presence import PRESENT, take_presence
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
 from votes.service.following_up import tell_round_before
@@ -167,6 +169,7 @@ def _freeze(round_: Round) -> AnyPaper:
                 # Translators: %(title)s is the title of a problem.
                 raise Conflict(_("“%(title)s” is no longer on the board, so it cannot be ranked.", title=item.title))
             item.title = item.problem.title
+    take_presence(round_, knows_present=any(rule.name == PRESENT for rule in plan_of(round_).rules))
     settings = settings_for(round_.area_path, meeting=ref(round_))
     try:
         paper = ballots.paper_of(round_)
