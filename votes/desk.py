@@ -14,7 +14,8 @@ from votes.ballots import conditions_of, entries_of
 from votes.board import keeping
 from votes.flips import flips
 from votes.labels import STATE_KINDS, STATES
-from votes.models import PaperBatch, Part, Round, RoundState, Secrecy
+from votes.models import Part, Round, RoundState, Secrecy
+from votes.paper_tables import PaperBatch
 from votes.reasons import reasons_given
 from votes.results import shown_result
 from votes.roll_tables import Together, TwoPersonStep

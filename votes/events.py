@@ -10,7 +10,8 @@ from commons.events import Event
 from commons.things import stream_of
 from forum.models import Problem
 from votes.following import Next
-from votes.models import BatchKind, Part, Round
+from votes.models import Part, Round
+from votes.paper_tables import BatchKind
 from votes.roll_tables import Together
 
 NOBODY = "none"  # the audience of what is told to nobody

@@ -7,7 +7,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from areas.settings.registry import CRITERIA, ELECTORATES
-from votes.models import BatchKind, Part, RollFrom, RoundState, Secrecy
+from votes.models import Part, RollFrom, RoundState, Secrecy
+from votes.paper_tables import BatchKind
 from votes.roll_tables import Together
 from votes.urn import Mark
 

@@ -12,7 +12,8 @@ from areas.queries import AROUND, count_below
 from commons import clock, thai
 from commons.db import session
 from forum.models import Problem, ProblemState, Proposal
-from votes.models import PaperBatch, Round, RoundItem, RoundState, Secrecy
+from votes.models import Round, RoundItem, RoundState, Secrecy
+from votes.paper_tables import PaperBatch
 from votes.priced import written
 
 MOST_LISTED = 50

@@ -20,7 +20,8 @@ from meetings.service.floor import SpeakerDraft, enter_speaker
 from methods.refusals import Refused
 from votes import service as votes
 from votes.ballots import ballot_paper
-from votes.models import BatchKind, PaperBatch, Round
+from votes.models import Round
+from votes.paper_tables import BatchKind, PaperBatch
 from votes.refusals import phrase
 from votes.service import paper_entry
 from votes.service.score_sheets import own_scorer

@@ -20,7 +20,8 @@ from sala.demo.charter_of_bang_o import agree_on_charter, draft_charter
 from sala.demo.stage import Stage, day, scene, worker
 from votes import ballots
 from votes import service as votes
-from votes.models import BatchKind, Round
+from votes.models import Round
+from votes.paper_tables import BatchKind
 from votes.queries import round_by_code
 from votes.service.paper_entry import read_pile
 

@@ -15,7 +15,8 @@ from forum.models import Category, Problem, ProblemState
 from tests.world import HERE, World, make_member
 from votes import service
 from votes.ballots import ballot_paper, entries_of, fields_of
-from votes.models import BatchKind, Part, Round, RoundResult, RoundState
+from votes.models import Part, Round, RoundResult, RoundState
+from votes.paper_tables import BatchKind
 from votes.queries import round_by_code
 from votes.results import ShownResult, shown_result
 from votes.service import HallCount, RoundDraft

@@ -19,7 +19,7 @@ from tests.votes.random_rounds import random_round
 from votes.board import keeping
 from votes.bundle.making import bundle_of
 from votes.bundle.pool import _without_reasons
-from votes.models import BatchKind
+from votes.paper_tables import BatchKind
 from votes.service import HallCount, add_batch, draw_lot, enter_batch
 from votes.service.paper_entry import read_totals
 

@@ -16,7 +16,8 @@ from tests.votes.electorates import number_of, vote, vote_as
 from tests.votes.urns import as_given, booth
 from votes import service
 from votes.ballots import ballot_paper
-from votes.models import BatchKind, RollFrom, RoundState, Secrecy
+from votes.models import RollFrom, RoundState, Secrecy
+from votes.paper_tables import BatchKind
 from votes.service import HallCount, Voters, open_votes
 from votes.service.paper_entry import read_pile
 from votes.trustees import make_sheets

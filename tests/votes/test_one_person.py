@@ -18,7 +18,8 @@ from tests.votes import electorates, halls
 from tests.votes.electorates import CONFIDENTIAL, vote_as
 from tests.world import World, make_world
 from votes import electorate, service
-from votes.models import BatchKind, Round, RoundState
+from votes.models import Round, RoundState
+from votes.paper_tables import BatchKind
 from votes.service import HallCount
 from votes.service.casting import UnknownSlip
 from votes.service.paper_entry import read_pile

@@ -9,7 +9,7 @@ from methods.refusals import Refused
 from tests.votes import halls
 from tests.votes.halls import cast, closed, codes_of, counted, opened
 from votes import service
-from votes.models import BatchKind
+from votes.paper_tables import BatchKind
 from votes.service import HallCount
 from votes.service.paper_entry import BadLine, differences, read_pile, read_totals
 

@@ -14,7 +14,7 @@ from tests.votes.bundles import faults_of, unpacked
 from votes import service
 from votes.board import keeping
 from votes.bundle.making import bundle_of
-from votes.models import BatchKind
+from votes.paper_tables import BatchKind
 from votes.service import HallCount
 from votes.service.paper_entry import BadLine, read_pile
 from votes.service.rechecking import drawn_papers, recheck_batch

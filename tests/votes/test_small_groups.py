@@ -13,7 +13,7 @@ from tests.votes import halls
 from votes import service
 from votes.bundle.making import bundle_of, is_together
 from votes.exports.exported import exported
-from votes.models import BatchKind
+from votes.paper_tables import BatchKind
 from votes.service import HallCount
 from votes.service.paper_entry import read_totals
 from votes.small_cells import hidden, is_small_group, without_small_cells

@@ -14,7 +14,8 @@ from votes.board import batches, keeping
 from votes.board.keeping import NewLeaf
 from votes.bundle.definition import definition_of
 from votes.bundle.pool import pool_of
-from votes.models import PaperBatch, PaperRecheck, Round, ScoreSheet
+from votes.models import Round, ScoreSheet
+from votes.paper_tables import PaperBatch, PaperRecheck
 from votes.service.paper_entry import in_box
 from votes.urn import urn_of
 

@@ -12,7 +12,8 @@ from commons.forms import read
 from methods.refusals import Refused
 from votes import forms, policy, service
 from votes.ballots import ballot_paper
-from votes.models import BatchKind, PaperBatch, Part
+from votes.models import Part
+from votes.paper_tables import BatchKind, PaperBatch
 from votes.refusals import phrase
 from votes.routes.room import batch_for, desk, room, round_for, round_or_404, status
 from votes.service import HallCount, paper_entry, rechecking

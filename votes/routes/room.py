@@ -10,7 +10,8 @@ from commons.permissions import may
 from votes import labels, policy, queries
 from votes.desk import desk_face
 from votes.marking import answers, pairs
-from votes.models import PaperBatch, Round, RoundState
+from votes.models import Round, RoundState
+from votes.paper_tables import PaperBatch
 from votes.plans import money
 from votes.service.asking import ask
 

@@ -23,7 +23,8 @@ from methods.tally import AnyPaper, Sheet
 from methods.tally.equations import check_marks
 from votes import ballots, conditions, disputes, electorate, policy
 from votes.events import RoundTallied
-from votes.models import BatchKind, Round, RoundResult, RoundState, Secrecy
+from votes.models import Round, RoundResult, RoundState, Secrecy
+from votes.paper_tables import BatchKind
 from votes.refusals import phrase
 from votes.service import open_votes
 from votes.service.asking import ask

@@ -19,7 +19,8 @@ from methods.tally.sheets import MOST_ON_SHEET
 from votes import ballots, policy
 from votes.events import BatchEntered
 from votes.marking import marking_of
-from votes.models import BatchKind, PaperBatch, PaperEntry, Round
+from votes.models import Round
+from votes.paper_tables import BatchKind, PaperBatch, PaperEntry
 from votes.refusals import phrase
 from votes.service.asking import ask
 

@@ -20,7 +20,7 @@ from commons.permissions import Conflict
 from methods.refusals import Refused
 from votes import ballots, policy
 from votes.events import BatchRechecked
-from votes.models import BatchKind, PaperBatch, PaperRecheck
+from votes.paper_tables import BatchKind, PaperBatch, PaperRecheck
 from votes.refusals import phrase
 from votes.service.asking import ask
 from votes.service.paper_entry import SPOILED, BadLine

@@ -15,7 +15,8 @@ from commons.permissions import Conflict
 from votes import policy
 from votes.board.tables import BoardCheckpoint, BoardLeaf
 from votes.dispute_tables import Dispute
-from votes.models import Confirmation, PaperBatch, PaperEntry, PaperRecheck, Round, RoundItem, RoundResult, ScoreSheet
+from votes.models import Confirmation, Round, RoundItem, RoundResult, ScoreSheet
+from votes.paper_tables import PaperBatch, PaperEntry, PaperRecheck
 from votes.roll_tables import OpenVote, RoundProxy, RoundVoter, TwoPersonStep
 from votes.service.asking import FROZEN, ask
 from votes.service.drafting import make_slips

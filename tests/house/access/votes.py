@@ -11,7 +11,8 @@ from tests.votes import electorates, halls
 from tests.world import World
 from votes import service
 from votes.dispute_tables import About
-from votes.models import BatchKind, Part, RollFrom, Round, Secrecy
+from votes.models import Part, RollFrom, Round, Secrecy
+from votes.paper_tables import BatchKind
 from votes.queries import round_by_code
 from votes.service import HallCount, Voters
 from votes.service.file_counts import keep_file_count
