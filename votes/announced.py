@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from methods.tally import AnyPaper
 from votes import conditions, patterns
+from votes.conditions import Whole
 from votes.models import Round
 from votes.plans import thresholds
 
@@ -15,7 +16,22 @@ def told(round_: Round, paper: AnyPaper | None) -> str:
     titles = {str(item.number): item.title for item in round_.items}
     beside = thresholds.told_before(paper, titles) if paper is not None else []
     orders = patterns.told(round_, paper) if paper is not None else ""
-    return " ".join(filter(None, [*beside, _mandates(round_), conditions.told_before(round_), orders]))
+    return " ".join(
+        filter(None, [*beside, _mandates(round_), conditions.told_before(round_), _late(round_, paper), orders])
+    )
+
+
+def _late(round_: Round, paper: AnyPaper | None) -> str:
+    """The published rule for whoever is added to the roll later, where a share of all who may vote is asked for."""
+    quorum = conditions.quorum_of(round_)
+    is_share = (quorum is not None and quorum.of is Whole.ELIGIBLE) or getattr(
+        paper and paper.rules, "of", ""
+    ) == "eligible"
+    if not (round_.late_voters and is_share):
+        return ""
+    return _(
+        "All who may vote are those on the roll at the opening; somebody who is added or struck off later does not change that number."
+    )
 
 
 def _mandates(round_: Round) -> str:

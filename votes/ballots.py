@@ -43,6 +43,7 @@ class BallotPaper:
     paper: AnyPaper
     public_key: PublicKey | None
     announced: str = ""  # thresholds and quorum in sentences
+    has_slip_parts: bool = False  # some slips are good for the money of one area alone
     is_order_drawn: bool = False  # each voter sees the list in another order; it is kept nowhere
 
     def as_seen(self, lot: str) -> BallotPaper:
@@ -96,6 +97,7 @@ def ballot_paper(round_: Round) -> BallotPaper:
         paper=(paper := paper_of(round_)),
         public_key=key,
         announced=announced.told(round_, paper) if round_.is_frozen else "",
+        has_slip_parts=bool(round_.slip_parts),
         is_order_drawn=conditions.is_order_drawn(round_),
     )
 
@@ -159,7 +161,7 @@ def fingerprint(round_: Round) -> str:
         "secrecy": round_.secrecy.value,
         "electorate": round_.electorate,
         "eligible": round_.eligible,
-        "slips": round_.slips_made,
+        "slips": [round_.slips_made, round_.slip_parts],
         "roll": [round_.roll_from.value, round_.roll_hash],
         "late_voters": round_.late_voters,
         "booths": round_.booths,

@@ -31,6 +31,7 @@ from methods import tally
 from votes.condition_forms import ConditionsForm, condition_values
 from votes.labels import BATCH_KINDS
 from votes.models import Round, RoundItem
+from votes.parts import areas_of, slips_of
 from votes.plans import Kind, Plan, Rule
 from votes.plans.criteria import read_criteria, sum_of_weights
 from votes.priced import PRICED, priced_line, read_amounts, written
@@ -41,6 +42,7 @@ from votes.urn.slips import MOST_SLIPS
 
 MOST_PEOPLE = 10_000_000
 RULE = "rule_"
+PART = "part_"
 YES_NO = {"yes": _l("Yes"), "no": _l("No")}
 
 
@@ -240,6 +242,40 @@ class SlipsForm(Form):
 
     slips = NumberField(_l("How many slips"), validators=[required, between(0, MOST_SLIPS)])
 
+    @property
+    def part_fields(self) -> list[Any]:
+        """How many slips of each area, where each has money of its own."""
+        return [field for field in self if field.name.startswith(PART)]
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """What was written for each area."""
+        return {field.description: field.data or 0 for field in self.part_fields}
+
+    def validate_slips(self, field: Any) -> None:
+        if (field.data or 0) + sum(self.parts.values()) > MOST_SLIPS:
+            raise ValidationError(_("There can be at most %(most)s slips.", most=f"{MOST_SLIPS:,}"))
+
+
+def slips_form(round_: Round) -> tuple[type[SlipsForm], dict[str, Any]]:
+    """The form of the slips of a round with what is known: where each area has money of its own, with a number for each."""
+    areas, own = areas_of(round_), slips_of(round_)
+    known = {f"{PART}{place}": own.get(part) for place, part in enumerate(areas, start=1)}
+    fields: dict[str, Any] = {
+        # Translators: %(part)s is the name of an area with money of its own.
+        f"{PART}{place}": NumberField(
+            _("Slips of “%(part)s” alone", part=part), description=part, validators=[optional, between(0, MOST_SLIPS)]
+        )
+        for place, part in enumerate(areas, start=1)
+    }
+    if areas:
+        fields["slips"] = NumberField(
+            _l("Slips that are good for any area"), validators=[optional, between(0, MOST_SLIPS)]
+        )
+    return type("SlipsFormOfRound", (SlipsForm,), fields), known | {
+        "slips": (round_.slips_made - sum(own.values())) or None
+    }
+
 
 class ReasonForm(Form):
     """A step that needs a reason everybody can read."""
@@ -256,13 +292,24 @@ class BatchForm(Form):
         validators=[required],
     )
     handed_out = NumberField(_l("How many papers were handed out"), validators=[required, between(1, MOST_PEOPLE)])
+    part = SelectField(_l("Of which area these papers are"), validators=[Optional()], default="")
 
     @classmethod
     def for_round(cls, form: BatchForm, round_: Round) -> BatchForm:
         """The form without what the way of the round cannot be entered by."""
         if tally.WAYS[round_.way].read_sheet is None:
             form.kind.choices = form.kind.choices[:1]
+        areas = areas_of(round_)
+        if areas:
+            form.part.choices = [("", _("Of several areas")), *((part, part) for part in areas)]
+        else:
+            del form.part
         return form
+
+    @property
+    def area(self) -> str | None:
+        """The area whose papers these are; None where no area has money of its own, or they are of several."""
+        return (self.part.data or None) if "part" in self else None
 
 
 class PileForm(Form):

@@ -20,6 +20,7 @@ ASKED = (
     "electorate",
     "eligible",
     "slips_made",
+    "slip_parts",
     "roll_from",
     "roll_body",
     "roll_hash",

@@ -9,7 +9,7 @@ from commons.events import announce
 from commons.outbox import every, job, long_job
 from commons.unit_of_work import reading, unit_of_work
 from methods import tally
-from votes import electorate, queries, turnout
+from votes import electorate, parts, queries, turnout
 from votes.ballots import ballot_paper
 from votes.board.batches import post_receipts
 from votes.events import UrnEmptied
@@ -19,7 +19,7 @@ from votes.service.file_counts import count_waiting, forget_file_counts
 from votes.service.opening import begin_voting, end_voting
 from votes.urn import keys, urn_of
 from votes.urn.emptying import empty, untie
-from votes.urn.slips import slip_codes, slip_mark
+from votes.urn.slips import slip_mark
 
 
 @long_job("votes.make_urn")
@@ -29,9 +29,10 @@ def make_urn(code: str) -> None:
         round_ = _round(code)
         if not _waits_for_urn(round_):
             return
-        size, slips, voters = ballot_paper(round_).envelope_size, round_.slips_made, electorate.count_on_roll(round_)
-    key = keys.slip_key(code)
-    urn_of(code).make((slip_mark(key, slip) for slip in slip_codes(key, slips)), envelope_size=size, voters=voters)
+        size, voters = ballot_paper(round_).envelope_size, electorate.count_on_roll(round_)
+        key = keys.slip_key(code)
+        slips = {slip_mark(key, slip): part for slip, part in parts.codes_of(round_, key).items()}
+    urn_of(code).make(slips, envelope_size=size, voters=voters, parts=slips)
     with unit_of_work():
         round_ = _round(code)
         if _waits_for_urn(round_):

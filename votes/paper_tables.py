@@ -35,6 +35,7 @@ class PaperBatch(Coded, Base):
     number: Mapped[int]
     kind: Mapped[BatchKind] = mapped_column(OneOf(BatchKind))
     handed_out: Mapped[int]  # papers given to people; the unused ones came back
+    part: Mapped[str | None]  # the area whose papers these are, where each area has money of its own
     settled: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
     round: Mapped[Round] = relationship(back_populates="batches")

@@ -174,7 +174,7 @@ def _place_dots(stage: Stage) -> None:
         )
         stage.things["dots round"] = round_.code
         votes.make_slips(round_, SLIPS, actor=stage.actor("facilitator"))
-        codes = votes.print_slips(round_, actor=stage.actor("facilitator"))
+        codes = list(votes.print_slips(round_, actor=stage.actor("facilitator")))
         votes.open_round(round_, actor=stage.actor("facilitator"))
     worker(moment)
     given = list(dot_ballots())

@@ -16,7 +16,7 @@ from votes.urn.sqlite_store import SqliteUrn
 OPEN_COLUMNS = {
     "urn": ["layout", "phase", "envelope_size", "slips_made", "slips_used", "invalid", "wrong_codes", "withdrawn"],
     "voter": ["number", "state"],
-    "slip": ["hash"],
+    "slip": ["hash", "part"],
     "used": ["slip"],
     "envelope": ["receipt", "sealed", "tag"],
     "answer": ["key", "digest", "receipt"],

@@ -145,6 +145,7 @@ def _batch(event: events.BatchEntered) -> None:
         "handed_out": batch.handed_out,
         "in_box": valid + invalid,
         "content": digest,
+        **({"part": batch.part} if batch.part else {}),
     }
     keeping.append(event.round, [NewLeaf("paper", facts, salt=salt)])
 

@@ -32,7 +32,7 @@ def add_batch(code: str) -> Response:
             "votes/new_batch.html", fragment="votes/_new_batch_form.html", status=status(), round=round_, form=form
         )
     batch = service.add_batch(
-        round_, BatchKind(form.kind.data), handed_out=form.handed_out.data or 0, actor=current_actor()
+        round_, BatchKind(form.kind.data), handed_out=form.handed_out.data or 0, part=form.area, actor=current_actor()
     )
     return htmx.go_to(url_for(".enter_batch", code=code, batch_code=batch.code))
 

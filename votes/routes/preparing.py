@@ -13,7 +13,7 @@ from commons.permissions import require
 from votes import forms, policy, queries, service
 from votes.desk import desk_face
 from votes.following import still_open
-from votes.forms import RoundForm, SlipsForm
+from votes.forms import RoundForm, slips_form
 from votes.models import Round
 from votes.plans import GROUPS, PLANS, Plan, plan_of, plans_in
 from votes.results import shown_result
@@ -111,12 +111,13 @@ def show_desk(code: str) -> Response:
 def make_slips(code: str) -> Response:
     """Say how many slips are printed."""
     round_ = round_for(policy.MAKE_SLIPS, code)
-    form = read(SlipsForm, data={"slips": round_.slips_made or None})
+    kind, known = slips_form(round_)
+    form = read(kind, data=known)
     if request.method == "GET" or not form.fill():
         return htmx.again(
             "votes/slips.html", fragment="votes/_slips_form.html", status=status(), round=round_, form=form
         )
-    service.make_slips(round_, form.slips.data or 0, actor=current_actor())
+    service.make_slips(round_, form.slips.data or 0, parts=form.parts, actor=current_actor())
     return htmx.go_to(url_for(".show_desk", code=code))
 
 

@@ -163,7 +163,10 @@ def add_voter(code: str) -> Response:
         action=url_for(".add_voter", code=code),
         submit=_("Ask for it"),
         back=url_for(".show_desk", code=code),
-        lead=_("A second person confirms it. That somebody was added is published."),
+        lead=_(
+            "A second person confirms it. That somebody was added is published. Shares of all who may vote were fixed with the rules "
+            "at the opening and stay as they are."
+        ),
     )
     if request.method == "GET":
         return show(form, page)

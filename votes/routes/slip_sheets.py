@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commons import thai
@@ -20,6 +20,7 @@ class PrintedSlip:
     reading: str
     qr_side: int
     qr: str
+    part: str = ""  # the area for whose money alone it is good
 
 
 def vote_address(round_: Round) -> str:
@@ -27,11 +28,11 @@ def vote_address(round_: Round) -> str:
     return address_of("votes.show_ballot", code=round_.code, _external=True)
 
 
-def printed_slips(round_: Round, codes: Iterable[str]) -> list[PrintedSlip]:
+def printed_slips(round_: Round, codes: Mapping[str, str]) -> list[PrintedSlip]:
     """All slips of a round."""
     address = vote_address(round_)
     slips = []
-    for code in codes:
+    for code, part in codes.items():
         side, path = qr_path(f"{address}#{code}")
-        slips.append(PrintedSlip(grouped(code), thai.spell_code(code), side, path))
+        slips.append(PrintedSlip(grouped(code), thai.spell_code(code), side, path, part))
     return slips

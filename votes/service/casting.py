@@ -21,10 +21,10 @@ from commons import clock, thai, throttle
 from commons.db import canonical_json
 from commons.permissions import Conflict
 from methods.tally import AnyPaper
-from methods.tally.money_rules import VoteIn
 from votes import ballots
 from votes.ballots import BallotPaper
 from votes.models import RoundState
+from votes.parts import is_elsewhere
 from votes.urn import Answer, Outcome, Posted, UrnFault, keys, sealing, slips, urn_of
 
 # A hall sits behind one router, so wrong codes are counted for the round, not for a device. With 40 bits in a code and a
@@ -97,6 +97,7 @@ def read_ballot(paper: BallotPaper, voter: Voter, sent: Mapping[str, str]) -> st
     check_open(paper)
     read = ballots.read_fields(paper.paper, sent)
     check_part(paper.paper, read, voter.part)
+    check_slip_part(paper, voter, read)
     return canonical_json(read)
 
 
@@ -149,12 +150,21 @@ def check_open(paper: BallotPaper, *, is_sealed: bool = True) -> None:
         raise Conflict(closed_sentence(paper))
 
 
+def check_slip_part(paper: BallotPaper, voter: Voter, ballot: Any) -> None:
+    """Where a slip is good for the money of one area alone, it is that one. Raises Conflict, TooManyTries."""
+    if voter.number is not None or not paper.has_slip_parts or voter.who is None:
+        return
+    _check_wrong_codes(paper)
+    part = urn_of(paper.code).part_of_slip(slips.slip_mark(round_key(paper), voter.who))
+    if is_elsewhere(paper.paper, ballot, part):
+        raise Conflict(
+            _("This slip is of “%(part)s”. Please choose among its projects and those of the whole place.", part=part)
+        )
+
+
 def check_part(paper: AnyPaper, ballot: Any, part: str | None) -> None:
     """Where every person votes on the money of one area, it is the one that the roll says. Raises Conflict."""
-    if part is None or getattr(paper.rules, "vote_in", None) is not VoteIn.ONE:
-        return
-    homes = paper.rules.home_of
-    if any(homes.get(option, part) != part for option in ballot):
+    if is_elsewhere(paper, ballot, part):
         raise Conflict(
             _(
                 "You are on the roll of “%(part)s”. Please choose among its projects and those of the whole place.",

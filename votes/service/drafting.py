@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -22,12 +22,13 @@ from votes import ballots, electorate, following, policy
 from votes.conditions import Quorum, written
 from votes.events import RoundDrafted, SlipsPrinted
 from votes.models import RollFrom, Round, RoundItem, Secrecy
+from votes.parts import areas_of, codes_of
 from votes.plans import PLANS, Plan
 from votes.refusals import phrase
 from votes.roll_tables import RoundVoter
 from votes.service.asking import FROZEN, ask
 from votes.urn import keys
-from votes.urn.slips import MOST_SLIPS, slip_codes
+from votes.urn.slips import MOST_SLIPS
 
 
 @dataclass(frozen=True)
@@ -100,26 +101,28 @@ def change_round(round_: Round, draft: RoundDraft, *, actor: Actor) -> None:
     _check(round_)
 
 
-def make_slips(round_: Round, count: int, *, actor: Actor) -> None:
-    """Say how many slips there are. A larger number later keeps those that were printed before."""
+def make_slips(round_: Round, count: int, *, parts: Mapping[str, int] | None = None, actor: Actor) -> None:
+    """Say how many slips there are, and how many more for each area alone. A larger number later keeps those printed before."""
     ask(actor, policy.MAKE_SLIPS, round_)
     if round_.is_frozen:
         raise Conflict(FROZEN)
     if not round_.has_urn:
         raise Conflict(_l("In this round scores are given in the open; it has no slips."))
+    own = {part: number for part, number in (parts or {}).items() if number and part in areas_of(round_)}
+    count += sum(own.values())
     if not 0 <= count <= MOST_SLIPS:
         raise ValueError("a number of slips out of bounds")
     keys.make_keys(round_.code, with_seal=round_.secrecy is not Secrecy.TRUSTEES)
-    round_.slips_made = count
+    round_.slips_made, round_.slip_parts = count, own or None
     session().flush()
 
 
-def print_slips(round_: Round, *, actor: Actor) -> list[str]:
+def print_slips(round_: Round, *, actor: Actor) -> dict[str, str]:
     """The codes of all slips, to be printed, cut and mixed in a box. That they were shown is told in public."""
     ask(actor, policy.PRINT_SLIPS, round_)
     if not round_.slips_made:
         raise Conflict(_l("Please say first how many slips are needed."))
-    codes = slip_codes(keys.slip_key(round_.code), round_.slips_made)
+    codes = codes_of(round_, keys.slip_key(round_.code))
     announce(SlipsPrinted(actor=actor, round=round_, slips=len(codes)))
     return codes
 

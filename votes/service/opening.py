@@ -35,7 +35,7 @@ from votes.presence import PRESENT, take_presence
 from votes.refusals import phrase
 from votes.service.asking import FROZEN, ask
 from votes.service.following_up import tell_round_before
-from votes.service.roll import freeze_roll
+from votes.service.roll import check_slips, freeze_roll
 from votes.urn import Mark, keys, urn_of
 
 # Translators: E-17.
@@ -178,6 +178,7 @@ def _freeze(round_: Round) -> AnyPaper:
     round_.rules, round_.settings = ballots.complete_rules(paper), settings.as_json()
     round_.electorate = round_.electorate or settings["forum.electorate"]
     freeze_roll(round_)
+    check_slips(round_)
     paper = _of_all(round_, paper)
     if problem := conditions.problem_with(round_) or patterns.problem_with(round_, paper):
         raise Conflict(problem)

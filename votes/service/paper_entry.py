@@ -21,6 +21,7 @@ from votes.events import BatchEntered
 from votes.marking import marking_of
 from votes.models import Round
 from votes.paper_tables import BatchKind, PaperBatch, PaperEntry
+from votes.parts import areas_of, check_pile
 from votes.refusals import phrase
 from votes.service.asking import ask
 
@@ -37,17 +38,21 @@ class BadLine(Exception):
     sentence: str
 
 
-def add_batch(round_: Round, kind: BatchKind, *, handed_out: int, actor: Actor) -> PaperBatch:
-    """Begin a pile of paper out of one box."""
+def add_batch(round_: Round, kind: BatchKind, *, handed_out: int, part: str | None = None, actor: Actor) -> PaperBatch:
+    """Begin a pile of paper out of one box; `part` is the area whose papers these are, where each has money of its own."""
     ask(actor, policy.ENTER_PAPER, round_)
     if not round_.has_urn:
         raise Conflict(_l("In this round scores are given in the open; it has no ballots on paper."))
     if kind is BatchKind.TOTALS and tally.WAYS[round_.way].read_sheet is None:
         raise Conflict(_l("In this way of deciding every ballot is entered by itself: totals do not tell enough."))
+    if handed_out < 1:
+        raise Conflict(_l("No paper was handed out, so there is no pile to enter."))
+    if part is not None and part not in areas_of(round_):
+        raise Conflict(_l("This area has no money of its own here."))
     if round_.marks is not None:
         raise Conflict(_l("The count has begun, so no pile can be added."))
     session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
-    batch = PaperBatch(round=round_, number=len(round_.batches) + 1, kind=kind, handed_out=handed_out)
+    batch = PaperBatch(round=round_, number=len(round_.batches) + 1, kind=kind, handed_out=handed_out, part=part)
     session().add(batch)
     session().flush()
     return batch
@@ -91,6 +96,7 @@ def read_totals(batch: PaperBatch, sent: dict[str, Any]) -> dict[str, Any]:
     """The totals of a pile (`valid`, `invalid`, `totals`, `persons`) as they are kept. Raises Refused."""
     sheet = tally.read_sheet(ballots.paper_of(batch.round), sent | {"number": str(batch.number)})
     _check_box(batch, sheet.valid + sheet.invalid)
+    check_pile(ballots.paper_of(batch.round), [option for option, total in sheet.totals.items() if total], batch.part)
     return {
         "valid": sheet.valid,
         "invalid": sheet.invalid,
@@ -108,9 +114,13 @@ def read_pile(batch: PaperBatch, typed: str) -> dict[str, Any]:
     papers: list[Any] = []
     for number, line in enumerate(lines, start=1):
         try:
-            papers.append(None if line in SPOILED else ballots.read_line(paper, entries, line))
+            read = None if line in SPOILED else ballots.read_line(paper, entries, line)
+            check_pile(paper, read or (), batch.part)
         except Refused as refused:
             raise BadLine(number, phrase(refused, entries)) from refused
+        except Conflict as conflict:
+            raise BadLine(number, conflict.sentence) from conflict
+        papers.append(read)
     found = [read for read in papers if read is not None]
     return {"ballots": sorted(found, key=canonical_json), "invalid": len(lines) - len(found), PAPERS: papers}
 

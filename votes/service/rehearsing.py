@@ -17,6 +17,7 @@ from votes.board.tables import BoardCheckpoint, BoardLeaf
 from votes.dispute_tables import Dispute
 from votes.models import Confirmation, Round, RoundItem, RoundResult, ScoreSheet
 from votes.paper_tables import PaperBatch, PaperEntry, PaperRecheck
+from votes.parts import slips_of
 from votes.roll_tables import OpenVote, RoundProxy, RoundVoter, TwoPersonStep
 from votes.service.asking import FROZEN, ask
 from votes.service.drafting import make_slips
@@ -44,7 +45,8 @@ def rehearse(round_: Round, *, actor: Actor) -> Round:
         item.problem = None
     session().flush()
     if round_.slips_made:
-        make_slips(copy, round_.slips_made, actor=actor)
+        own = slips_of(round_)
+        make_slips(copy, round_.slips_made - sum(own.values()), parts=own, actor=actor)
     return copy
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,11 +18,11 @@ from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict
 from members.models import Member
-from methods.tally.money_rules import VoteIn
 from votes import electorate, mandates, policy, trustees
 from votes.events import KeySheetsMade, VoterStruck
 from votes.mandate_events import MandateEnded
 from votes.models import RollFrom, Round, RoundState, Secrecy
+from votes.parts import areas_of, slips_of
 from votes.roll_tables import RoundVoter
 from votes.service.asking import FROZEN, ask
 from votes.small_cells import GROUP, least_cell
@@ -114,7 +114,7 @@ def freeze_roll(round_: Round) -> None:
     found = electorate.preview(round_)
     if not found.size:
         raise Conflict(_l("There is nobody on the roll yet."))
-    parts = electorate.parts_by_member(round_, found.members) if (areas := _areas_of(round_)) else {}
+    parts = electorate.parts_by_member(round_, found.members) if (areas := set(areas_of(round_))) else {}
     for number, member in enumerate(found.members, start=1):
         part = next((name for name in parts.get(member.id, ()) if name in areas), None)
         session().add(RoundVoter(round=round_, number=number, member=member, part=part))
@@ -123,11 +123,15 @@ def freeze_roll(round_: Round) -> None:
     round_.eligible, round_.roll_hash = found.size, electorate.hash_of(electorate.voters_of(round_))
 
 
-def _areas_of(round_: Round) -> set[str]:
-    """The areas with money of their own, where each person votes on one; nothing elsewhere."""
-    if round_.rules.get("vote_in") != VoteIn.ONE:
-        return set()
-    return {str(area["name"]) for area in round_.rules.get("areas", ())}
+def check_slips(round_: Round) -> None:
+    """Refuse slips of areas that there are no longer, or of so few people that their ballots could be recognised."""
+    own = slips_of(round_)
+    if (round_.slip_parts or {}) != own:
+        raise Conflict(
+            _l("The areas were changed after the slips were made. Please say again how many slips there are.")
+        )
+    if round_.has_urn:
+        _check_crowds(round_, Counter(own))
 
 
 def _check_lines(round_: Round, areas: set[str]) -> None:
@@ -143,13 +147,13 @@ def _check_lines(round_: Round, areas: set[str]) -> None:
         _check_crowds(round_, Counter(voter.part for voter in voters if voter.part in areas))
 
 
-def _check_crowds(round_: Round, lines: Counter[str | None]) -> None:
+def _check_crowds(round_: Round, lines: Mapping[str | None, int]) -> None:
     """Ballots are published one by one, and what a ballot is for tells the area of who gave it: each area needs a crowd."""
     few = sorted(part for part, number in lines.items() if part and number < GROUP * least_cell(round_))
     if few:
         raise Conflict(
             # Translators: %(part)s is the name of an area with money of its own.
-            _("So few people are on the roll of “%(part)s” that their ballots could be recognised.", part=few[0])
+            _("So few people vote for “%(part)s” that their ballots could be recognised.", part=few[0])
         )
 
 

@@ -10,8 +10,9 @@ LAYOUT = 3
 # `test_urn.py` holds the list of columns. `voter` is the frozen roll by its numbers, with what each has done: names are not
 # here. A slip is HMAC(round key, its code), an answer's key HMAC(round key, submit key), its digest HMAC(round key, what was
 # sent). `tag` ties an envelope to its voter so that it can be replaced until the close: HMAC(tag key, number), empty for
-# slips. Without the keys, which lie elsewhere, all of them say nothing. `opened` are envelopes that were opened to be checked
-# instead of cast; `whose` is the slip or the tag of who had it opened, so that nobody goes on for ever.
+# slips. Without the keys, which lie elsewhere, all of them say nothing. `part` is the area of a slip that is good for the
+# money of one alone. `opened` are envelopes that were opened to be checked instead of cast; `whose` is the slip or the tag
+# of who had it opened, so that nobody goes on for ever.
 OPEN_TABLES = """
 CREATE TABLE {urn} (
     layout integer NOT NULL CHECK (layout = 3),
@@ -28,7 +29,8 @@ CREATE TABLE {voter} (
     state text NOT NULL CHECK (state IN ('none', 'online', 'slip', 'paper', 'struck'))
 ){keyless};
 CREATE TABLE {slip} (
-    hash {bytes} NOT NULL PRIMARY KEY CHECK (length(hash) = 32)
+    hash {bytes} NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
+    part text
 ){keyless};
 CREATE TABLE {used} (
     slip {bytes} NOT NULL PRIMARY KEY REFERENCES {slip} (hash)

@@ -10,12 +10,12 @@ from commons.short_codes import ALPHABET, SLIP_LENGTH, clean_code, is_code
 MOST_SLIPS = 100_000
 
 
-def slip_codes(key: bytes, count: int) -> list[str]:
-    """The codes of a round's slips, each once. Their order says nothing: printed slips are mixed in a box."""
+def slip_codes(key: bytes, count: int, *, part: str = "") -> list[str]:
+    """The codes of a round's slips, or of those of one area, each once. Their order says nothing: they are mixed in a box."""
     codes: dict[str, None] = {}
     number = 0
     while len(codes) < count:
-        codes[_code(_keyed(key, "code", str(number)))] = None
+        codes[_code(_keyed(key, "code", f"{part}\n{number}" if part else str(number)))] = None
         number += 1
     return list(codes)
 

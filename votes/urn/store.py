@@ -82,8 +82,10 @@ class Urn(ABC):
     def wipe(self) -> None:
         """Write the store anew, so that nothing deleted and no order of writing can be found in it."""
 
-    def make(self, slips: Iterable[bytes], *, envelope_size: int, voters: int = 0) -> None:
-        """Make the urn with the marks of its slips and the lines of its roll, numbered from 1.
+    def make(
+        self, slips: Iterable[bytes], *, envelope_size: int, voters: int = 0, parts: Mapping[bytes, str] | None = None
+    ) -> None:
+        """Make the urn with the marks of its slips and the lines of its roll, numbered from 1; `parts` are the areas of slips.
 
         One that was made before, but never opened to anybody, is made anew.
         """
@@ -93,7 +95,8 @@ class Urn(ABC):
         with self.writing() as hand:
             self._make_tables(hand, OPEN_TABLES, sealed_size=sealed_size(envelope_size))
             for mark in marks:
-                hand.execute(self.sql("INSERT INTO {slip} (hash) VALUES (?)"), (mark,))
+                values = (mark, (parts or {}).get(mark) or None)
+                hand.execute(self.sql("INSERT INTO {slip} (hash, part) VALUES (?, ?)"), values)
             for number in range(1, voters + 1):
                 hand.execute(self.sql("INSERT INTO {voter} (number, state) VALUES (?, 'none')"), (number,))
             columns = "layout, phase, envelope_size, slips_made"
@@ -137,6 +140,12 @@ class Urn(ABC):
         with self.reading() as hand:
             row = hand.execute(self.statements.voter, (number,)).fetchone()
         return Mark(row[0]) if row is not None else None
+
+    def part_of_slip(self, mark: bytes) -> str | None:
+        """The area for whose money alone a slip is good; None for any, and for what is on no slip."""
+        with self.reading() as hand:
+            row = hand.execute(self.sql("SELECT part FROM {slip} WHERE hash = ?"), (mark,)).fetchone()
+        return row[0] if row is not None else None
 
     def count_wrong_code(self) -> None:
         """A code came that is on no slip."""
