@@ -232,7 +232,7 @@ def test_somebody_votes_on_the_money_of_the_area_that_the_roll_says(browser, wor
 
 
 def test_an_area_with_few_people_on_the_roll_is_refused_since_every_ballot_is_published(world):
-    with pytest.raises(Conflict, match="บัญชีรายชื่อของ “โซนเหนือ” มีคนน้อยมาก"):
+    with pytest.raises(Conflict, match="ผู้ลงคะแนนของ “โซนเหนือ” น้อย"):
         service.open_round(budget(world, "โซนเหนือ", "โซนใต้", crowd=8), actor=world.actor("facilitator"))
 
 

@@ -77,6 +77,7 @@ ALLOWED = {
     policy.REMIND: FACILITATED,
     policy.REHEARSE: FACILITATED,
     policy.THROW_AWAY: FACILITATED,
+    policy.ANSWER_DISPUTE: PREPARED,
     policy.COUNT_FILES: set(PEOPLE) - {"visitor"},
 }
 POSSIBLE = {
@@ -111,6 +112,7 @@ POSSIBLE = {
     policy.REMIND: {S.OPEN},
     policy.REHEARSE: {S.DRAFT},
     policy.THROW_AWAY: set(S),
+    policy.ANSWER_DISPUTE: set(S) - {S.DRAFT},
 }
 
 
@@ -131,9 +133,9 @@ def test_every_row_of_the_table_is_tested():
     assert policy.TABLE.keys() == ALLOWED.keys() and policy.WHEN.keys() == POSSIBLE.keys()
 
 
-def test_a_published_round_can_only_be_looked_at_or_asked_again():
+def test_a_published_round_can_only_be_looked_at_asked_again_or_answered_for():
     still = {action for action, states in policy.WHEN.items() if S.PUBLISHED in states}
-    assert still == {policy.SEE_WORK, policy.ASK_AGAIN, policy.THROW_AWAY}
+    assert still == {policy.SEE_WORK, policy.ASK_AGAIN, policy.THROW_AWAY, policy.ANSWER_DISPUTE}
 
 
 @pytest.mark.parametrize(("path", "allowed"), [("/TH/23/", True), ("/TH/23/2303/", True), (HERE, False)])

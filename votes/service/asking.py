@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from commons.actors import Actor
+from commons.db import session
 from commons.permissions import Conflict, require
 from votes import policy
 from votes.labels import STATES
@@ -19,6 +21,13 @@ def ask(actor: Actor, action: str, round_: Round) -> None:
     require(policy.TABLE, actor, action, round_)
     if round_.state not in policy.WHEN[action]:
         raise Conflict(refusal(action, round_))
+
+
+def hold(round_: Round) -> None:
+    """Hold the round until the end of this step. Whoever votes openly holds it before any line of the roll, and the board holds
+    it at the end: who touches lines and tells of it begins here, or two steps would wait for each other.
+    """
+    session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
 
 
 def refusal(action: str, round_: Round) -> str:

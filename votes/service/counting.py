@@ -10,7 +10,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from commons import outbox
 from commons.actors import SYSTEM, Actor
@@ -27,7 +26,7 @@ from votes.models import Round, RoundResult, RoundState, Secrecy
 from votes.paper_tables import BatchKind
 from votes.refusals import phrase
 from votes.service import open_votes
-from votes.service.asking import ask
+from votes.service.asking import ask, hold
 from votes.service.paper_entry import in_box
 from votes.small_cells import least_cell, without_small_cells
 from votes.urn import Counts, Mark, urn_of
@@ -120,7 +119,7 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
     equation = equation_of(round_, ledger)
     voters = equation.get("people", found.ballots.valid + found.ballots.invalid)  # a quorum is of people, not of votes
     # Held, so that no dispute comes between this figure and the line of the board that binds it.
-    session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
+    hold(round_)
     equation |= conditions.facts_of(round_, voters) | disputes.facts_of(round_)
     attendance = conditions.attendance_in(equation)
     if attendance is not None and not attendance.is_reached:

@@ -15,7 +15,7 @@ from votes import mandates, policy
 from votes.mandate_events import MandateEnded, MandateGiven
 from votes.models import Round, Secrecy
 from votes.roll_tables import OpenVote, RoundProxy, RoundVoter
-from votes.service.asking import ask
+from votes.service.asking import ask, hold
 from votes.service.roll import MANDATES_ARE_OPEN
 
 NO_MANDATES = _l("By the rule of this round everybody votes in person.")
@@ -30,7 +30,9 @@ def give_mandate(round_: Round, number: int, holder_number: int, *, actor: Actor
         raise Conflict(NO_MANDATES)
     if number == holder_number:
         raise Conflict(_l("Nobody holds their own mandate."))
-    giver, holder = _line(round_, number), _line(round_, holder_number)
+    hold(round_)
+    lines = _lines(round_, number, holder_number)
+    giver, holder = lines[number], lines[holder_number]
     if mandates.of_giver(giver) is not None:
         raise Conflict(_l("This person has given a mandate already."))
     if mandates.held_by(giver):
@@ -52,7 +54,8 @@ def give_mandate(round_: Round, number: int, holder_number: int, *, actor: Actor
 def end_mandate(round_: Round, number: int, *, actor: Actor) -> None:
     """Take a mandate back, as long as nobody has voted with it."""
     ask(actor, policy.GIVE_MANDATE, round_)
-    giver = _line(round_, number)
+    hold(round_)
+    giver = _lines(round_, number)[number]
     mandate = mandates.of_giver(giver)
     if mandate is None:
         raise Conflict(_l("This person has given no mandate."))
@@ -63,15 +66,16 @@ def end_mandate(round_: Round, number: int, *, actor: Actor) -> None:
     announce(MandateEnded(actor=actor, round=round_, number=number))
 
 
-def _line(round_: Round, number: int) -> RoundVoter:
-    """A line of the roll, held until the end of this step, so that two mandates never cross."""
-    query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.number == number)
-    voter = session().scalars(query.with_for_update()).one_or_none()
-    if voter is None:
+def _lines(round_: Round, *numbers: int) -> dict[int, RoundVoter]:
+    """Lines of the roll, held until the end of this step in the order of their numbers, so that two mandates never cross."""
+    query = select(RoundVoter).where(RoundVoter.round_id == round_.id, RoundVoter.number.in_(numbers))
+    held = query.order_by(RoundVoter.number).with_for_update().execution_options(populate_existing=True)
+    found = {voter.number: voter for voter in session().scalars(held)}
+    if len(found) < len(numbers):
         raise Conflict(_l("There is no such number on the roll."))
-    if voter.struck_because:
+    if any(voter.struck_because for voter in found.values()):
         raise Conflict(_l("This line was struck off the roll."))
-    return voter
+    return found
 
 
 def _has_voted(voter: RoundVoter) -> bool:

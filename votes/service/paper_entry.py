@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from commons.actors import Actor
 from commons.db import canonical_json, session
@@ -23,7 +22,7 @@ from votes.models import Round
 from votes.paper_tables import BatchKind, PaperBatch, PaperEntry
 from votes.parts import areas_of, check_pile
 from votes.refusals import phrase
-from votes.service.asking import ask
+from votes.service.asking import ask, hold
 
 PAPERS = "papers"  # as typed, in the order of the numbers written on the papers after they were mixed; kept with the entry alone
 SPOILED = ("เสีย", "x", "X", "-")  # how a teller writes a spoiled ballot
@@ -51,7 +50,7 @@ def add_batch(round_: Round, kind: BatchKind, *, handed_out: int, part: str | No
         raise Conflict(_l("This area has no money of its own here."))
     if round_.marks is not None:
         raise Conflict(_l("The count has begun, so no pile can be added."))
-    session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
+    hold(round_)
     batch = PaperBatch(round=round_, number=len(round_.batches) + 1, kind=kind, handed_out=handed_out, part=part)
     session().add(batch)
     session().flush()

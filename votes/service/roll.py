@@ -24,7 +24,7 @@ from votes.mandate_events import MandateEnded
 from votes.models import RollFrom, Round, RoundState, Secrecy
 from votes.parts import areas_of, slips_of
 from votes.roll_tables import RoundVoter
-from votes.service.asking import FROZEN, ask
+from votes.service.asking import FROZEN, ask, hold
 from votes.small_cells import GROUP, least_cell
 from votes.urn import Mark, keys, slips, urn_of
 
@@ -219,6 +219,7 @@ def check_strikable(round_: Round, number: int) -> RoundVoter:
 
 def strike_off(round_: Round, number: int, reason: str, *, actor: Actor) -> None:
     """Take somebody off the roll who must not stand there, with the reason. For a step that two people took (`together`)."""
+    hold(round_)
     voter = check_strikable(round_, number)
     stands = electorate.marks_of(round_).get(number, Mark.NONE)
     if round_.has_urn and stands is Mark.NONE:

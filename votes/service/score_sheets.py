@@ -19,7 +19,7 @@ from methods.tally.matrix import Scorer
 from votes import ballots, policy
 from votes.events import SheetWritten
 from votes.models import Round, ScoreSheet, Secrecy
-from votes.service.asking import ask
+from votes.service.asking import ask, hold
 
 MOST_SCORERS = 500
 HANDS = "hands"
@@ -29,7 +29,7 @@ def write_sheet(round_: Round, sent: Mapping[str, str], *, actor: Actor, scorer:
     """Write down the scores of the group, or of the n-th person; until the close they can be put right. Raises Refused."""
     ask(actor, writing(round_), round_)
     check_in_the_open(round_)
-    session().scalars(select(Round.id).where(Round.id == round_.id).with_for_update()).one()
+    hold(round_)
     if round_.way == HANDS and scorer != own_scorer(round_, actor):
         raise Conflict(
             _l("Every teller writes down what they counted themselves, without seeing what the other wrote.")
