@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from charters import forms, policy, queries, service
 from charters.clause_pages import address_of_clause
+from charters.labels import ORIGINS
 from charters.models import Answer, CommentOrigin
 from charters.picking import NAMES, picked
 from charters.routes.doors import (
@@ -20,7 +21,7 @@ from charters.routes.doors import (
 from charters.routes.room import room
 from commons import htmx
 from commons.actors import current_actor
-from commons.forms import Form, read
+from commons.forms import Form, choices_of, read
 from commons.permissions import may, require
 from commons.speech import is_welcome
 
@@ -41,15 +42,15 @@ def open_hearing(code: str) -> Response:
 def comment(code: str) -> Response:
     """Say something to a clause of a draft that is heard."""
     clause = clause_or_404(code)
-    form = read(forms.ClauseCommentForm)
-    require(
-        policy.TABLE,
-        current_actor(),
-        policy.COMMENT if form.origin.data is CommentOrigin.ONLINE else policy.RECORD_COMMENT,
-        clause.edition,
-    )
-    if not may(policy.TABLE, current_actor(), policy.RECORD_COMMENT, clause.edition):
+    form, actor = read(forms.ClauseCommentForm), current_actor()
+    may_comment = may(policy.TABLE, actor, policy.COMMENT, clause.edition)
+    if not may(policy.TABLE, actor, policy.RECORD_COMMENT, clause.edition):
+        require(policy.TABLE, actor, policy.COMMENT, clause.edition)
+        if form.origin.data is not CommentOrigin.ONLINE:
+            require(policy.TABLE, actor, policy.RECORD_COMMENT, clause.edition)
         del form.origin
+    elif not may_comment:  # who does not belong to the place writes down what others said
+        form.origin.choices = choices_of({one: ORIGINS[one] for one in (CommentOrigin.SESSION, CommentOrigin.PAPER)})
     sent = request.method == "POST"
     start = form.start.data if sent else request.args.get("from", type=int)
     end = form.end.data if sent else request.args.get("to", type=int)
