@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -13,10 +14,14 @@ from flask_babel import ngettext
 from commons import thai
 from methods.exact import Number
 from methods.tally import Line, Stage
-from methods.tally.answers import BETWEEN
+from methods.tally.against import FALLEN
+from methods.tally.enough import BY_MONEY
 from methods.tally.pairs import PAIRS, turned
 from methods.tally.score import LeftOut
 from methods.tally.thresholds import NEEDED
+from votes.flips_found import closest_project, enough
+from votes.flips_questions import QUESTIONS, other_side
+from votes.plans.needed import lead_of
 from votes.plans.words import listed, people
 from votes.results import ShownResult
 
@@ -29,22 +34,28 @@ def flips(result: ShownResult) -> list[str]:
     found = result.found
     if not result.is_quorate or not found.lines:
         return []
-    if found.has_figure(f"needed{BETWEEN}{found.lines[0].option}") and found.paper.way not in ADDED:
-        return [told for line in found.lines[:MOST_COUNTED_AGAIN] if (told := _other_side(line, result))]
+    if found.paper.way in QUESTIONS:
+        return [told for line in found.lines[:MOST_COUNTED_AGAIN] if (told := other_side(line, result))]
     if len(found.lines) < 2:
         return []
     if result.plan.flips is not None:
         return result.plan.flips(result)
-    if found.paper.way in ADDED:
+    if _adds_people(result):
         return _moved(result)
     if (special := _OWN.get(found.paper.way)) is not None:  # some of them have a table of pairs, too
         return special(result)
     if found.pairwise and not any(stage.action in ("elect", "exclude") for stage in found.stages):
-        return _turned_round(result)
+        return _turned_round(result) or enough(result)
     line = found.lines[0]
-    if not line.lead or result.plan.moves is None:
+    if not line.lead or result.plan.moves is None or found.has_figure(f"{NEEDED}{line.option}"):
         return []
     return [result.plan.moves(int(line.lead // 2) + 1, _two_first(result))]
+
+
+def _adds_people(result: ShownResult) -> bool:
+    """Whether a total is a number of people: one dot each is a vote as well."""
+    paper = result.found.paper
+    return paper.way in ADDED or (paper.way == "dots" and paper.rules.max_per_item == 1)
 
 
 def _two_first(result: ShownResult) -> dict[str, str]:
@@ -62,29 +73,6 @@ def _at_least(count: int, first: str, second: str) -> list[str]:
             second=second,
         )
     ]
-
-
-def _other_side(line: Line, result: ShownResult) -> str:
-    """How many would have had to vote on the other side of a question."""
-    votes = {part.name: int(part.value) for part in line.parts}
-    if "yes" not in votes or "no" not in votes:
-        return ""
-    needed, title = int(result.found.figure(f"needed{BETWEEN}{line.option}")), result.title(line.option)
-    if line.option in result.found.winners:
-        return ngettext(
-            "“%(title)s” would not be carried if %(num)d person in favour had been against",
-            "“%(title)s” would not be carried if %(num)d people in favour had been against",
-            votes["yes"] - max(1, needed) + 1,
-            title=title,
-        )
-    if (more := max(1, needed) - votes["yes"]) > votes["no"]:
-        return ""  # not even with all who were against
-    return ngettext(
-        "“%(title)s” would be carried if %(num)d person against had been in favour",
-        "“%(title)s” would be carried if %(num)d people against had been in favour",
-        more,
-        title=title,
-    )
 
 
 def _moved(result: ShownResult) -> list[str]:
@@ -124,7 +112,7 @@ def _chosen(result: ShownResult, totals: Mapping[str, int]) -> frozenset[str]:
         if found.has_figure(f"{NEEDED}{line.option}")
     }
     standing = [option for option in totals if totals[option] >= needed.get(option, 0)]
-    if found.paper.way == "approval" and needed:
+    if found.paper.way in ("approval", "dots") and needed:
         return frozenset(standing)
     seats = getattr(found.paper.rules, "seats", 1)
     in_order = sorted(standing, key=lambda option: (-totals[option], submitted[option]))
@@ -134,26 +122,54 @@ def _chosen(result: ShownResult, totals: Mapping[str, int]) -> frozenset[str]:
 
 
 def _points_moved(result: ShownResult) -> list[str]:
-    """Points that went to the second instead of the first; said only where points are added, not where a mean counts."""
-    line = result.found.lines[0]
-    if not line.lead or result.found.paper.rules.left_out is not LeftOut.LOWEST:
+    """Points that went to the second instead of the first: of their sums, or of what those who gave any gave on average."""
+    found, rules = result.found, result.found.paper.rules
+    first, second = found.lines[:2]
+    if not lead_of(result):
         return []
-    return [
-        ngettext(
-            "If %(num)d point had gone to “%(second)s” instead of “%(first)s” the result would change",
-            "If %(num)d points had gone to “%(second)s” instead of “%(first)s” the result would change",
-            int(line.lead // 2) + 1,
-            **_two_first(result),
-        )
-    ]
+    fills = rules.left_out is LeftOut.LOWEST
+    points = int(lead_of(result) // 2) + 1 if fills else _points_of_means(first, second, rules)
+    return (
+        [
+            ngettext(
+                "If %(num)d point had gone to “%(second)s” instead of “%(first)s” the result would change",
+                "If %(num)d points had gone to “%(second)s” instead of “%(first)s” the result would change",
+                points,
+                **_two_first(result),
+            )
+        ]
+        if points
+        else []
+    )
+
+
+def _points_of_means(first: Line, second: Line, rules: Any) -> int:
+    """How many points from those who gave the first any to those who gave the second any; none where their scales end before."""
+    one, other = (next(part.value for part in line.parts if part.name == "givers") for line in (first, second))
+    if not one or not other:
+        return 0
+    lead = Fraction(first.total - second.total)
+    points = int(lead * one * other // (one + other)) + 1
+    fits = points <= (first.total - rules.least) * one and points <= (rules.most - second.total) * other
+    return points if fits else 0
 
 
 def _bounded(most: Callable[[ShownResult], Number]) -> Callable[[ShownResult], list[str]]:
     """At least so many people, where one ballot can change the difference of two options by `most`."""
 
     def told(result: ShownResult) -> list[str]:
-        lead, words = result.found.lines[0].lead, _two_first(result)
-        return _at_least(ceil(lead / Fraction(most(result))), words["first"], words["second"]) if lead else []
+        found, lead, words = result.found, lead_of(result), _two_first(result)
+        if not lead:
+            return []
+        tries = [(ceil(lead / Fraction(most(result))), words["first"], words["second"])]
+        if default := getattr(found.paper.rules, "default", None):
+            ids = found.paper.ids
+            fallen = {ids.index(stage.options[0]): stage for stage in found.stages}
+            falls = _over_the_threshold(
+                result, ids.index(found.lines[0].option), ids.index(default), fallen, every=True
+            )
+            tries += [(count, result.title(ids[this]), result.title(ids[other])) for count, this, other in falls]
+        return _at_least(*min(tries))
 
     return told
 
@@ -167,7 +183,7 @@ def _last_round(result: ShownResult) -> list[str]:
     last = result.found.stages[-1]
     tallies = sorted(((figure.value, figure.name) for figure in last.tallies), reverse=True)
     if last.action != "elect" or len(tallies) != 2 or tallies[0][0] == tallies[1][0]:
-        return []
+        return enough(result)
     (more, first), (less, second) = tallies
     return [
         ngettext(
@@ -184,9 +200,9 @@ def _last_round(result: ShownResult) -> list[str]:
 
 def _closest_exclusion(result: ShownResult) -> list[str]:
     """Where votes are passed on nothing is promised but the closest step: who went out, and by how much others stayed."""
-    steps = []
+    steps, told = [], enough(result)
     # The figures of a stage are those after its ballots have passed on, so what decided it stands in the one before.
-    for before, stage in pairwise(result.found.stages):
+    for before, stage in pairwise(stage for stage in result.found.stages if stage.action not in FALLEN):
         if stage.action != "exclude" or len(stage.options) != 1:
             continue
         out, settled = before.tally(stage.options[0]) or 0, _gone_before(result, stage)
@@ -197,9 +213,10 @@ def _closest_exclusion(result: ShownResult) -> list[str]:
             nearest = min(left, key=lambda figure: (figure.value, figure.name))
             steps.append((nearest.value - out, stage.number, stage.options[0], out, nearest))
     if not steps:
-        return []
+        return told
     _gap, number, gone, out, nearest = min(steps, key=lambda step: step[:2])
     return [
+        *told,
         _(
             "The closest step was round %(round)s: %(out)s went out with %(less)s votes, %(stayed)s stayed with %(more)s",
             round=people(number),
@@ -207,7 +224,7 @@ def _closest_exclusion(result: ShownResult) -> list[str]:
             stayed=listed([result.title(nearest.name)]),
             less=thai.score(out),
             more=thai.score(nearest.value),
-        )
+        ),
     ]
 
 
@@ -239,15 +256,15 @@ def _turned_round(result: ShownResult) -> list[str]:
 
 
 def _over_the_threshold(
-    result: ShownResult, first: int, default: int, fallen: Mapping[int, Stage]
+    result: ShownResult, first: int, default: int, fallen: Mapping[int, Stage], *, every: bool = False
 ) -> list[tuple[int, int, int]]:
-    """How many would have to turn round so that the first falls away, or one that fell away comes back."""
+    """How many would have to turn round so that the first (or `every` one) falls away, or one that fell away comes back."""
     table, found = result.found.pairwise, []
     own = {one.option: one.share for one in result.found.paper.rules.shares}
-    for option in {first, *fallen} - {default}:
+    for option in {first, *fallen, *(range(len(table)) if every else ())} - {default}:
         times = own.get(result.found.paper.ids[option], result.found.paper.rules.majority)
         above = Fraction(table[option][default] - times * table[default][option]) / (1 + times)
-        steps = ceil(above) if option == first else int(-above // 1) + 1
+        steps = int(-above // 1) + 1 if option in fallen else ceil(above)
         found.append((max(1, steps), option, default))
     return found
 
@@ -283,4 +300,6 @@ _OWN: Mapping[str, Callable[[ShownResult], list[str]]] = {
     "irv": _last_round,
     "stv-scottish": _closest_exclusion,
     "stv-wig": _closest_exclusion,
+    "stv-meek": enough,
+    **dict.fromkeys(BY_MONEY, closest_project),
 }

@@ -19,6 +19,7 @@ from commons.permissions import Conflict
 from methods import tally
 from methods.refusals import Reason, Refused
 from methods.tally import AnyPaper, Sheet
+from methods.tally.enough import with_enough
 from methods.tally.equations import check_marks
 from votes import ballots, conditions, disputes, electorate, policy
 from votes.events import RoundTallied
@@ -115,6 +116,8 @@ def keep_count(round_: Round, *, seed: str | None = None, actor: Actor = SYSTEM)
         invalid=ledger.invalid_slips + ledger.invalid_papers,
         seed=seed,
     )
+    if not ledger.sheets:
+        found = with_enough(found, ledger.ballots)
     channels = without_small_cells(channels_of(paper, ledger), least_cell(round_))
     equation = equation_of(round_, ledger)
     voters = equation.get("people", found.ballots.valid + found.ballots.invalid)  # a quorum is of people, not of votes
