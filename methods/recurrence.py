@@ -34,13 +34,15 @@ def days_after(first: date, every: Every, times: int) -> list[date]:
 
 
 def _days(first: date, every: Every) -> Iterator[date]:
-    for n in count(1):
-        if every in DAYS:
-            yield first + timedelta(days=DAYS[every] * n)
-        elif every is Every.MONTH_WEEKDAY:
-            yield _same_weekday(first, n)
-        else:
-            yield _same_day(first, MONTHS[every] * n)
+    return (_nth(first, every, n) for n in count(1))
+
+
+def _nth(first: date, every: Every, n: int) -> date:
+    if every in DAYS:
+        return first + timedelta(days=DAYS[every] * n)
+    if every is Every.MONTH_WEEKDAY:
+        return _same_weekday(first, n)
+    return _same_day(first, MONTHS[every] * n)
 
 
 def _same_day(first: date, months: int) -> date:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from commons import thai
 from methods.exact import Number
 from methods.tally import Stage
+from methods.tally.against import FALLEN
 from methods.tally.money_rules import Purse
 from votes.marking import Entry
 
@@ -56,6 +57,8 @@ def rounds_of(stages: Sequence[Stage]) -> list[dict[str, Number]]:
     """The votes of each option in each round, as they stood before anything was done; the last round as it ended."""
     columns: list[dict[str, Number]] = []
     for stage in stages:
+        if stage.action in FALLEN:  # before the first round
+            continue
         standing = {figure.name: figure.value for figure in stage.tallies if figure.value > 0}
         standing[NOBODY] = (stage.figure("exhausted") or 0) + (stage.figure("lost") or 0)
         if not columns or columns[-1] != standing:

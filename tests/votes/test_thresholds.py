@@ -60,6 +60,7 @@ def test_what_falls_away_against_the_default_is_told_and_counted_again(browser, 
     rules = {"default": "3", "shares": {"2": "3"}}
     round_ = halls.opened(world, "schulze", titles=LANES, slips=8, rules=rules)
     assert "“ไฟส่องทาง” ต้องได้มากกว่า 3 เท่า" in told(browser.open(f"/rounds/{round_.code}/vote"))
+    assert "“ไฟส่องทาง” ต้องได้มากกว่า 3 เท่า" in told(browser.open(f"/rounds/{round_.code}/print/ballots"))
     codes = codes_of(round_)
     for code in codes[:5]:
         cast(round_, code, {"2": 1, "1": 2, "3": 3})
@@ -82,4 +83,22 @@ def test_a_choice_that_misses_two_thirds_chooses_nobody_and_says_so(browser, wor
     round_ = published(counted(round_, world, HallCount(marks=5, slips_left=0)), world)
     assert "“ทางเท้า” ได้ 3 ต้องได้ 4 ยังไม่ถึง" in told(browser.open(f"/rounds/{round_.code}"))
     assert halls.shown(round_).found.winners == ()
+    assert faults_of(bundle_of(round_), tmp_path) == []
+
+
+@pytest.mark.parametrize("plan, rules", [("irv", {}), ("stv", {"seats": 2}), ("borda", {}), ("score", {})])
+def test_every_way_of_numbers_says_what_fell_away_and_is_counted_again(browser, world, tmp_path, plan, rules):
+    round_ = halls.opened(world, plan, titles=LANES, slips=5, rules={"default": "3"} | rules)
+    ballots = [{"1": 1, "3": 2, "2": 3}] * 3 + [{"2": 1, "1": 2, "3": 3}] * 2
+    if plan == "score":
+        ballots = [{option: 3 - place for option, place in ballot.items()} for ballot in ballots]
+    for code, ballot in zip(codes_of(round_), ballots, strict=True):
+        cast(round_, code, ballot)
+    round_ = published(counted(round_, world, HallCount(marks=5, slips_left=0)), world)
+    page = told(browser.open(f"/rounds/{round_.code}"))
+    assert "“ไฟส่องทาง” ตกไป เพราะมีคนเลือกก่อน “คงไว้ตามเดิม” เพียง 2 คน" in page
+    shown = halls.shown(round_)
+    assert "2" not in shown.found.winners and shown.found.winners[0] == "1"
+    assert ("ที่นั่งนี้จึงเว้นว่าง" in page) is (plan == "stv")
+    assert all(row[1:] for row in shown.flow.rows) if plan in ("irv", "stv") else shown.found.pairwise
     assert faults_of(bundle_of(round_), tmp_path) == []

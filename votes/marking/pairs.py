@@ -46,8 +46,7 @@ def _drawn(paper: AnyPaper) -> Iterator[Asked]:
     """All pairs, evenly spread over the matters; neither which come first nor which stands on top follows from anything."""
     options = list(paper.ids)
     _chance.shuffle(options)
-    for one, other in balanced(options):
-        yield (one, other) if secrets.randbits(1) else (other, one)
+    return ((one, other) if secrets.randbits(1) else (other, one) for one, other in balanced(options))
 
 
 def _kept(paper: AnyPaper, sent: Mapping[str, str]) -> list[Asked]:
