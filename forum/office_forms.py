@@ -75,7 +75,7 @@ class SummaryForm(Form):
     heard = TextField(_l("What was heard"), validators=TEXT)
     decided = TextField(_l("What is decided"), validators=OPTIONAL_TEXT)
     not_decided = TextField(_l("What is not decided, and why"), validators=OPTIONAL_TEXT)
-    cited = SelectMultipleField(
+    cited_many = SelectMultipleField(
         _l("On which comments it rests"),
         choices=[],
         validate_choice=False,
@@ -86,17 +86,17 @@ class SummaryForm(Form):
 
     def offer(self, comments: list[Comment]) -> None:
         """Offer these comments as boxes."""
-        self.cited.choices = choices(
+        self.cited_many.choices = choices(
             [(comment.code, f"{name_of(comment)}: {comment.text[:120]}") for comment in comments]
         )
 
     def codes(self) -> list[str]:
         """The codes of all comments that were named."""
-        return list(dict.fromkeys([*(self.cited.data or []), *_CODE.findall((self.more.data or "").upper())]))
+        return list(dict.fromkeys([*(self.cited_many.data or []), *_CODE.findall((self.more.data or "").upper())]))
 
     def refuse(self, sentence: str) -> None:
         """Say at the boxes what is wrong."""
-        self.cited.errors = [*self.cited.errors, sentence]
+        self.cited_many.errors = [*self.cited_many.errors, sentence]
 
 
 class MissingForm(Form):

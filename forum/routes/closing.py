@@ -45,7 +45,7 @@ def write_summary(code: str) -> Response:
     form = read(office_forms.SummaryForm, obj=earlier)
     form.offer(queries.may_be_cited(problem))
     if request.method == "GET":
-        form.cited.data = [comment.code for comment in queries.cited_in(earlier)] if earlier else []
+        form.cited_many.data = [comment.code for comment in queries.cited_in(earlier)] if earlier else []
         return _summary_again(problem, form)
     cited = queries.comments_by_codes(problem, form.codes()) if form.fill() else []
     if form.errors:

@@ -52,7 +52,9 @@ def mark_read(code: str) -> Response:
     upto.fill()
     service.read_up_to(problem, upto.upto.data or 0, actor=current_actor())
     otherwise = url_for(".show_problem", code=code, _anchor="comments")
-    return htmx.answer("forum/_read.html", otherwise=otherwise, problem=problem, unread=0, last_id=upto.upto.data or 0)
+    return htmx.answer(
+        "forum/_read.html", otherwise=otherwise, problem=problem, is_read=True, last_id=upto.upto.data or 0
+    )
 
 
 @room.get("/mine")

@@ -75,7 +75,7 @@ def things(world: World) -> Things:
     }
     summary = SummaryDraft("มีคนเล่าเรื่องท่อหน้าวัด", "จะไปดูด้วยกัน")
     service.write_summary(own, summary, [words], actor=world.actor("facilitator"))
-    FORMS["forum.write_summary"] = {"heard": "มีคนเล่าเรื่องท่อหน้าวัด", "cited": words.code}
+    FORMS["forum.write_summary"] = {"heard": "มีคนเล่าเรื่องท่อหน้าวัด", "cited_many": words.code}
     kept = service.keep_template(world.areas[KHAO_SAMING], "รับเรื่อง", "รับเรื่องแล้ว", actor=world.actor("officer"))
     seen = {"own": own, "foreign": foreign, "hidden": hidden}
     return {
