@@ -47,7 +47,10 @@ async def listen(port: int, stream: str, count: int) -> None:
     for _some in range(0, count, 100):  # a hall does not arrive within one millisecond
         pairs = [
             await loop.create_connection(
-                lambda: Listener(request, number, arrived), "127.0.0.1", port, local_addr=(f"127.0.0.{1 + _some // PER_ADDRESS}", 0)
+                lambda: Listener(request, number, arrived),
+                "127.0.0.1",
+                port,
+                local_addr=(f"127.0.0.{1 + _some // PER_ADDRESS}", 0),
             )
             for _one in range(min(100, count - _some))
         ]

@@ -1,4 +1,4 @@
-"""A charter of a hundred articles compared with its next draft word by word, and two drafts of it merged."""
+"""A charter of a hundred articles compared with its next draft and merged; a clause looked for among those of thousands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Callable
 
 from benchmarks._measure import in_turn, ratio, tell
+from methods.text.alike import Similar
 from methods.text.clauses import Part, Replace, diff
 from methods.text.cutting import phrase_words
 from methods.text.merging import Merged, merge
@@ -17,6 +18,8 @@ ARTICLES, LINES, SEED = 100, 8, 2568
 EDITED = 0.06  # of the lines
 ROUNDS = 15
 AIM_DIFF_MS, AIM_MERGE_MS = 2.5, 5.0
+LIBRARY, AIM_LOOKUP_MS = 5_000, 50.0  # clauses in force, of which those alike to one are looked for
+PLACES, CLAUSES_EACH, AIM_GROUND_MS = 63, 20, 3_000.0  # subdistricts of a province whose common ground is found
 _WORDS = """
 ทุก ครัวเรือน แยก ขยะ ก่อน ทิ้ง น้ำ ที่ดิน ป่า ชุมชน ห้าม เผา คณะกรรมการ ดูแล กำลัง ปุ๋ยหมัก ผู้สูงอายุ เด็ก กองทุน
 ประชุม ซื้อ เงิน สิ่งแวดล้อม ร่วมกัน ตำบล หมู่บ้าน ประชาชน สุขภาพ รายงาน ตรวจสอบ โรงเรียน วัด ตลาด อาหาร ปลอดภัย
@@ -45,6 +48,22 @@ def main() -> None:
             ratio_to_equality=ratio(measured, floor),
             kb=size / 1000,
         )
+    _alike()
+
+
+def _alike() -> None:
+    """A line for one clause looked up among thousands (beside reading them all), one for the common ground of a province."""
+    chance = random.Random(SEED)
+    texts = [_line(chance) for _clause in range(LIBRARY)]
+    library, asked = Similar(texts), texts[LIBRARY // 2]
+    lookup: Callable[[], object] = lambda: library.like(asked)  # noqa: E731
+    reading: Callable[[], object] = lambda: sum(asked in text for text in texts)  # noqa: E731
+    measured, floor = in_turn([lookup, reading], rounds=ROUNDS, calls=1)
+    told = statistics.median(measured)
+    tell(f"charter.alike.{LIBRARY}", "none", ms=told, aim_ms=AIM_LOOKUP_MS, ratio_to_reading=ratio(measured, floor))
+    province = [_redrafted([Part("C", text)], seed)[0].text for seed in range(PLACES) for text in texts[:CLAUSES_EACH]]
+    ground = in_turn([lambda: Similar(province).groups()], rounds=3, calls=1)[0]
+    tell(f"charter.common_ground.{len(province)}", "none", ms=statistics.median(ground), aim_ms=AIM_GROUND_MS)
 
 
 def compared(before: list[Part], after: list[Part]) -> list[list[Edit]]:

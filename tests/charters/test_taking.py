@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from charters import service
 from charters.library import finding
 from charters.library.answering import answer_news, answers_to, our_clause
+from charters.library.lineage import family_of, tree
 from charters.library.tables import NewsAnswer
 from charters.library.taking import Into, take_clause, take_whole, write_from
 from charters.models import Edition, EditionState
@@ -125,3 +128,56 @@ def test_a_text_in_force_takes_over_into_its_next_edition(world, source, ours):
 def test_what_a_new_edition_leaves_as_it_was_asks_nothing(world, source, ours):
     take_clause(source.clauses[0], Into(ours), actor=world.actor("chair"))
     assert news_after(source, ours, world) == []
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), max_size=4)),
+    st.sampled_from("abcdef"),
+)
+def test_a_tree_tells_everything_once_even_of_those_who_took_from_each_other(below, top):
+    told = [branch.key for branch in tree([top], lambda key: below.get(key, [])) if not branch.is_again]
+    assert sorted(told) == sorted({top} | ancestors(top, {key: set(found) for key, found in below.items()}))
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=2, max_size=4))
+def test_however_places_take_from_each_other_the_lineage_never_loops(world, steps):
+    lead = world.actor("council_lead")
+    editions = [declared(draft_of(world.here, [WASTE], by=lead), by=lead)]
+    clauses = list(editions[0].clauses)
+    for source, other in steps:
+        draft = draft_of(world.here if len(editions) % 2 else world.there, [], by=lead)
+        chosen = list({clauses[number % len(clauses)] for number in (source, other)})
+        write_from(chosen, WATER, Into(draft), actor=lead)
+        editions.append(declared(draft, by=lead))
+        clauses += draft.clauses
+    for clause in clauses:
+        above: dict[str, set[str]] = {}
+        for taken in finding.taken_of_roots([one.root for one in clauses]):
+            above.setdefault(taken.root, set()).add(taken.source_root)
+        assert clause.root not in ancestors(clause.root, above)
+        told = [branch.key for branch in family_of(clause).branches if not branch.is_again]
+        assert len(told) == len(set(told)) and clause.root in told
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([WASTE, WATER, ELDERS, TWO_MONTHS, "ตรวจน้ำทุกเดือน"]), min_size=1, max_size=4))
+def test_after_every_taking_over_ours_reads_as_the_source(world, wordings):
+    lead = world.actor("council_lead")
+    source = declared(draft_of(world.there, ["ใช้น้ำอย่างประหยัด"], by=lead), by=lead)
+    ours = draft_of(world.here, [], by=lead)
+    take_whole(source, ours, actor=lead)
+    for words in wordings:
+        source = next_edition(source, {0: words}, by=lead)
+        for news in finding.news_of(ours.charter, open_only=True):
+            answer_news(news, NewsAnswer.TAKEN_OVER, actor=lead)
+        assert [clause.text for clause in ours.clauses] == [words]
+
+
+def ancestors(root: str, above: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = set(above.get(root, ()))
+    while waiting:
+        found |= waiting
+        waiting = {one for known in waiting for one in above.get(known, ())} - found
+    return found
