@@ -47,6 +47,10 @@ def write_world(stage: Stage, cast: Cast) -> None:
     with scene(clock.now()):
         cast.office("trat officer", "นักพัฒนาชุมชน อำเภอเขาสมิง", Role.OFFICER, KHAO_SAMING, "ที่ว่าการอำเภอเขาสมิง")
         cast.helper("trat facilitator", "วิทยากรกระบวนการ จังหวัดตราด", Role.FACILITATOR, TRAT, by="admin")
+        for number in (1, 2):
+            cast.helper(
+                f"moderator {number}", f"ผู้ดูแลเนื้อหา {number} อำเภอเขาสมิง", Role.MODERATOR, KHAO_SAMING, by="admin"
+            )
         cast.office("officer", "เจ้าหน้าที่พัฒนาชุมชน เขตบางพลัด", Role.OFFICER, BANG_PHLAT, "สำนักงานเขตบางพลัด")
         cast.helper("facilitator", "วิทยากรกระบวนการ เขตบางพลัด", Role.FACILITATOR, BANG_PHLAT, by="admin")
         cast.helper("council chair", "ประธานสภาพลเมืองจังหวัดตราด", Role.PARTNER, TRAT, by="admin")

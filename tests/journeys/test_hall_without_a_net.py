@@ -106,7 +106,14 @@ def all_stand_there_once_and_in_order(desk: Walker, session: str) -> None:
     late = desk.page.locator("main ol.list > li:not(:last-child) .chip", has_text=desk.says("Entered afterwards"))
     assert late.count() == 30
     names = [desk.says(words) for words in ("Signed in by name", "Notes", "Signed in without a name")]
-    written = [desk.says("Hand raised")] + [names[0]] * 2 + [names[1]] + [names[2]] * 2 + [names[1]] + [desk.says("Idea card")] * CARDS
+    written = (
+        [desk.says("Hand raised")]
+        + [names[0]] * 2
+        + [names[1]]
+        + [names[2]] * 2
+        + [names[1]]
+        + [desk.says("Idea card")] * CARDS
+    )
     shown = list(reversed(lines.locator("b").all_inner_texts()))
     assert shown == [f"{number}. {name}" for number, name in enumerate(written, start=1)]
     desk.opens(f"/sessions/{session}/cards")
