@@ -62,7 +62,7 @@ def write_from(clauses: Sequence[Clause], text: str, into: Into, *, actor: Actor
         for clause in clauses:
             if clause.edition is edition:
                 _tie(pack, made, clause, is_word_for_word=False)
-        _announce(pack, actor)
+    _announce(pack, len(clauses), actor)
     settle(draft, before)
     return made
 
@@ -81,7 +81,7 @@ def _take(source: Edition, clauses: Sequence[Clause], into: Into, *, actor: Acto
         made = _placed(chapter, {name: getattr(clause, name) for name in WORDS})
         _tie(pack, made, clause, is_word_for_word=True)
     settle(draft, before)
-    _announce(pack, actor)
+    _announce(pack, len(clauses), actor)
     return pack
 
 
@@ -157,13 +157,14 @@ def _tie(pack: Pack, made: Clause, source: Clause, *, is_word_for_word: bool) ->
     session().flush()
 
 
-def _announce(pack: Pack, actor: Actor) -> None:
+def _announce(pack: Pack, clauses: int, actor: Actor) -> None:
+    """Told once for all that came at once; of several sources the last one is named."""
     announce(
         PackTaken(
             actor=actor,
             edition=pack.edition,
             charter=pack.charter,
-            clauses=len(pack.clauses),
+            clauses=clauses,
             source=pack.source_edition.code,
             source_number=pack.source_edition.number,
         )
