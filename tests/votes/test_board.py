@@ -14,7 +14,7 @@ from nacl.signing import VerifyKey
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from commons.db import session
+from commons.db import canonical_json, session
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, opened
 from votes import service
@@ -37,6 +37,17 @@ def test_a_round_by_slip_stands_on_its_board_from_the_frozen_list_to_the_publica
         "frozen", "roll", "opened", "closed", "emptied", "paper", "ballots", "counted", "confirmed", "confirmed", "published",
     ]  # fmt: skip
     assert kinds(round_).count("receipt") == 26 == told(round_, "emptied")["receipts"]
+
+
+def test_n30_no_other_teller_can_try_what_the_first_has_counted(world):
+    """A count has few values: without a salt its digest would tell it before the second teller has counted."""
+    round_ = opened(world, "hands", titles=["สะพาน"], rules={"present": 30})
+    sent = {"score_1_0": "20", "score_1_1": "9", "score_1_2": "1"}
+    scores = service.write_sheet(round_, sent, actor=world.actor("facilitator")).scores
+    (leaf,) = [leaf for leaf in keeping.leaves_of(round_) if leaf.kind == "sheet"]
+    plain = hashlib.sha256(canonical_json(scores).encode()).hexdigest()
+    assert plain not in leaf.body and leaf.salt is not None
+    assert keeping.salted_digest(leaf.salt, canonical_json(scores)) in leaf.body
 
 
 def test_the_newest_checkpoint_signs_the_root_of_all_leaves(world):

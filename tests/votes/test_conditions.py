@@ -7,12 +7,13 @@ import pytest
 from commons.permissions import Conflict
 from forum.models import ProblemState
 from tests.signing_in import sign_in
-from tests.votes import halls
+from tests.votes import electorates, halls
 from tests.votes.bundles import faults_of
 from tests.votes.halls import cast, codes_of, counted, published
-from votes import service
+from votes import electorate, service
+from votes.ballots import ballot_paper
 from votes.bundle.making import bundle_of
-from votes.conditions import Otherwise, Quorum, Whole, attendance_in, quorum_of
+from votes.conditions import Otherwise, Quorum, Whole, attendance_in, quorum_of, written
 from votes.line_text import headline
 from votes.models import Round
 from votes.service import HallCount
@@ -40,6 +41,21 @@ def voted(world, quorum: Quorum, *, voters: int, eligible: int = 5) -> Round:
     for code in codes_of(round_)[:voters]:
         cast(round_, code, {"1": 1})
     return published(counted(round_, world, HallCount(marks=voters, slips_left=5 - voters)), world)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_who_all_are_is_the_number_of_the_opening_and_that_is_said(world, late):
+    """Somebody added later by the published rule votes, and does not move the bar (E-24)."""
+    round_ = electorates.drafted(world, electorates.CONFIDENTIAL, late_voters=late)
+    round_.conditions = written(Quorum(Whole.ELIGIBLE, "1/2"))
+    service.open_round(round_, actor=world.actor("facilitator"))
+    round_ = halls.worked(round_, world)
+    before = round_.eligible
+    if late:
+        step = service.ask_to_add_voter(round_, name="มาสาย", actor=world.actor("facilitator"))
+        service.confirm_step(step, actor=world.actor("council_lead"))
+    assert round_.eligible == before and electorate.eligible_of(round_) == (before or 0) + late
+    assert ("มีชื่อในบัญชีตอนเปิดลงคะแนน" in ballot_paper(round_).announced) is late
 
 
 def test_a_kept_quorum_is_told_with_the_result(browser, world):

@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 import pytest
+from flask import render_template
 from sqlalchemy import inspect, text
 
 from commons.db import Base, session
@@ -13,6 +14,8 @@ from tests.browser import Browser
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, opened
 from votes import service
+from votes.events import RoundPaused
+from votes.stories import push_round
 from votes.urn import urn_of
 from votes.urn.store import Urn, UrnFault
 
@@ -83,8 +86,17 @@ def test_n30_opposite_votes_look_alike_until_the_close(browser, app, world):
     for round_, option in ((one, "1"), (other, "2")):
         for code in codes_of(round_)[:5]:
             cast(round_, code, {option: 1})
-    for page in ("", "/turnout", "/print/tally", "/vote"):
+    for page in ("", "/turnout", "/print/tally", "/print/ballots", "/vote", "/tablet", "/try", "/disputes", "/receipt"):
         assert seen(app, one, page) == seen(app, other, page)
+    assert pushed(one) == pushed(other)
+
+
+def pushed(round_) -> str:
+    """What open pages receive of a round, without what differs by itself."""
+    html = "".join(render_template(push.template, **push.context) for push in push_round(RoundPaused(round=round_)))
+    for item in round_.items:
+        html = html.replace(item.problem.code, "PROBLEM")
+    return html.replace(round_.code, "CODE")
 
 
 def seen(app, round_, page: str) -> str:
