@@ -124,7 +124,6 @@ class ClauseCommentForm(Form):
     )
     start = NumberField(validators=[optional])
     end = NumberField(validators=[optional])
-    revision = NumberField(validators=[optional])
 
 
 class AnswerForm(Form):

@@ -27,7 +27,6 @@ ORDINALS = (
 ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 # A number in running text, in digits of either kind.
 NUMBER = rf"[0-9๐-๙]{{1,4}}(?:/[0-9๐-๙]{{1,3}}|(?:\.[0-9๐-๙]{{1,3}})+)?(?:[ \u00a0](?:{ORDINAL})(?![\u0e00-\u0e7f]))?"
-_PLAIN = re.compile(NUMBER)
 _LEADING = re.compile(r"(?:.*\.)?([0-9]+)")
 
 
@@ -45,8 +44,3 @@ def counts_on_from(label: str) -> int | None:
     """After which number counting goes on: 7 after "7/1", 4 after "4 ทวิ", 3 after "2.3", None after "A"."""
     found = _LEADING.match(cleaned(label))
     return int(found[1]) if found else None
-
-
-def is_number(text: str) -> bool:
-    """Whether this is a number of the kinds above."""
-    return _PLAIN.fullmatch(text) is not None
