@@ -17,7 +17,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 
 from areas.models import Area
 from benchmarks import _plain
@@ -170,6 +170,7 @@ def _thread(topic: Problem, world: World, comments: int, chance: random.Random) 
         html.append(rendered["html_th"])
     if rows:
         session().execute(insert(Comment), rows)
+        session().execute(update(Comment).where(Comment.branch_id.is_(None)).values(branch_id=Comment.id))
     topic.comment_count = comments
     return html[:50]
 
