@@ -31,7 +31,7 @@ def test_a_comment_comes_to_a_second_phone_by_itself(village: Walk) -> None:
 
 
 def test_a_phone_that_was_away_misses_nothing_and_shows_nothing_twice(village: Walk) -> None:
-    matter, reader = spoken_of(village), village.stranger("reader")
+    matter, reader = spoken_of(village, "ไฟทางหน้าวัดดับ", "มืดมาก"), village.stranger("reader")
     uncle = village.person("uncle")
     watches(reader, matter)
     comments(uncle, matter, "ก่อนสายขาด")
@@ -47,11 +47,11 @@ def test_a_phone_that_was_away_misses_nothing_and_shows_nothing_twice(village: W
     expect(reader.page.locator("#comment-list > li")).to_have_count(4)
 
 
-def spoken_of(village: Walk) -> str:
-    """A matter on the board; its code."""
+def spoken_of(village: Walk, title: str = "ถังขยะไม่พอ", text: str = "ล้นทุกวันจันทร์") -> str:
+    """A matter on the board; its code. Two that tell of the same would be asked about."""
     aunt = village.person("aunt")
     aunt.opens(f"/problems/board/{village.area('village')}/propose")
-    aunt.writes(title="ถังขยะไม่พอ", text_as_spoken="ล้นทุกวันจันทร์", category="rubbish")
+    aunt.writes(title=title, text_as_spoken=text, category="other")
     aunt.presses("Send", within="main")
     return aunt.code
 
