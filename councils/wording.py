@@ -27,6 +27,11 @@ def item_number_words(item: AgendaItem) -> str:
     return str(_("Agenda item %(number)s", number=f"{item.number}/{item.year}")) if item.number else ""
 
 
+def item_choice(item: AgendaItem) -> str:
+    """An item in a list to choose from: its number, its title, and its code where two are called alike."""
+    return " ".join(part for part in (item_number_words(item), item.title, f"({item.code})") if part)
+
+
 def decision_words(resolution: Resolution) -> str:
     """How it was decided, by the formulas of minutes."""
     remarks = len({remark.constituency for remark in resolution.draft.remarks})

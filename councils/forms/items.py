@@ -59,7 +59,7 @@ class ReasonForm(Form):
 class MergeForm(ReasonForm):
     """The item it goes on in."""
 
-    into = LineField(_l("Code of the item it belongs to"), validators=[required])
+    into = SelectField(_l("The item it belongs to"), choices=[], validators=[required])
 
 
 class ScheduleForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from flask import Response, abort, request, url_for
@@ -13,6 +14,7 @@ from bodies.models import Body
 from commons import caching, htmx
 from commons.actors import current_actor
 from commons.forms import choices, read
+from commons.paging import chosen
 from commons.permissions import may, require
 from commons.things import area_streams, stream_of
 from councils import forms, policy, queries, service, shown
@@ -159,14 +161,19 @@ def show_area(code: str) -> Response:
     area = area_or_404(code)
     if unchanged := caching.unchanged([stream_of(area)]):
         return unchanged
-    items = queries.open_items_in(area)
+    items, themes = queries.open_items_in(area), queries.themes_of(area)
+    names = {str(theme.position): theme for theme in themes}
+    theme = names.get(chosen("theme", {"", *names}, otherwise=""))
     return htmx.page(
         "councils/area.html",
         area=area,
         places=shown.places_in(area, items),
-        items=items,
+        items=[item for item in items if theme is None or item.theme_id == theme.id],
+        open_total=len(items),
+        counted=Counter(item.theme_id for item in items),
+        theme=theme,
         unassigned=queries.unassigned_in(area),
-        themes=queries.themes_of(area),
+        themes=themes,
     )
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from areas.settings import settings_for
-from commons import caching, htmx
+from commons import caching, htmx, thai
 from commons.actors import current_actor
 from commons.forms import Form, read
 from commons.paging import Pages, chosen, page_number
@@ -17,7 +17,7 @@ from commons.permissions import may, require
 from commons.things import stream_of
 from councils import forms, policy, queries, service, shown
 from councils.labels import PHASES, AgendaState, CyclePhase
-from councils.models import TAKEN_UP, WAITING, AssemblyCycle
+from councils.models import TAKEN_UP, WAITING, AgendaItem, AssemblyCycle, Constituency
 from councils.routes.room import act_or_again, body_or_404, cycle_or_404, form_page, made_or_again, room
 
 VIEWS: dict[str, Any] = {
@@ -47,6 +47,7 @@ def show_cycle(code: str) -> Response:
     if unchanged := caching.unchanged([stream_of(cycle), stream_of(cycle.body)]):
         return unchanged
     view = chosen("show", VIEWS, otherwise=FIRST_VIEW.get(cycle.phase, "proposals"))
+    text = request.args.get("q", "")[:100]
     counted, actor = queries.count_by_state(cycle), current_actor()
     return htmx.page(
         "councils/cycle.html",
@@ -56,10 +57,12 @@ def show_cycle(code: str) -> Response:
         counted=counted,
         phases=shown.phases_of(cycle),
         may_lead=may(policy.TABLE, actor, policy.STEP_CYCLE, cycle),
+        may_write_letter=may(policy.TABLE, actor, policy.TELL_PLAN, cycle),
         steps=[phase for phase in CyclePhase if phase in policy.CYCLE_STEPS[cycle.phase]],
         is_open=cycle.phase in policy.OPEN_FOR_ITEMS,
         warning=shown.organiser_warning(cycle.body),
-        **_listed(cycle, view),
+        **_listed(cycle, view, text),
+        text=text,
     )
 
 
@@ -195,18 +198,34 @@ def _tabs(cycle: AssemblyCycle, counted: dict[AgendaState, int]) -> list[tuple[A
     return [(words, url_for(".show_cycle", code=cycle.code, show=view), totals[view]) for view, words in VIEWS.items()]
 
 
-def _listed(cycle: AssemblyCycle, view: str) -> dict[str, Any]:
-    """What the chosen tab shows, a page of it at a time."""
+def _listed(cycle: AssemblyCycle, view: str, text: str) -> dict[str, Any]:
+    """What the chosen tab shows, or what of it holds these words, a page of it at a time."""
     if view == "resolutions":
-        return {"resolutions": queries.resolutions_of_cycle(cycle), "pages": Pages(total=0)}
+        return {"resolutions": queries.resolutions_of_cycle(cycle), "pages": Pages(total=0), "all_rows": 0}
     rows: list[Any] = (
         list(cycle.constituencies) if view == "groups" else queries.items_of_cycle(cycle, STATES.get(view))
     )
+    all_rows = len(rows)
+    pieces = thai.search_form(text).split()
+    if pieces:
+        rows = [row for row in rows if all(piece in thai.search_form(_called(row)) for piece in pieces)]
     pages = Pages(total=len(rows), size=LIST_SIZE, number=page_number())
     rows = rows[pages.offset : pages.offset + LIST_SIZE]
     if view == "groups":
         heard = {name: (items, people) for name, items, people in queries.hearings_in(cycle)}
-        return {"groups": rows, "heard": heard, "pages": pages}
+        return {"groups": rows, "heard": heard, "pages": pages, "all_rows": all_rows}
     seconded = {one.item.id: one for one in queries.screened(rows, len(cycle.criteria))}
     progress = queries.progress_of(rows) if view == "agenda" else {}
-    return {"items": rows, "seconded": seconded, "progress": progress, "waiting": WAITING, "pages": pages}
+    return {
+        "items": rows,
+        "seconded": seconded,
+        "progress": progress,
+        "waiting": WAITING,
+        "pages": pages,
+        "all_rows": all_rows,
+    }
+
+
+def _called(row: AgendaItem | Constituency) -> str:
+    """By what a row of a list is found."""
+    return row.name if isinstance(row, Constituency) else f"{row.title} {row.code} {row.number or ''}"

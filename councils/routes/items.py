@@ -17,8 +17,9 @@ from commons.permissions import may, require
 from councils import acts, forms, policy, queries, service, shown
 from councils.labels import AgendaState
 from councils.models import AgendaItem, DraftParagraph
-from councils.routes.room import act_or_again, form_page, item_or_404, made_or_again, not_found_code, room
+from councils.routes.room import act_or_again, form_page, item_or_404, made_or_again, room
 from councils.service import ParagraphText
+from councils.wording import item_choice
 from meetings.labels import LineKind
 from meetings.queries import meeting_by_code, presence_of
 
@@ -74,21 +75,19 @@ def merge(code: str) -> Response:
     """It goes on in another item of the council."""
     item = item_or_404(code)
     require(policy.TABLE, current_actor(), policy.MERGE, item)
+    others = {one.code: one for one in queries.items_of(item.body, policy.MERGE_INTO) if one.id != item.id}
     form = read(forms.MergeForm)
+    form.into.choices = choices([(key, item_choice(other)) for key, other in others.items()])
 
     def again(status: int | None = None) -> Response:
-        return _again(item, form, _("Join it with another item"), status=status)
+        hints = {} if others else {"into": _("No other item of this council can take it in.")}
+        return _again(item, form, _("Join it with another item"), status=status, hints=hints)
 
     if request.method == "GET" or not form.fill():
         return again()
-    into = queries.item_by_code(form.into.data.strip().upper())
-    if into is None or into.body_id != item.body_id:
-        form.into.errors = [not_found_code()]
-        return again()
-    refused = act_or_again(
-        form, lambda: service.merge(item, into, reason=form.reason.data, actor=current_actor()), again
-    )
-    return refused or _to(into)
+    into = others[form.into.data]
+    join = partial(service.merge, item, into, reason=form.reason.data, actor=current_actor())
+    return act_or_again(form, join, again) or _to(into)
 
 
 @room.route("/items/<code>/schedule", methods=["GET", "POST"])

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from flask import Blueprint, Response, abort, request
-from flask_babel import gettext as _
 
 from bodies.models import Body
 from bodies.queries import body_by_code
@@ -88,8 +87,3 @@ def meeting_or_404(code: str) -> Meeting:
     """A session of a body that everybody may see."""
     meeting = meeting_by_code(code)
     return meeting if meeting is not None and meeting.is_seen and meeting.body is not None else abort(404)
-
-
-def not_found_code() -> str:
-    """What a form says to a code that leads nowhere."""
-    return str(_("No item of this council has this code. Please look at it again."))

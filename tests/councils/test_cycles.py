@@ -246,6 +246,13 @@ def test_an_assembly_of_70_proposals_and_200_groups_stays_light(browser, world, 
     assert page.text.count("กลุ่ม 1") > 50  # every group of 200 is found on the page of what the groups say
 
 
+def test_one_of_many_proposals_and_groups_is_found_by_its_words(browser, world, cycle, lead):
+    large(world, cycle, lead)
+    told = browser.open(f"/councils/cycles/{cycle.code}?show=proposals&q=ข้อเสนอที่ 69").text
+    assert "ข้อเสนอที่ 69" in told and "ข้อเสนอที่ 68" not in told
+    assert "กลุ่ม 199" in browser.open(f"/councils/cycles/{cycle.code}?show=groups&q=199").text
+
+
 def large(world, cycle, lead) -> list[AgendaItem]:
     """Seventy proposals, each scored by five people, and two hundred groups that spoke on every paragraph of one."""
     service.add_groups(cycle, [GroupPlan(f"กลุ่ม {number}", ConstituencyKind.AREA) for number in range(200)], actor=lead)

@@ -167,13 +167,14 @@ def test_a_paragraph_is_changed_and_taken_out(browser, world, item, htmx):
     assert "ติดตามผลทุกปี" not in browser.follow(sent).soup.find(id="draft").get_text()
 
 
-def test_an_item_is_joined_by_the_code_of_the_other(browser, world, council, item):
+def test_an_item_is_joined_with_one_that_is_chosen(browser, world, council, item):
     other = service.put_forward(council, replace(WATER, title="ประปาไม่ไหล"), actor=world.actor("member"))
     service.step_item(other, A.SCREENING, actor=world.actor("council_lead"))
     sign_in(browser, world.people["council_lead"])
     form = browser.open(f"/councils/items/{other.code}/merge")
-    assert "ไม่พบ" in browser.send(form, status=422, into="ZZZZZ", reason="เรื่องเดียวกัน").text
-    browser.send(form, into=item.code.lower(), reason="เรื่องเดียวกัน")
+    kept = browser.send(form, status=422, into="ZZZZZ", reason="เรื่องเดียวกัน")
+    assert kept.soup.select_one("[name=reason]")["value"] == "เรื่องเดียวกัน"
+    browser.send(form, into=item.code, reason="เรื่องเดียวกัน")
     assert f"ดูต่อได้ที่เรื่อง “{item.title}”" in browser.open(f"/councils/items/{other.code}").text
 
 
@@ -277,3 +278,17 @@ def test_the_page_of_a_resolution_changes_when_its_problem_goes_on(browser, worl
     forum.add_depth_note(problem, "ท่อเก่า", source="สำรวจ", office_unit="ฝ่ายโยธา", actor=world.actor("officer"))
     keep(world)
     assert browser.open(address).response.headers["ETag"] != before
+
+
+def test_d7_the_matters_of_a_place_are_shown_by_their_theme(browser, world, council):
+    names = [("สังคมสูงวัย", "", ""), ("การพัฒนาที่ยั่งยืน", "", "")]
+    area = world.areas[TRAT]
+    old, green = service.set_common_agenda(area, "วาระร่วม", names, actor=world.actor("council_lead"))
+    for number in range(4):
+        draft = replace(WATER, title=f"ดูแลผู้สูงอายุ {number}", theme=old)
+        service.put_forward(council, draft, actor=world.actor("member"))
+    service.put_forward(council, replace(WATER, title="ปลูกป่าชายเลน", theme=green), actor=world.actor("member"))
+    assert f"/councils/area/{area.code}?theme=1" in browser.open(f"/councils/area/{area.code}").links()
+    told = browser.open(f"/councils/area/{area.code}?theme=1").text
+    assert [f"ดูแลผู้สูงอายุ {number}" in told for number in range(4)] == [True] * 4 and "ปลูกป่าชายเลน" not in told
+    browser.open(f"/councils/area/{area.code}?theme=9", status=400)
