@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask import current_app
@@ -12,7 +14,7 @@ from flask import current_app
 from tests.votes.faults import track_of
 from tests.votes.racing import RACERS, Racers
 from tests.votes.urns import as_given, booth
-from votes.urn import Outcome
+from votes.urn import Outcome, Posted, UrnFault
 from votes.urn.emptying import empty
 
 STARTS = 25
@@ -112,6 +114,26 @@ def test_n29_a_thousand_votes_race_the_close(app):
         counts = empty(hall.urn, hall.code, as_given)
         assert hall.urn.receipts() == receipts and counts.envelopes == len(receipts)
         assert {answer.outcome for answer in told} <= {Outcome.ACCEPTED, Outcome.CLOSED}
+
+
+def test_an_envelope_is_cast_or_opened_however_they_race(hall):
+    """Casting and opening meet under one key; who is told that it is unknown presses again, as the page asks for."""
+    for code in hall.codes[:5]:
+        cast = hall.posted(code, ["1"], key=code)
+        opened = replace(cast, digest=hashlib.sha256(b"opened").digest())
+
+        def act(lane: int, cast: Posted = cast, opened: Posted = opened):
+            for _press in range(20):
+                try:
+                    return (hall.urn.cast(cast) if lane % 2 else hall.urn.open_instead(opened)).outcome
+                except UrnFault:
+                    continue
+            raise AssertionError("never answered")
+
+        told = in_threads(act, 6)
+        done = [{outcome for outcome in told[lane::2]} & {Outcome.ACCEPTED, Outcome.REPEATED} for lane in (0, 1)]
+        assert bool(done[0]) is not bool(done[1])
+    assert envelopes_in(hall) + len(hall.urn.opened_instead()) == 5
 
 
 def in_threads(act, lanes: int) -> list:
