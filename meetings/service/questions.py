@@ -53,7 +53,8 @@ def like_question(meeting: Meeting, question: RoomQuestion, *, likes: bool, acto
     ask_hall(actor, hall_policy.LIKE, meeting)
     if question.state not in (Q.SHOWN, Q.ANSWERING):
         raise Conflict(_l("This question is not open for likes."))
-    session().refresh(question, with_for_update=True)
+    session().execute(select(RoomQuestion.id).where(RoomQuestion.id == question.id).with_for_update())
+    session().refresh(question)
     mine = session().get(QuestionLike, (question.id, actor.member_id))
     if (mine is not None) == likes:
         return

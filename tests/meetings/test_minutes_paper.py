@@ -23,6 +23,7 @@ from meetings.minutes_blocks import Kind
 from meetings.minutes_paper import blocks_of, mark_of, plain_text
 from meetings.models import Meeting, MeetingKind, MeetingState, Minutes
 from meetings.queries import approved_in
+from meetings.record import decisions_of
 from meetings.record_people import printed_names
 from tests.meetings.sessions import EVENING, a_council, a_draft, the_minutes
 from tests.signing_in import sign_in
@@ -180,7 +181,7 @@ def test_minutes_hold_every_decision_exactly_once(app, lines, steps, is_official
     wanted = [f"line:{line['code']}" for line in figures["lines"] if line["decision"]]
     wanted += [f"round:{each['code']}" for each in figures["rounds"]]
     wanted += [f"agreement:{each['code']}" for each in figures["agreements"]]
-    assert sorted(told) == sorted(wanted)
+    assert sorted(told) == sorted(wanted) == sorted(each["key"] for each in decisions_of(figures))
 
 
 def some_figures(lines, steps):
