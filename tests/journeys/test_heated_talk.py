@@ -43,7 +43,7 @@ def both_sides_speak(walk: Walk, talk: str) -> None:
     uncle.presses("Send", within="main")
     uncle.reads(FOR, within="#comments")
     aunt.opens(f"/problems/{talk}")
-    aunt.presses("Answer", within="#comment-list")
+    aunt.presses("Answer this", within="#comment-list")
     aunt.writes(text=AGAINST, side="not_yet")
     aunt.presses("Send", within="main")
     aunt.sees("Cannot agree yet, let us talk on", within="#comments")
