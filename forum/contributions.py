@@ -151,7 +151,7 @@ def write_proposal(code: str, fields: Mapping[str, str]) -> None:
 
 
 handles("problem", Handling(_l("Problem"), find_problem, set_problem_seen, write_problem, set_problem_locked))
-handles("comment", Handling(_l("Comment"), find_comment, set_comment_seen, write_comment))
+handles("comment", Handling(_l("A comment"), find_comment, set_comment_seen, write_comment))
 handles("proposal", Handling(_l("Way to solve it"), find_proposal, set_proposal_seen, write_proposal))
 
 

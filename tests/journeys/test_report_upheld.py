@@ -82,7 +82,7 @@ def two_people_take_it_away(village: Walk) -> str:
     headman.opens(f"/moderation/cases/{case}")
     headman.presses("Look at it and co-sign", within="main")
     headman.presses("Co-sign", within="#confirm")
-    headman.sees("What was decided")
+    headman.sees("The decision")
     return case
 
 
