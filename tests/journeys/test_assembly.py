@@ -110,7 +110,7 @@ def it_is_adopted(walk: Walk, cycle: str, item: str) -> str:
     secretary.presses("Bring it before the meeting", within="main")
     secretary.opens(f"/councils/cycles/{cycle}")
     secretary.presses("Adopt what nobody wants to talk about", within="main")
-    secretary.ticks("item", item)
+    secretary.ticks("item_many", item)
     secretary.writes(present=4)
     secretary.presses("Adopt them by consensus", within="main")
     enters(secretary, cycle, "Following the resolutions up")
