@@ -41,7 +41,7 @@ def failing(_hand: Any) -> None:
 
 
 def test_a_change_that_fails_is_undone_alone():
-    good, bad, odd = _Waiting(lambda hand: 7), _Waiting(failing), _Waiting(lambda hand: {}["nothing"])
+    good, bad, odd = _Waiting(lambda hand: 7), _Waiting(failing), _Waiting(lambda hand: dict[str, int]()["nothing"])
     _write_together(Connection(), [good, bad, odd])
     assert good.result.result() == 7
     assert isinstance(bad.result.exception(), UrnFault) and isinstance(odd.result.exception(), KeyError)
