@@ -25,7 +25,7 @@ from councils.models import BUDDHIST, AgendaItem, Resolution
 from councils.service.steps import can_step, lock, step
 from councils.wording import decision_words, number_words
 from meetings import service as meetings
-from meetings.queries import meeting_by_code
+from meetings.queries import groups_here, meeting_by_code
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
     if draft is None or not draft.paragraphs:
         raise Conflict(_l("Please write the draft resolution first."))
     refuse_open(len(draft.open_paragraphs))
-    quorum = quorum_at(item.body, decision.present)
+    quorum = quorum_at(item.body, decision)
     refuse_undecided(item.body, decision)
     lock(item.body)
     year = decision.adopted_on.year + BUDDHIST
@@ -114,10 +114,12 @@ def refuse_open(number: int) -> None:
         )
 
 
-def quorum_at(body: Body, present: int) -> Quorum:
-    """The quorum of the moment; without it no decision can be taken."""
-    quorum = body.quorum(present)
-    if quorum.seats and present > quorum.seats:
+def quorum_at(body: Body, decision: Decision) -> Quorum:
+    """The quorum of the moment, of every group too where a session knows who is here; without it no decision can be taken."""
+    meeting = meeting_by_code(decision.meeting_code) if decision.meeting_code else None
+    groups = groups_here(meeting, body) if meeting is not None else ()
+    quorum = body.quorum(decision.present, {group.name: group.here for group in groups} if groups else None)
+    if quorum.seats and decision.present > quorum.seats:
         raise Conflict(_l("More are present than the council has seats. Please count again."))
     if not quorum.is_reached:
         raise Conflict(quorum.sentence())

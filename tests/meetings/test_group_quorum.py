@@ -13,7 +13,10 @@ from hypothesis import strategies as st
 from commons import clock
 from commons.db import session
 from commons.events.kinds import ANNOUNCED
+from commons.permissions import Conflict
 from commons.unit_of_work import unit_of_work
+from councils.labels import DecisionWay
+from councils.service.adoption import Decision, quorum_at
 from meetings import queries, service
 from meetings.labels import StandsFor
 from meetings.minutes_paper import blocks_of, plain_text
@@ -158,3 +161,13 @@ def test_the_groups_kept_with_a_vote_are_the_recount_from_the_log(world, body, s
             recounted.append((recounted_here, groups))
             kept.append((event.present, list(event.by_group.values())))
     assert kept == recounted == modelled
+
+
+def test_a_resolution_too_waits_for_every_group(council, body):
+    meeting = council[0]
+    come(council, 2, 3, 4)
+    decision = Decision(DecisionWay.CONSENSUS, EVENING.date(), present=3, meeting_code=meeting.code)
+    with pytest.raises(Conflict, match="หมู่ 1"):
+        quorum_at(body, decision)
+    come(council, 0)
+    assert quorum_at(body, replace(decision, present=4)).is_reached

@@ -7,7 +7,7 @@ from alembic import op
 
 from commons.db import UtcDateTime
 
-revision = "0016_library"
+revision = "0017_library"
 down_revision = "0016_moderation"
 branch_labels = None
 depends_on = None
