@@ -97,7 +97,7 @@ def ballot_paper(round_: Round) -> BallotPaper:
         paper=(paper := paper_of(round_)),
         public_key=key,
         announced=announced.told(round_, paper) if round_.is_frozen else "",
-        has_slip_parts=bool(round_.slip_parts),
+        has_slip_parts=bool(round_.parts_of_slips),
         is_order_drawn=conditions.is_order_drawn(round_),
     )
 
@@ -161,7 +161,7 @@ def fingerprint(round_: Round) -> str:
         "secrecy": round_.secrecy.value,
         "electorate": round_.electorate,
         "eligible": round_.eligible,
-        "slips": [round_.slips_made, round_.slip_parts],
+        "slips": [round_.slips_made, round_.parts_of_slips],
         "roll": [round_.roll_from.value, round_.roll_hash],
         "late_voters": round_.late_voters,
         "booths": round_.booths,

@@ -20,7 +20,7 @@ ASKED = (
     "electorate",
     "eligible",
     "slips_made",
-    "slip_parts",
+    "parts_of_slips",
     "roll_from",
     "roll_body",
     "roll_hash",

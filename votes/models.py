@@ -105,7 +105,7 @@ class Round(Coded, Base):
     booths_done_at: Mapped[datetime | None]
     mandates: Mapped[int] = mapped_column(default=0)  # for how many others one person may vote; only in an open vote
     slips_made: Mapped[int] = mapped_column(default=0)
-    slip_parts: Mapped[dict[str, int] | None] = mapped_column(Json)  # how many slips are good for the money of one area
+    parts_of_slips: Mapped[dict[str, int] | None] = mapped_column(Json)  # how many slips are good for the money of one area
     public_key: Mapped[str | None] = mapped_column(String(64))  # seals the envelopes of this round
     conditions: Mapped[dict[str, Any] | None] = mapped_column(Json)  # what must hold beside the count (`conditions`)
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))  # the round before, of the same question

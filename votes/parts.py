@@ -29,7 +29,7 @@ def areas_of(round_: Round) -> list[str]:
 
 def slips_of(round_: Round) -> dict[str, int]:
     """How many slips are good for one area alone; the others are good for any."""
-    given = round_.slip_parts or {}
+    given = round_.parts_of_slips or {}
     return {part: given[part] for part in areas_of(round_) if given.get(part)}
 
 

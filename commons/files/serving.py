@@ -65,5 +65,5 @@ def disposition(file: StoredFile) -> str:
 
 def _widen_body() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "accepts_upload", False):
+    if getattr(view, "accepts_upload", False) and request.mimetype == "multipart/form-data":
         request.max_content_length = MOST_BYTES

@@ -76,7 +76,7 @@ def _rounds() -> None:
         sa.Column("booths_done_at", UtcDateTime()),
         sa.Column("mandates", sa.Integer, nullable=False),
         sa.Column("slips_made", sa.Integer, nullable=False),
-        sa.Column("slip_parts", Json()),
+        sa.Column("parts_of_slips", Json()),
         sa.Column("public_key", sa.String(64)),
         sa.Column("conditions", Json()),
         sa.Column("follows_id", sa.Integer, sa.ForeignKey("round.id")),

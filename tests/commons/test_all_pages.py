@@ -22,6 +22,8 @@ SHARED = "public"
 FILES = ("/static/", "/files/")
 SCRIPTS = ("/static/", "/sessions/offline-worker.js")  # the same for everybody, whatever is asked
 
+FRAMED = "charters.embed_clause"  # the one page that others may show inside theirs
+
 PAYLOAD = (
     "\"'><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)><math><mi xlink:href=javascript:alert(1)>"
     '<a href="javascript:alert(1)" hx-get="/x" hx-on:click="alert(1)" data-hx-post="/x" style="color:red">x</a>'
@@ -53,6 +55,8 @@ def answers(app) -> list[Answer]:
 def test_n09_every_answer_has_the_strict_policy_without_nonce(answers):
     for answer in answers:
         policy = answer.headers["Content-Security-Policy"]
+        if answer.question.route == FRAMED:
+            policy = policy.removesuffix("frame-ancestors *")
         assert "default-src 'none'" in policy, str(answer)
         assert "unsafe" not in policy and "nonce" not in policy and "*" not in policy, str(answer)
         assert answer.headers["X-Content-Type-Options"] == "nosniff", str(answer)

@@ -113,7 +113,7 @@ def make_slips(round_: Round, count: int, *, parts: Mapping[str, int] | None = N
     if not 0 <= count <= MOST_SLIPS:
         raise ValueError("a number of slips out of bounds")
     keys.make_keys(round_.code, with_seal=round_.secrecy is not Secrecy.TRUSTEES)
-    round_.slips_made, round_.slip_parts = count, own or None
+    round_.slips_made, round_.parts_of_slips = count, own or None
     session().flush()
 
 

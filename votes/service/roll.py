@@ -126,7 +126,7 @@ def freeze_roll(round_: Round) -> None:
 def check_slips(round_: Round) -> None:
     """Refuse slips of areas that there are no longer, or of so few people that their ballots could be recognised."""
     own = slips_of(round_)
-    if (round_.slip_parts or {}) != own:
+    if (round_.parts_of_slips or {}) != own:
         raise Conflict(
             _l("The areas were changed after the slips were made. Please say again how many slips there are.")
         )
