@@ -101,7 +101,7 @@ def _last_minutes(meeting: Meeting) -> list[str]:
 
 def _papers(meeting: Meeting) -> list[str]:
     """สิ่งที่ส่งมาด้วย: every paper by its name, those for the body alone too, because the letter goes to its members."""
-    names = [name for line in meeting.agenda for name in paper_names(line)]
+    names = [name for line in meeting.agenda for name in paper_names(line, for_body=True)]
     if len(names) > MOST_NAMED:
         return [_("Papers for the meeting, 1 set")]
     # Translators: %(name)s is the name of a paper.

@@ -24,9 +24,10 @@ def paper_facts(paper: AgendaPaper) -> str:
     return " · ".join(words)
 
 
-def paper_names(line: AgendaLine) -> list[str]:
-    """What goes with a line: what was named, and what was laid beside it."""
-    return [*([line.document] if line.document else []), *(paper.name for paper in line.papers)]
+def paper_names(line: AgendaLine, *, for_body: bool = False) -> list[str]:
+    """What goes with a line: what was named, and what was laid beside it; `for_body`: what only the body may read, too."""
+    beside = [paper.name for paper in line.papers if for_body or paper.is_public]
+    return [*([line.document] if line.document else []), *beside]
 
 
 def own_papers(meeting: Meeting) -> list[AgendaPaper]:

@@ -92,11 +92,20 @@ def test_a_paper_for_the_body_is_named_to_nobody_else(browser, world):
     with clock.at(DAYS_BEFORE):
         service.announce_meeting(meeting, actor=actor)
     paper = service.add_paper(meeting.agenda[0], Document(PDF), name="ร่างลับ", for_body=True, actor=actor)
+    sheet = f"/sessions/{meeting.code}/kit/agenda"
     assert "ร่างลับ" not in browser.open(f"/sessions/{meeting.code}").text
+    assert paper_column(browser.open(sheet)) == []
     assert browser.client.get(paper.file.address).status_code == 404
+    service.add_paper(meeting.agenda[0], Document(PDF), name="ร่างเปิด", actor=actor)
+    assert [cell for cell in paper_column(browser.open(sheet)) if cell != "–"] == ["ร่างเปิด"]
     sign_in(browser, world.people["council_lead"])
     assert "ร่างลับ" in browser.open(f"/sessions/{meeting.code}").text
     assert browser.client.get(paper.file.address).status_code == 200
+
+
+def paper_column(page):
+    """What the printed agenda says of papers; nothing where it has no such column."""
+    return [cell.get_text(strip=True) for cell in page.soup.select("tbody td:nth-child(5)")]
 
 
 def test_the_invitation_names_the_papers_it_encloses(app, world):
