@@ -19,6 +19,7 @@ from commons.forms import Form, choices, read
 from commons.paging import chosen
 from commons.permissions import Conflict, require
 from commons.things import stream_of
+from commons.unit_of_work import reading
 from followup import forms, labels, policy, queries, service, shown
 from followup.labels import LeadKind, UndertakingState
 from followup.models import Undertaking
@@ -133,9 +134,10 @@ def change_next_step(code: str) -> Response:
 @idempotency.takes_submission_late
 def claim(code: str) -> Response:
     """แจ้งว่าแก้แล้ว, with evidence."""
-    undertaking = _undertaking_or_404(code)
-    require(policy.TABLE, current_actor(), policy.CLAIM, undertaking)
-    form = read(forms.ClaimForm)
+    with reading():
+        undertaking = _undertaking_or_404(code)
+        require(policy.TABLE, current_actor(), policy.CLAIM, undertaking)
+        form = read(forms.ClaimForm)
 
     def act() -> None:
         idempotency.take()

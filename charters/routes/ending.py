@@ -17,6 +17,7 @@ from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import Form, read
 from commons.permissions import Conflict
+from commons.unit_of_work import reading
 
 
 @room.route("/editions/<code>/adopted-before", methods=["GET", "POST"])
@@ -24,11 +25,13 @@ from commons.permissions import Conflict
 @idempotency.takes_submission_late
 def enter_adopted(code: str) -> Response:
     """บันทึกย้อนหลัง: what is known of an edition that was adopted before, with its scan; our guards are waived."""
-    edition = edition_for(code, policy.ENTER_ADOPTED)
-    form, title = read(forms.AdoptedForm), _("Enter it as adopted before")
+    with reading():
+        edition = edition_for(code, policy.ENTER_ADOPTED)
+        form, title = read(forms.AdoptedForm), _("Enter it as adopted before")
     if request.method == "GET" or not form.fill():
         return form_page(form, title, home_of(edition))
     idempotency.take()
+    edition = edition_for(code, policy.ENTER_ADOPTED)
     try:
         service.enter_adopted(edition, _known(form), scan=form.scan.data, actor=current_actor())
     except Conflict as conflict:

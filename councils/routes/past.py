@@ -12,6 +12,7 @@ from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import Form, read
 from commons.permissions import require
+from commons.unit_of_work import reading
 from councils import forms, policy, service
 from councils.models import PlanLink, Resolution
 from councils.routes.room import act_or_again, body_or_404, form_page, made_or_again, resolution_or_404, room
@@ -22,9 +23,10 @@ from councils.routes.room import act_or_again, body_or_404, form_page, made_or_a
 @idempotency.takes_submission_late
 def enter_past_resolution(code: str) -> Response:
     """Enter a resolution of a past year from paper."""
-    body = body_or_404(code)
-    require(policy.TABLE, current_actor(), policy.ENTER_PAST, body)
-    form = read(forms.PastForm)
+    with reading():
+        body = body_or_404(code)
+        require(policy.TABLE, current_actor(), policy.ENTER_PAST, body)
+        form = read(forms.PastForm)
 
     def again(status: int | None = None) -> Response:
         hints = {
@@ -39,6 +41,7 @@ def enter_past_resolution(code: str) -> Response:
     if request.method == "GET" or not form.fill():
         return again()
     idempotency.take()
+    body = body_or_404(code)
     enter = partial(service.enter_past_resolution, body, form.draft(), actor=current_actor(), scan=form.scan.data)
     made = made_or_again(form, enter, again)
     return made if isinstance(made, Response) else _to(made)
@@ -49,11 +52,12 @@ def enter_past_resolution(code: str) -> Response:
 @idempotency.takes_submission_late
 def add_resolution_scan(code: str) -> Response:
     """One more photographed page of a resolution of a past year."""
-    resolution = resolution_or_404(code)
-    require(policy.TABLE, current_actor(), policy.ENTER_PAST, resolution)
-    if resolution.past is None:
-        abort(404)
-    form = read(forms.ScanForm)
+    with reading():
+        resolution = resolution_or_404(code)
+        require(policy.TABLE, current_actor(), policy.ENTER_PAST, resolution)
+        if resolution.past is None:
+            abort(404)
+        form = read(forms.ScanForm)
 
     def again(status: int | None = None) -> Response:
         return _again(resolution, form, _("Add a page"), status=status, has_files=True)
@@ -61,6 +65,7 @@ def add_resolution_scan(code: str) -> Response:
     if request.method == "GET" or not form.fill():
         return again()
     idempotency.take()
+    resolution = resolution_or_404(code)
     keep = partial(service.add_resolution_scan, resolution, form.photo(), actor=current_actor())
     return act_or_again(form, keep, again) or _to(resolution)
 

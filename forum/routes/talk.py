@@ -14,6 +14,7 @@ from commons.forms import read
 from commons.paging import page_number
 from commons.permissions import may, require
 from commons.speech import is_welcome
+from commons.unit_of_work import reading
 from forum import forms, pages, policy, queries, service
 from forum.drafts import Said
 from forum.labels import SIDES
@@ -26,9 +27,10 @@ from forum.routes.room import again, problem_or_404, room, shown
 @idempotency.takes_submission_late
 def comment(code: str) -> Response:
     """Say something to a matter, answer a comment (?to=…), take up its words (?quote=…)."""
-    problem = problem_or_404(code)
-    require(policy.TABLE, current_actor(), policy.COMMENT, problem)
-    form = read(forms.CommentForm)
+    with reading():
+        problem = problem_or_404(code)
+        require(policy.TABLE, current_actor(), policy.COMMENT, problem)
+        form = read(forms.CommentForm)
     return _say(problem, form, for_others=False)
 
 
@@ -37,10 +39,12 @@ def comment(code: str) -> Response:
 @idempotency.takes_submission_late
 def comment_for_others(code: str) -> Response:
     """Write down what somebody else says; it is marked."""
-    problem = problem_or_404(code)
-    require(policy.TABLE, current_actor(), policy.COMMENT, problem)
-    require(policy.TABLE, current_actor(), policy.RECORD, problem)
-    return _say(problem, read(forms.CommentForOthersForm), for_others=True)
+    with reading():
+        problem = problem_or_404(code)
+        require(policy.TABLE, current_actor(), policy.COMMENT, problem)
+        require(policy.TABLE, current_actor(), policy.RECORD, problem)
+        form = read(forms.CommentForOthersForm)
+    return _say(problem, form, for_others=True)
 
 
 @room.get("/<code>/sides")

@@ -15,6 +15,7 @@ from commons.files import accepts_upload
 from commons.forms import TITLE_MAX, read
 from commons.permissions import may, require
 from commons.speech import is_welcome
+from commons.unit_of_work import reading
 from forum import forms, policy, queries, service
 from forum.drafts import ProblemDraft
 from forum.labels import KINDS, WRITE
@@ -32,15 +33,17 @@ AS_DRAFT = "draft"
 @idempotency.takes_submission_late
 def propose(code: str) -> Response:
     """Put a matter on the board in one's own words; what is near to it is shown before it is sent."""
-    area, kind = area_or_404(code), _kind()
-    require(policy.TABLE, current_actor(), action_for(kind), area)
-    form = _form(forms.ProblemForm, kind, area)
+    with reading():
+        area, kind = area_or_404(code), _kind()
+        require(policy.TABLE, current_actor(), action_for(kind), area)
+        form = _form(forms.ProblemForm, kind, area)
     if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, area.path))):
         return _again(area, form, kind)
     draft, near = _draft(form, kind), _near_before(area, form)
     if near:
         return _again(area, form, kind, near=near)
     idempotency.take()
+    area = area_or_404(code)
     if _is_draft():
         problem = service.keep_draft(area, draft, actor=current_actor())
         return htmx.go_to(url_for(".show_mine"))
@@ -68,16 +71,18 @@ def show_near(code: str) -> Response:
 @idempotency.takes_submission_late
 def record(code: str) -> Response:
     """Write down the words of somebody else; they are marked with who recorded them and how they came."""
-    area, kind = area_or_404(code), _kind()
-    require(policy.TABLE, current_actor(), policy.RECORD, area)
-    origin = _recorded_origin(area)
-    form = _form(forms.RecordForm, kind, area)
+    with reading():
+        area, kind = area_or_404(code), _kind()
+        require(policy.TABLE, current_actor(), policy.RECORD, area)
+        origin = _recorded_origin(area)
+        form = _form(forms.RecordForm, kind, area)
     if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, area.path))):
         return _again(area, form, kind, origin=origin.value)
     draft, near = _draft(form, kind), _near_before(area, form)
     if near:
         return _again(area, form, kind, near=near, origin=origin.value)
     idempotency.take()
+    area = area_or_404(code)
     problem = service.record_problem(area, draft, origin=origin, actor=current_actor())
     return htmx.go_to(url_for(".show_problem", code=problem.code))
 
@@ -87,13 +92,15 @@ def record(code: str) -> Response:
 @idempotency.takes_submission_late
 def edit(code: str) -> Response:
     """The proposer changes the words, or goes on with a draft."""
-    problem = problem_or_404(code)
-    require(policy.TABLE, current_actor(), policy.EDIT, problem)
-    form = _form(forms.ProblemForm, problem.kind, problem.area, problem)
+    with reading():
+        problem = problem_or_404(code)
+        require(policy.TABLE, current_actor(), policy.EDIT, problem)
+        form = _form(forms.ProblemForm, problem.kind, problem.area, problem)
     if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, problem.area_path))):
         return _again(problem.area, form, problem.kind, problem=problem)
     draft = _draft(form, problem.kind)
     idempotency.take()
+    problem = problem_or_404(code)
     service.edit_problem(problem, draft, actor=current_actor(), send=not _is_draft())
     return htmx.go_to(url_for(".show_mine") if _is_draft() else url_for(".show_problem", code=code))
 

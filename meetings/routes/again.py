@@ -12,6 +12,7 @@ from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import read
 from commons.permissions import require
+from commons.unit_of_work import reading
 from meetings import forms, policy, service
 from meetings.routes.planning import body_of
 from meetings.routes.room import form_page, meeting_for, meeting_or_404, meeting_to_change, room, status
@@ -68,10 +69,11 @@ def throw_away(code: str) -> Response:
 @idempotency.takes_submission_late
 def enter_past_meeting(code: str) -> Response:
     """Enter a meeting of a past year from paper (?body=… of a body)."""
-    area = area_or_404(code)
-    body = body_of(area, request.args.get("body"))
-    require(policy.TABLE, current_actor(), policy.ENTER_PAST, policy.NewMeeting(area, body))
-    form = read(forms.PastForm, data={"kind": "council_meeting" if body else "community_forum"})
+    with reading():
+        area = area_or_404(code)
+        body = body_of(area, request.args.get("body"))
+        require(policy.TABLE, current_actor(), policy.ENTER_PAST, policy.NewMeeting(area, body))
+        form = read(forms.PastForm, data={"kind": "council_meeting" if body else "community_forum"})
     if request.method == "GET" or not form.fill():
         return htmx.again(
             "meetings/past_new.html",
@@ -82,6 +84,8 @@ def enter_past_meeting(code: str) -> Response:
             body=body,
         )
     idempotency.take()
+    area = area_or_404(code)
+    body = body_of(area, request.args.get("body"))
     meeting = service.enter_past_meeting(area, form.draft(), actor=current_actor(), body=body, scan=form.scan.data)
     return htmx.go_to(url_for(".show_meeting", code=meeting.code))
 
@@ -91,14 +95,16 @@ def enter_past_meeting(code: str) -> Response:
 @idempotency.takes_submission_late
 def add_scan(code: str) -> Response:
     """One more photographed page of a record of past years."""
-    meeting = meeting_or_404(code)
-    require(policy.TABLE, current_actor(), policy.ENTER_PAST, meeting)
-    if meeting.past_record is None:
-        abort(404)
-    form = read(forms.ScanForm)
+    with reading():
+        meeting = meeting_or_404(code)
+        require(policy.TABLE, current_actor(), policy.ENTER_PAST, meeting)
+        if meeting.past_record is None:
+            abort(404)
+        form = read(forms.ScanForm)
     back = url_for(".show_meeting", code=code)
     if request.method == "GET" or not form.fill():
         return form_page(form, _("Add a page"), meeting=meeting, submit=_("Add the page"), back=back)
     idempotency.take()
+    meeting = meeting_to_change(code)
     service.add_scan(meeting, form.photo(), actor=current_actor())
     return htmx.go_to(back)

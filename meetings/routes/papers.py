@@ -8,10 +8,11 @@ from commons import htmx, idempotency
 from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import read
-from commons.permissions import Conflict
+from commons.permissions import Conflict, require
+from commons.unit_of_work import reading
 from meetings import forms, policy, service
 from meetings.models import Meeting
-from meetings.routes.room import line_or_404, meeting_for, room, status
+from meetings.routes.room import line_or_404, meeting_for, meeting_or_404, room, status
 
 
 @room.get("/<code>/papers")
@@ -25,11 +26,13 @@ def show_papers(code: str) -> Response:
 @idempotency.takes_submission_late
 def add_paper(code: str, line_code: str) -> Response:
     """Lay a paper beside a line."""
-    meeting = meeting_for(policy.EDIT, code, at_any_time=True)
-    line = line_or_404(meeting, line_code)
-    form = read(forms.PaperForm)
-    if meeting.body is None:
-        del form.for_body
+    with reading():
+        meeting = meeting_or_404(code)
+        require(policy.TABLE, current_actor(), policy.EDIT, meeting)
+        line = line_or_404(meeting, line_code)
+        form = read(forms.PaperForm)
+        if meeting.body is None:
+            del form.for_body
 
     def again(shown: int) -> Response:
         return htmx.again(
@@ -39,6 +42,8 @@ def add_paper(code: str, line_code: str) -> Response:
     if request.method == "GET" or not form.fill():
         return again(status())
     idempotency.take()
+    meeting = meeting_for(policy.EDIT, code, at_any_time=True)
+    line = line_or_404(meeting, line_code)
     try:
         service.add_paper(
             line, form.paper(), name=form.called, for_body=bool("for_body" in form and form.for_body.data), actor=current_actor()

@@ -115,6 +115,27 @@ def test_every_view_that_takes_its_key_late_does_take_it():
     assert forgetful == []
 
 
+def test_every_view_that_takes_files_looks_at_them_before_the_write_lock():
+    """Else everybody who writes waits while one picture is unpacked."""
+    holding = [
+        f"{name_of(path)}: {view.name}"
+        for path in modules(with_tests=False)
+        for view in functions_of(path)
+        if any("accepts_upload" in ast.unparse(mark) for mark in view.decorator_list) and not looks_first(view)
+    ]
+    assert holding == []
+
+
+def looks_first(view) -> bool:
+    """Whether its form is read before any other statement than those within `reading()`."""
+    for statement in view.body[1:]:
+        reads = re.search(r"(?<!\.)\b(_form|read)\(", ast.unparse(statement)) is not None
+        is_apart = isinstance(statement, ast.With) and ast.unparse(statement.items[0].context_expr) == "reading()"
+        if reads or not is_apart:
+            return reads
+    return False
+
+
 def takes(view, beside) -> bool:
     """Whether a view takes its key, by itself or by a function of its module that it calls."""
     source = ast.unparse(view)

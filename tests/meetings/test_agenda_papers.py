@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from commons import clock
+from commons.db import is_writing, session
 from commons.files.documents import CAN_ACT, LOCKED, NOT_READ, Document, DocumentRefused, prepare_document
 from commons.permissions import Conflict
 from meetings import service
@@ -75,6 +76,22 @@ def test_a_paper_is_laid_beside_a_line_and_read_by_everybody(browser, world):
     assert "งบ 2568" in page.text and "attachment" in answer.headers["Content-Disposition"]
     assert "งบ 2568" in browser.open(f"/sessions/{meeting.code}/kit").text
     assert "งบ 2568" in browser.open(f"/sessions/{meeting.code}/kit/agenda").text
+
+
+def test_a_paper_is_looked_at_before_the_write_lock_is_taken(browser, world, monkeypatch):
+    held = []
+
+    def look(stream):
+        held.append(is_writing.get() and session().in_transaction())
+        return prepare_document(stream)
+
+    monkeypatch.setattr("commons.files.documents.prepare_document", look)
+    meeting = a_meeting(world, S.ANNOUNCED)
+    session().commit()
+    sign_in(browser, world.people["facilitator"])
+    form = browser.open(f"/sessions/{meeting.code}/agenda/{meeting.agenda[0].code}/papers")
+    browser.send(form, file=(BytesIO(PDF), "งบ.pdf"))
+    assert held == [False] and len(found(meeting.code).agenda[0].papers) == 1
 
 
 def test_a_refused_paper_leaves_the_form_with_a_sentence(browser, world):
