@@ -90,11 +90,65 @@ def test_a_refused_ballot_is_not_sealed_and_keeps_what_was_typed(browser, voting
     assert len(sent.soup.select("input[name^=mark_][checked]")) == 4
 
 
-def test_a_wrong_code_is_told_at_the_second_step_and_the_ballot_comes_back(browser, voting):
-    sealed = seal_on_page(browser, voting, "ABCDEFGH", mark_2="1")
-    back = browser.send(sealed, action="/vote", status=422, step="open")
+@pytest.mark.parametrize("code", ["ABCDEFGH", "?"])
+def test_a_wrong_code_is_told_and_counted_before_the_sealing_and_the_ballot_comes_back(browser, voting, code):
+    page = browser.open(f"/rounds/{voting.code}/vote")
+    back = browser.send(page, action="/vote", status=422, step="seal", code=code, mark_2="1")
     assert back.soup.select_one("input[name=mark_2][checked]") is not None
     assert urn_of(voting.code).counts().wrong_codes == 1
+
+
+def test_for_a_used_slip_nothing_is_sealed(voting):
+    voter = by_slip(voting)
+    halls.cast(voting, voter.code, {"2": 1})
+    with pytest.raises(Conflict):
+        offered(voting, voter)
+
+
+def is_marked(page) -> bool:
+    """Whether a choice stands in the form that came back."""
+    assert page.soup.select_one("input[name=mark_2]") is not None
+    return page.soup.select_one("input[name^=mark_][checked]") is not None
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+@pytest.mark.parametrize("door", ["/vote", "/vote/own"])
+def test_after_the_cast_no_step_shows_what_was_cast(browser, world, door, htmx):
+    round_ = electorates.opened(world, slips=1)
+    sign_in(browser, world.people["member"])
+    code = codes_of(round_)[0] if door == "/vote" else ""
+    sealed = seal_on_page(browser, round_, code, door=door, mark_2="1")
+    cast_at = receipt_on(browser.send(sealed, action=door, status=200, step="cast"))
+    assert not is_marked(browser.send(sealed, action=door, status=409, htmx=htmx, step="open"))
+    assert receipt_on(browser.send(sealed, action=door, status=200, htmx=htmx, step="cast")) == cast_at
+
+
+@pytest.mark.parametrize("step", ["cast", "open"])
+def test_after_a_later_ballot_no_step_shows_what_was_cast_before(browser, world, step):
+    round_ = electorates.opened(world)
+    sign_in(browser, world.people["member"])
+    sealed = seal_on_page(browser, round_, "", door="/vote/own", mark_2="1")
+    browser.send(sealed, action="/vote/own", status=200, step="cast")
+    electorates.vote(round_, "member", {"1": 1}, world)
+    assert not is_marked(browser.send(sealed, action="/vote/own", status=409, step=step))
+
+
+def test_where_too_many_were_opened_already_the_one_that_may_still_be_cast_is_not_shown(browser, voting):
+    code = codes_of(voting)[0]
+    for _time in range(MOST_OPENED):
+        opened(voting, by_slip(voting), offered(voting, by_slip(voting)).note)
+    sealed = seal_on_page(browser, voting, code, mark_2="1")
+    assert not is_marked(browser.send(sealed, action="/vote", status=409, step="open"))
+    browser.send(sealed, action="/vote", status=200, step="cast")
+
+
+@pytest.mark.parametrize("door", ["/vote", "/vote/own"])
+def test_an_opened_ballot_comes_back_into_the_form_when_it_is_to_be_cast(browser, world, door):
+    round_ = electorates.opened(world, slips=1)
+    sign_in(browser, world.people["member"])
+    sealed = seal_on_page(browser, round_, codes_of(round_)[0] if door == "/vote" else "", door=door, mark_2="1")
+    browser.send(sealed, action=door, status=200, step="open")
+    assert is_marked(browser.send(sealed, action=door, status=409, step="cast"))
 
 
 def test_an_open_vote_has_nothing_to_seal(browser, world):

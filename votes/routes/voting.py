@@ -97,13 +97,13 @@ def send(paper: BallotPaper, way: Way, voter: Voter) -> Response:
         problem, status = phrase(refused, paper.entries), 422
     except UnknownSlip:
         problem, status = SLIP_UNKNOWN, 422
+    except challenging.WasOpened as opened:
+        problem, status = opened.sentence, CONFLICT
+        sent |= fields_of(paper.paper, opened.marked)
     except Conflict as conflict:
         problem, status = conflict.sentence, CONFLICT
     except UrnFault as fault:
         return _unknown(paper, way, is_busy=isinstance(fault, UrnBusy))
-    if NOTE in sent:
-        marked = challenging.marked_in(paper, voter, sent[NOTE])
-        sent |= fields_of(paper.paper, marked) if marked is not None else {}
     return ballot_page(paper, way, sent, status=status, problem=str(problem))
 
 

@@ -162,6 +162,21 @@ def check_slip_part(paper: BallotPaper, voter: Voter, ballot: Any) -> None:
         )
 
 
+def check_slip(paper: BallotPaper, voter: Voter) -> None:
+    """Whoever comes by slip has one of this round that has not voted yet; a wrong code counts as one.
+
+    Raises UnknownSlip, Conflict, TooManyTries, UrnFault.
+    """
+    if voter.number is not None:
+        return
+    _check_wrong_codes(paper)
+    refused: Outcome | None = Outcome.SLIP_UNKNOWN
+    if voter.who is not None:
+        refused = urn_of(paper.code).why_not_slip(slips.slip_mark(round_key(paper), voter.who))
+    if refused is not None:
+        answered(paper, Answer(refused), CHANGED)
+
+
 def check_part(paper: AnyPaper, ballot: Any, part: str | None) -> None:
     """Where every person votes on the money of one area, it is the one that the roll says. Raises Conflict."""
     if is_elsewhere(paper, ballot, part):

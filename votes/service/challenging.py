@@ -16,16 +16,16 @@ from flask_babel import lazy_gettext as _l
 from commons.permissions import Conflict
 from votes.ballots import BallotPaper
 from votes.service.casting import (
-    UnknownSlip,
     Voter,
     answered,
     check_open,
+    check_slip,
     posted,
     public_key_of,
     read_ballot,
     round_key,
 )
-from votes.urn import notes, urn_of
+from votes.urn import Outcome, notes, urn_of
 from votes.urn.box import Posted
 from votes.urn.notes import SealedBallot
 
@@ -45,18 +45,32 @@ class Offered:
     note: str
 
 
+class WasOpened(Conflict):
+    """The envelope was opened, so it is in no urn and never will be: what was marked may stand in the form again.
+
+    Wherever it is, or may still be put, in the urn, a page with the marks would prove to others what was cast.
+    """
+
+    def __init__(self, marked: Any) -> None:
+        super().__init__(WAS_OPENED)
+        self.marked = marked
+
+
 def seal_first(paper: BallotPaper, voter: Voter, *, sent: Mapping[str, str]) -> Offered:
-    """Seal a ballot without casting it. Raises Refused, Conflict, UnknownSlip for what cannot be a code, UrnFault."""
+    """Seal a ballot without casting it. Raises as `cast_ballot` does, so that sealing is no way to try codes uncounted."""
+    check_open(paper)
+    check_slip(paper, voter)
     ballot = notes.sealed(paper.code, read_ballot(paper, voter, sent), public_key_of(paper), paper.envelope_size)
-    if voter.who is None:
-        raise UnknownSlip
-    return Offered(ballot.receipt, notes.written(ballot, key=round_key(paper), who=voter.who))
+    return Offered(ballot.receipt, notes.written(ballot, key=round_key(paper), who=voter.who or ""))
 
 
 def cast_sealed(paper: BallotPaper, voter: Voter, note: str) -> str:
-    """Put the sealed ballot into the urn; the receipt is the one that was shown. Raises as `cast_ballot` does."""
+    """Put the sealed ballot into the urn; the receipt is the one that was shown. Raises as `cast_ballot` does, and WasOpened."""
     ballot = _read(paper, voter, note)
-    return answered(paper, urn_of(paper.code).cast(_posted(paper, voter, ballot, ballot.marks)), WAS_OPENED)
+    answer = urn_of(paper.code).cast(_posted(paper, voter, ballot, ballot.marks))
+    if answer.outcome is Outcome.KEY_USED:  # nothing but the opening comes under the same key with other content
+        raise WasOpened(json.loads(ballot.marks))
+    return answered(paper, answer, WAS_OPENED)
 
 
 def open_instead(paper: BallotPaper, voter: Voter, note: str) -> SealedBallot:
@@ -64,14 +78,6 @@ def open_instead(paper: BallotPaper, voter: Voter, note: str) -> SealedBallot:
     ballot = _read(paper, voter, note)
     answered(paper, urn_of(paper.code).open_instead(_posted(paper, voter, ballot, OPENED)), WAS_CAST)
     return ballot
-
-
-def marked_in(paper: BallotPaper, voter: Voter, note: str) -> Any:
-    """The ballot in a note, to be shown in the form again; None where the note cannot be read."""
-    try:
-        return json.loads(_read(paper, voter, note).marks)
-    except Conflict:
-        return None
 
 
 def proof_of(ballot: SealedBallot) -> dict[str, str]:

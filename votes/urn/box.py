@@ -152,7 +152,9 @@ def open_instead(hand: Hand, statements: Statements, posted: Posted) -> Answer:
     if not _is_open(hand, statements.phase):
         return Answer(Outcome.CLOSED)
     refused = (
-        _why_not_slip(hand, statements, posted) if posted.voter is None else _why_not_voter(hand, statements, posted)
+        why_not_slip(hand, statements, posted.slip)
+        if posted.voter is None
+        else _why_not_voter(hand, statements, posted)
     )
     if refused is not None:
         return Answer(refused)
@@ -179,6 +181,13 @@ def hand_out(hand: Hand, statements: Statements, number: int, mark: Mark, *, tag
     if before is Mark.ONLINE and hand.execute(statements.withdraw, (tag,)).fetchone() is not None:
         hand.execute(statements.withdrawn)
     return None
+
+
+def why_not_slip(hand: Hand, statements: Statements, slip: bytes) -> Outcome | None:
+    """Why nothing can be done with this slip; None where it has not voted yet."""
+    if hand.execute(statements.slip, (slip,)).fetchone() is None:
+        return Outcome.SLIP_UNKNOWN
+    return Outcome.SLIP_USED if hand.execute(statements.is_used, (slip,)).fetchone() is not None else None
 
 
 def _by_slip(hand: Hand, statements: Statements, posted: Posted) -> Answer | None:
@@ -214,12 +223,6 @@ def _earlier(hand: Hand, statements: Statements, posted: Posted) -> Answer | Non
 def _answered(hand: Hand, statements: Statements, posted: Posted) -> bytes | None:
     row = hand.execute(statements.answer, (posted.key,)).fetchone()
     return bytes(row[0]) if row is not None else None
-
-
-def _why_not_slip(hand: Hand, statements: Statements, posted: Posted) -> Outcome | None:
-    if hand.execute(statements.slip, (posted.slip,)).fetchone() is None:
-        return Outcome.SLIP_UNKNOWN
-    return Outcome.SLIP_USED if hand.execute(statements.is_used, (posted.slip,)).fetchone() is not None else None
 
 
 def _why_not_voter(hand: Hand, statements: Statements, posted: Posted) -> Outcome | None:

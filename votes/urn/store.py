@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from votes.urn import box
-from votes.urn.box import Answer, Hand, Mark, Posted, Statements
+from votes.urn.box import Answer, Hand, Mark, Outcome, Posted, Statements
 from votes.urn.layout import EMPTIED_TABLES, GONE_WHEN_UNTIED, LAYOUT, OPEN_TABLES, UNTIED_TABLES, Dialect
 from votes.urn.sealing import sealed_size
 
@@ -146,6 +146,11 @@ class Urn(ABC):
         with self.reading() as hand:
             row = hand.execute(self.sql("SELECT part FROM {slip} WHERE hash = ?"), (mark,)).fetchone()
         return row[0] if row is not None else None
+
+    def why_not_slip(self, mark: bytes) -> Outcome | None:
+        """Why a slip cannot vote; None where it can."""
+        with self.reading() as hand:
+            return box.why_not_slip(hand, self.statements, mark)
 
     def count_wrong_code(self) -> None:
         """A code came that is on no slip."""
