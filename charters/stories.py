@@ -221,11 +221,16 @@ def _numbered(told: Told, _names: Names) -> str:
     return _("Draft %(number)d was made", number=told.facts["number"])
 
 
+def pushes_of_comments(clause: Clause) -> list[Push]:
+    """The comments on a clause as they stand now."""
+    return [Push("charters/_comments.html", {"clause": clause})]
+
+
 @fragment_of(events.ClauseCommented)
 def push_comment(event: events.ClauseCommented) -> list[Push]:
-    return [Push("charters/_comments.html", {"clause": event.clause})]
+    return pushes_of_comments(event.clause)
 
 
 @fragment_of(events.CommentAnswered)
 def push_answer(event: events.CommentAnswered) -> list[Push]:
-    return [Push("charters/_comments.html", {"clause": event.clause})]
+    return pushes_of_comments(event.clause)

@@ -90,6 +90,11 @@ def take_round(edition: Edition, round_: Round, *, place: str = "", actor: Actor
     titles = {str(item.number): item.title for item in round_.items}
     if round_.way not in WAYS or edition.ratifying_hash not in _hashes(round_) or set(titles.values()) != set(asked):
         raise Conflict(ANOTHER_TEXT)
+    counted = [one for one in edition.ratifications if one.round_code == round_.code]
+    if any((one.place, one.attempt) != (place, edition.attempt) for one in counted):
+        raise Conflict(
+            _l("This round was counted already, for another place or an earlier time. Please hold a new one.")
+        )
     found = from_json(round_.result.document)
     votes = [_vote(round_, found, line, clause_root=asked[titles[line.option]], place=place) for line in found.lines]
     for vote in sorted(votes, key=lambda one: not one.clause_root):

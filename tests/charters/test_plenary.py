@@ -127,3 +127,15 @@ def test_the_page_shows_what_each_of_several_places_decided(browser, world):
     cells = [cell.get_text() for cell in table.select("tbody td")]
     assert "ยังไม่" in cells[0] and "37–3" in cells[1]
     assert [head.get_text() for head in table.select("thead th")][1:] == ["บ้านริมคลอง", "บ้านดอน"]
+
+
+def test_one_round_is_not_counted_for_two_places_nor_for_a_later_attempt(world):
+    edition = put(make_draft(world), world, places=("หมู่ 1", "หมู่ 2"))
+    round_, edition = voted(edition, world, [ballot("yes")])
+    service.take_round(edition, round_, place="หมู่ 1", actor=world.actor("facilitator"))
+    with pytest.raises(Conflict, match="นับแล้ว"):
+        service.take_round(edition, round_, place="หมู่ 2", actor=world.actor("facilitator"))
+    edition.attempt += 1
+    with pytest.raises(Conflict, match="นับแล้ว"):
+        service.take_round(edition, round_, place="หมู่ 1", actor=world.actor("facilitator"))
+    assert [row.place for row in edition.ratifications] == ["หมู่ 1"]
