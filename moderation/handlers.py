@@ -9,7 +9,7 @@ from commons import clock
 from commons.db import is_sqlite, session
 from commons.events import on
 from forum import events as forum
-from members.events import AccountClosed
+from members.events import AccountClosed, RoleEnded
 from moderation import queries, speech
 from moderation.models import LastWord
 
@@ -41,3 +41,13 @@ on(forum.SolutionProposed)(remember_last_word)
 def forget_member(event: AccountClosed) -> None:
     """Nothing of a closed account is remembered."""
     session().execute(delete(LastWord).where(LastWord.member_id == event.member.id))
+
+
+@on(AccountClosed)
+@on(RoleEnded)
+def give_cases_back(event: AccountClosed | RoleEnded) -> None:
+    """What somebody took and may no longer work on goes back to the list."""
+    is_gone = isinstance(event, AccountClosed)
+    for case in queries.claimed_by(event.member.id):
+        if is_gone or event.member.id not in queries.moderators_of(case.area):
+            case.claimed_by_id = case.claimed_at = None

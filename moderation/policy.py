@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask_babel import lazy_gettext as _l
 
 from areas.models import Area
@@ -17,6 +19,7 @@ ASK_SECOND, GIVE_SECOND, PROPOSE, CO_SIGN, LIFT = "ask_second", "give_second", "
 SEE_AS_AUTHOR, APPEAL, SPEAK_IN_REVIEW, SET_BOARD = "see_as_author", "appeal", "speak_in_review", "set_board"
 SEE_DECISION = "see_decision"
 
+HELD_FOR = timedelta(hours=24)  # a case that was taken; then others may take it over
 DECIDED = frozenset({S.KEPT, S.MASKED, S.REMOVED, S.LOCKED, S.APPEALED, S.FINAL})
 AGAINST_AUTHOR = frozenset({S.MASKED, S.REMOVED, S.LOCKED})
 RESULTS = frozenset({S.KEPT, S.MASKED, S.REMOVED, S.LOCKED})
@@ -82,7 +85,7 @@ def is_decided(_actor: Actor, case: Case) -> bool:
 
 @condition(_l("Somebody else has taken this case. Please choose another one."))
 def is_free(actor: Actor, case: Case) -> bool:
-    return case.claimed_by_id in (None, actor.member_id)
+    return case.claimed_by_id in (None, actor.member_id) or is_left_lying(case)
 
 
 @condition(_l("Please take the case first."))
@@ -116,7 +119,7 @@ def did_not_propose(actor: Actor, case: Case) -> bool:
     return proposed is None or proposed.member_id != actor.member_id
 
 
-@condition(_l("You reported this yourself. Please leave the co-signature to somebody else."))
+@condition(_l("You reported this yourself. Please leave the decision to somebody else."))
 def did_not_report(actor: Actor, case: Case) -> bool:
     return all(report.reporter_id is None or report.reporter_id != actor.member_id for report in case.reports)
 
@@ -157,14 +160,14 @@ TABLE: Table = {
     SEE_CASE: [[is_signed_in, is_not_author, is_moderator], [is_signed_in, is_not_author, is_of_community]],
     SEE_AS_AUTHOR: [[is_signed_in, is_author, is_told]],
     SEE_DECISION: [[is_decided]],
-    CLAIM: [[is_signed_in, is_moderator, is_not_author, is_pending, is_free]],
+    CLAIM: [[is_signed_in, is_moderator, is_not_author, is_pending, is_free, did_not_report]],
     RELEASE: [[is_signed_in, is_moderator, is_pending, has_claimed]],
-    HIDE_AT_ONCE: [[is_signed_in, is_moderator, is_not_author, is_pending, is_shown, has_claimed]],
+    HIDE_AT_ONCE: [[is_signed_in, is_moderator, is_not_author, is_pending, is_shown, has_claimed, did_not_report]],
     ASK_SECOND: [[is_signed_in, is_moderator, is_pending, has_claimed, is_not_proposed]],
     GIVE_SECOND: [
         [is_signed_in, is_moderator, is_not_author, is_pending, is_second_wanted, has_not_claimed],
     ],
-    PROPOSE: [[is_signed_in, is_moderator, is_not_author, is_pending, has_claimed, is_not_proposed]],
+    PROPOSE: [[is_signed_in, is_moderator, is_not_author, is_pending, has_claimed, is_not_proposed, did_not_report]],
     CO_SIGN: [
         [is_signed_in, is_of_community, is_not_author, is_pending, is_proposed, did_not_propose, did_not_report],
     ],
@@ -176,6 +179,13 @@ TABLE: Table = {
     ],
     SET_BOARD: [[is_signed_in, is_moderator], [is_signed_in, is_chair]],
 }
+
+
+def is_left_lying(case: Case) -> bool:
+    """Whether who took it let a day, or the day on which it was due, go by without a proposal."""
+    if case.is_proposed or case.claimed_at is None:
+        return False
+    return case.claimed_at <= clock.now() - HELD_FOR or case.claimed_at < case.due_at <= clock.now()
 
 
 def can_go(case: Case, state: CaseState) -> bool:

@@ -65,8 +65,8 @@ def queue_in(area: Area, actor: Actor) -> Queue:
     moderates = [case for case in unproposed if policy.is_moderator(actor, case)]
     return Queue(
         mine=[case for case in moderates if case.claimed_by_id == actor.member_id],
-        free=[case for case in moderates if case.claimed_by_id is None],
-        taken=[case for case in moderates if case.claimed_by_id not in (None, actor.member_id)],
+        free=[case for case in moderates if case.claimed_by_id != actor.member_id and policy.is_free(actor, case)],
+        taken=[case for case in moderates if not policy.is_free(actor, case)],
         second=[case for case in unproposed if may(policy.TABLE, actor, policy.GIVE_SECOND, case)],
         to_sign=[case for case in open_ones if case.is_proposed],
         reviews=[case for case in asked if may(policy.TABLE, actor, policy.SPEAK_IN_REVIEW, case)],
@@ -102,6 +102,12 @@ def reviews_older_than(moment: datetime) -> list[Case]:
     """Reviews that were asked for before then and are not settled."""
     statement = select(Case).join(Case.review).where(Case.state == S.APPEALED)
     return [case for case in session().scalars(statement).unique() if case.review and case.review.asked_at <= moment]
+
+
+def claimed_by(member_id: int) -> list[Case]:
+    """Undecided cases a member has taken."""
+    mine = select(Case).where(Case.claimed_by_id == member_id, Case.state.in_(PENDING))
+    return list(session().scalars(mine).unique())
 
 
 def past_review() -> list[Case]:
