@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -25,7 +25,7 @@ from councils.models import BUDDHIST, AgendaItem, Resolution
 from councils.service.steps import can_step, lock, step
 from councils.wording import decision_words, number_words
 from meetings import service as meetings
-from meetings.queries import groups_here, meeting_by_code
+from meetings.queries import groups_here, meeting_by_code, meeting_to_change
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
     if draft is None or not draft.paragraphs:
         raise Conflict(_l("Please write the draft resolution first."))
     refuse_open(len(draft.open_paragraphs))
+    decision = replace(decision, meeting_code=decision.meeting_code or item.meeting_code)
     quorum = quorum_at(item.body, decision)
     refuse_undecided(item.body, decision)
     lock(item.body)
@@ -61,7 +62,7 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
         year=year,
         number=queries.last_resolution_number(item.body, year) + 1,
         adopted_on=decision.adopted_on,
-        meeting_code=decision.meeting_code or item.meeting_code,
+        meeting_code=decision.meeting_code,
         decided_by=decision.way,
         in_favour=decision.in_favour,
         against=decision.against,
@@ -82,7 +83,7 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
 
 def _write_on_agenda(resolution: Resolution, actor: Actor) -> None:
     """The line of the meeting that took it up gets the decision, so that minutes have it by themselves."""
-    meeting = meeting_by_code(resolution.meeting_code) if resolution.meeting_code else None
+    meeting = meeting_to_change(resolution.meeting_code) if resolution.meeting_code else None
     if meeting is not None:
         words = f"{number_words(resolution)}: {decision_words(resolution)}"
         address = address_of("councils.show_resolution", code=resolution.code)
@@ -115,9 +116,10 @@ def refuse_open(number: int) -> None:
 
 
 def quorum_at(body: Body, decision: Decision) -> Quorum:
-    """The quorum of the moment, of every group too where a session knows who is here; without it no decision can be taken."""
+    """The quorum of the moment, of every group too where a session was opened for check-in; without it no decision can be taken."""
     meeting = meeting_by_code(decision.meeting_code) if decision.meeting_code else None
-    groups = groups_here(meeting, body) if meeting is not None else ()
+    knows = meeting is not None and (meeting.is_on or meeting.is_over)
+    groups = groups_here(meeting, body) if meeting is not None and knows else ()
     quorum = body.quorum(decision.present, {group.name: group.here for group in groups} if groups else None)
     if quorum.seats and decision.present > quorum.seats:
         raise Conflict(_l("More are present than the council has seats. Please count again."))

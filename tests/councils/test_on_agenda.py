@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from commons import clock
 from commons.db import session
 from councils import service
 from councils.labels import AgendaState, DecisionWay
 from councils.queries import resolutions_in
 from councils.wording import number_words
-from meetings.models import AgendaLine, LineState, Meeting, MeetingKind, MeetingState
+from meetings.models import AgendaLine, Attendance, LineState, Meeting, MeetingKind, MeetingState, Mode
 from tests.councils.conftest import CONSENSUS, bring
 from tests.signing_in import sign_in
 
@@ -69,3 +73,30 @@ def test_two_items_of_a_meeting_are_adopted_in_one_decision(browser, world, coun
     form = browser.open(door)
     browser.send(form, item_many=[first.code, second.code], adopted_on="26/7/2568", present="7")
     assert [one.number for one in resolutions_in(meeting)] == [1, 2]
+
+
+def in_villages(council) -> None:
+    """Half of its seats in each of two villages; one of each must be here."""
+    council.quorum_rule = replace(council.quorum_rule, per_group=1)
+    for number, seat in enumerate(council.seats):
+        seat.constituency = f"หมู่ {number % 2 + 1}"
+
+
+@pytest.mark.parametrize(("came", "status"), [(1, 409), (2, 303)])
+def test_the_page_of_an_item_waits_for_every_group_of_its_meeting(browser, world, council, item, came, status):
+    in_villages(council)
+    meeting = a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world))
+    chosen = council.seats[::5][:came]  # the first of each village
+    here = [Attendance(meeting_id=meeting.id, mode=Mode.SIGNED, seat_id=seat.id, count=1) for seat in chosen]
+    session().add_all(here)
+    sign_in(browser, world.people["council_lead"])
+    form = browser.open(f"/councils/items/{item.code}/adopt")
+    answer = browser.send(form, status=status, way="consensus", adopted_on="26/7/2568", present="7")
+    assert len(resolutions_in(meeting)) == came - 1
+    assert came == 2 or "หมู่ 2" in answer.text
+
+
+def test_a_council_whose_meeting_never_opened_its_door_adopts_by_its_own_count(world, council, item):
+    in_villages(council)
+    a_meeting_on(bring(item, AgendaState.IN_ASSEMBLY, world), MeetingState.ANNOUNCED)
+    assert service.adopt(item, CONSENSUS, actor=world.actor("council_lead")).number == 1
