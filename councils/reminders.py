@@ -122,23 +122,31 @@ def _shares(body: Body, rules: Settings, today: date) -> Iterator[Reminder]:
 
 
 def _meetings(body: Body, per_year: int, today: date) -> Iterator[Reminder]:
-    """A year is a calendar year; by today so many of the year's meetings should have been held."""
-    begins = clock.bangkok(today.year, 1, 1, 0, 0)
+    """A year is a calendar year, the first one begins with the body; by today so many of its meetings should have been held."""
+    first = _first_day(body, today)
+    begins = clock.bangkok(first.year, first.month, first.day, 0, 0)
     counted = select(func.count()).where(
         Meeting.body_id == body.id, Meeting.state.in_(HELD), Meeting.starts_at >= begins, ~Meeting.is_rehearsal
     )
     held = session().scalar(counted.select_from(Meeting)) or 0
-    due = per_year * (today.timetuple().tm_yday - 1) // 365
+    due = per_year * (today - first).days // 365
     if held < due:
         mark = f"{Why.MEETINGS_DUE}:{today.year}:{due}"
         yield Reminder(Why.MEETINGS_DUE, mark, {"held": held, "all": per_year, "due": due})
 
 
 def _assemblies(body: Body, per_year: int, today: date) -> Iterator[Reminder]:
+    """In the year in which the body began only as many as the rest of that year asks for."""
+    due = per_year * (date(today.year + 1, 1, 1) - _first_day(body, today)).days // 365
     counted = select(func.count()).where(AssemblyCycle.body_id == body.id, AssemblyCycle.year == today.year + BUDDHIST)
     held = session().scalar(counted.select_from(AssemblyCycle)) or 0
-    if held < per_year:
-        yield Reminder(Why.ASSEMBLY_DUE, f"{Why.ASSEMBLY_DUE}:{today.year}", {"all": per_year})
+    if held < due:
+        yield Reminder(Why.ASSEMBLY_DUE, f"{Why.ASSEMBLY_DUE}:{today.year}", {"all": due})
+
+
+def _first_day(body: Body, today: date) -> date:
+    """Where the year begins for a body that was founded in it."""
+    return max(date(today.year, 1, 1), body.founded_on or date.min)
 
 
 def _day(iso: str) -> str:

@@ -65,6 +65,20 @@ def test_meetings_that_are_due_are_told(body, app):
         assert not any("meetings" in one for one in sentences(body, date(2026, 1, 5)))
 
 
+def test_a_body_is_told_of_no_meeting_from_before_it_was_founded(body, app):
+    body.founded_on = date(2026, 6, 1)
+    with force_locale("en"):
+        assert not any("meetings" in one for one in sentences(body, date(2026, 7, 5)))
+        assert any("0 of 4 meetings were held; 1 should" in one for one in sentences(body, date(2026, 9, 5)))
+
+
+def test_an_assembly_is_due_from_the_first_whole_year(world, app):
+    new = NewBody(BodyKind.ASSEMBLY_ORGANIZER, "คณะจัดสมัชชา", founded_on=date(2026, 12, 1))
+    made = bodies.make_body(world.areas[TAMBON], new, seats=[SeatPlan(4)], actor=SYSTEM)
+    whys = {year: {one.why for one in reminders_of(made, date(year, 12, 30))} for year in (2026, 2027)}
+    assert [Why.ASSEMBLY_DUE in whys[year] for year in (2026, 2027)] == [False, True]
+
+
 def test_too_many_ex_officio_seats_are_told(body, app):
     bodies.add_seats(body, SeatPlan(2, post="กำนัน"), actor=SYSTEM)
     with force_locale("en"):
