@@ -57,9 +57,9 @@ def _like(meeting: Meeting, day: date, length: timedelta | None) -> MeetingDraft
 
 
 def _lines(meeting: Meeting) -> list[LineDraft]:
-    """The agenda without what belongs to one time alone: the last minutes, and matters of other rooms."""
+    """The agenda without what belongs to one time alone: the last minutes, matters of other rooms, what a voice took out."""
     return [
-        LineDraft(line.title, line.kind, line.minutes_planned)
+        LineDraft(line.title, line.kind, line.minutes_planned, in_block=line.in_block or line.taken_out_at is not None)
         for line in meeting.agenda
         if line.kind is not LineKind.LAST_MINUTES and line.thing is None
     ]

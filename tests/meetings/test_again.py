@@ -47,6 +47,13 @@ def test_a_session_comes_again_on_the_same_weekday_with_its_agenda(world):
     assert {each.state for each in made} == {S.DRAFT} and {each.series for each in made} == {meeting.code}
 
 
+def test_what_is_decided_together_is_so_the_next_time_too(world):
+    meeting = a_meeting(world, S.ANNOUNCED)
+    meeting.agenda[1].in_block, meeting.agenda[2].taken_out_at = True, clock.now()
+    made = service.repeat_meeting(meeting, Every.WEEK, 1, actor=world.actor("facilitator"))[0]
+    assert [line.in_block for line in made.agenda[:3]] == [False, True, True]
+
+
 def test_the_days_are_shown_before_drafts_are_made(browser, world):
     meeting = a_meeting(world, S.ANNOUNCED)
     sign_in(browser, world.people["facilitator"])
