@@ -93,10 +93,15 @@ def bytes_of(urn: Urn) -> tuple[bytes, bytes]:
 
 
 def hold(voters: int, seed: int) -> tuple[Loot, Loot, list[int], dict[int, str]]:
-    """A whole vote by phones in the real store: what was stolen while it was open and after it, the order, the truth."""
+    """A whole vote by phones in the real store: what was stolen while it was open and after it, the order, the truth.
+
+    Every third voter has another envelope opened first, whose receipt is public.
+    """
     order, truth = shuffled(voters, seed)
     with booth(0, voters=voters) as hall:
         for voter in order:
+            if voter % 3 == 0:
+                hall.open_by(voter, ["b0"])
             hall.vote(voter, json.loads(truth[voter]))
         backup = Loot(file=bytes_of(hall.urn)[0], log=bytes_of(hall.urn)[1])
         empty(hall.urn, hall.code, as_given)
@@ -144,7 +149,7 @@ def rank_correlation(order: Sequence[int], guess: Guess, truth: dict[int, str]) 
 def dump(hall: Booth) -> list[str]:
     """Every row of an urn as text, sorted, with what is random replaced by its length: two worlds must not differ in it."""
     lines = []
-    for table in ("urn", "voter", "slip", "used", "envelope", "answer", "ballot", "receipt"):
+    for table in ("urn", "voter", "slip", "used", "envelope", "answer", "opened", "ballot", "receipt"):
         try:
             with hall.urn.reading() as hand:
                 rows = hand.execute(hall.urn.sql(f"SELECT * FROM {{{table}}}")).fetchall()
@@ -152,6 +157,17 @@ def dump(hall: Booth) -> list[str]:
             continue
         lines += [f"{table} {[_plain(table, value) for value in row]}" for row in rows]
     return sorted(lines)
+
+
+def tied_by_opening(hall: Booth) -> list[tuple[str, str]]:
+    """What the rows of an open urn tie to each other: the public receipt of an opened envelope, and a slip or an envelope in it."""
+    tied = []
+    with hall.urn.reading() as hand:
+        for column in ("SELECT tag, receipt FROM {envelope} WHERE tag IS NOT NULL", "SELECT slip, 'slip' FROM {used}"):
+            known = {bytes(mark): what for mark, what in hand.execute(hall.urn.sql(column)).fetchall()}
+            rows = hand.execute(hall.urn.sql("SELECT whose, receipt FROM {opened}")).fetchall()
+            tied += [(receipt, known[bytes(whose)]) for whose, receipt in rows if bytes(whose) in known]
+    return tied
 
 
 def secrets_of(code: str) -> list[bytes]:

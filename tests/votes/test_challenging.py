@@ -9,10 +9,11 @@ import pytest
 from commons.db import canonical_json
 from commons.permissions import Conflict
 from tests.signing_in import sign_in
-from tests.votes import electorates, halls
+from tests.votes import electorates, halls, linker
 from tests.votes.electorates import number_of
 from tests.votes.halls import codes_of
 from tests.votes.test_secrecy import receipt_on, whole_database
+from tests.votes.urns import Booth
 from votes import service
 from votes.ballots import ballot_paper
 from votes.board import batches, keeping
@@ -194,6 +195,16 @@ def test_a_used_slip_opens_nothing_more(voting):
     halls.cast(voting, voter.code, {"2": 1})
     with pytest.raises(Conflict):
         opened(voting, voter, note)
+
+
+def test_an_opened_envelope_names_neither_the_slip_nor_the_envelope_of_who_had_it_opened(world):
+    round_ = electorates.opened(world, slips=1)
+    for voter in (by_slip(round_), Voter(number=number_of(round_, "member", world))):
+        opened(round_, voter, offered(round_, voter).note)
+        cast(round_, voter, offered(round_, voter).note)
+    urn = urn_of(round_.code)
+    assert len(urn.opened_instead()) == 2
+    assert linker.tied_by_opening(Booth(round_.code, urn)) == []
 
 
 def test_one_slip_opens_no_more_than_a_few_and_then_votes(voting):

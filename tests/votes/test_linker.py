@@ -82,6 +82,14 @@ def test_a_backup_of_an_open_urn_holds_neither_choices_nor_keys(app):
         assert b"b77" not in dump and not [key for key in linker.secrets_of(hall.code) if key in dump]
 
 
+def test_an_opened_envelope_is_tied_to_no_cast_one(app):
+    with booth(0, voters=6) as hall:
+        for voter in range(1, 7):
+            hall.open_by(voter, ["b0"])
+            hall.vote(voter, ["b1"])
+        assert len(hall.urn.opened_instead()) == 6 and linker.tied_by_opening(hall) == []
+
+
 def test_after_the_close_nothing_ties_an_envelope_to_the_roll(app):
     with booth(1, voters=3) as hall:
         tag = hall.tag(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from commons.db import canonical_json
@@ -50,6 +50,11 @@ class Booth:
             voter=voter,
             tag=self.tag(voter),
         )
+
+    def open_by(self, voter: int, ballot: Any) -> Answer:
+        """An envelope of a line of the roll, opened instead of cast."""
+        whose = slips.opener_mark(keys.tag_key(self.code), str(voter))
+        return self.urn.open_instead(replace(self.posted_by(voter, ballot), whose=whose))
 
     def tag(self, voter: int) -> bytes:
         return slips.voter_tag(keys.tag_key(self.code), voter)

@@ -132,7 +132,7 @@ def posted(paper: BallotPaper, voter: Voter, *, envelope: bytes, receipt: str, s
         key=slips.key_mark(key, submit_key),
         digest=slips.digest(key, submit_key, who, content),
         voter=voter.number,
-        tag=None if voter.number is None else slips.voter_tag(_tag_key(paper), voter.number),
+        tag=None if voter.number is None else slips.voter_tag(tag_key(paper), voter.number),
     )
 
 
@@ -215,7 +215,8 @@ def public_key_of(paper: BallotPaper) -> PublicKey:
     return paper.public_key
 
 
-def _tag_key(paper: BallotPaper) -> bytes:
+def tag_key(paper: BallotPaper) -> bytes:
+    """The key of what ties an envelope to the roll. Raises UrnFault."""
     try:
         return keys.tag_key(paper.code)
     except keys.KeyGone:

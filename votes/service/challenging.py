@@ -1,6 +1,7 @@
 """Cast or audit: a ballot is sealed and its receipt shown first; then its voter has it cast, or opened to see what was sealed.
 
-The server does not know beforehand which of the two will be asked, so that sealing another choice is found out sooner or later.
+Only a ballot that is sealed this way can be checked; one that is sealed and cast with a single press cannot. The check works because
+whoever seals cannot know beforehand which of the two will be asked.
 An opened envelope can never be put in; one that was put in is never opened, or it would show to others what was chosen.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -24,8 +25,9 @@ from votes.service.casting import (
     public_key_of,
     read_ballot,
     round_key,
+    tag_key,
 )
-from votes.urn import Outcome, notes, urn_of
+from votes.urn import Outcome, notes, slips, urn_of
 from votes.urn.box import Posted
 from votes.urn.notes import SealedBallot
 
@@ -76,7 +78,9 @@ def cast_sealed(paper: BallotPaper, voter: Voter, note: str) -> str:
 def open_instead(paper: BallotPaper, voter: Voter, note: str) -> SealedBallot:
     """Open the sealed ballot: it can never be cast from now on, and its receipt is listed as opened. Raises as `cast_ballot` does."""
     ballot = _read(paper, voter, note)
-    answered(paper, urn_of(paper.code).open_instead(_posted(paper, voter, ballot, OPENED)), WAS_CAST)
+    key = round_key(paper) if voter.number is None else tag_key(paper)
+    sent = replace(_posted(paper, voter, ballot, OPENED), whose=slips.opener_mark(key, voter.who or ""))
+    answered(paper, urn_of(paper.code).open_instead(sent), WAS_CAST)
     return ballot
 
 

@@ -62,6 +62,7 @@ class Posted:
     digest: bytes
     voter: int | None = None  # the number on the roll; then `tag` takes the place of the slip
     tag: bytes | None = None
+    whose: bytes = b""  # who has it opened, where it is not to be cast: tied to no slip and no tag
 
 
 @dataclass(frozen=True)
@@ -158,11 +159,10 @@ def open_instead(hand: Hand, statements: Statements, posted: Posted) -> Answer:
     )
     if refused is not None:
         return Answer(refused)
-    whose = posted.slip if posted.voter is None else posted.tag
-    if hand.execute(statements.opened_by, (whose,)).fetchone()[0] >= MOST_OPENED:
+    if hand.execute(statements.opened_by, (posted.whose,)).fetchone()[0] >= MOST_OPENED:
         return Answer(Outcome.TOO_OFTEN)
     hand.execute(statements.remember, (posted.key, posted.digest, posted.receipt))
-    hand.execute(statements.keep_opened, (posted.receipt, whose))
+    hand.execute(statements.keep_opened, (posted.receipt, posted.whose))
     return Answer(Outcome.ACCEPTED, posted.receipt)
 
 

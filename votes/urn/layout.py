@@ -11,8 +11,8 @@ LAYOUT = 3
 # here. A slip is HMAC(round key, its code), an answer's key HMAC(round key, submit key), its digest HMAC(round key, what was
 # sent). `tag` ties an envelope to its voter so that it can be replaced until the close: HMAC(tag key, number), empty for
 # slips. Without the keys, which lie elsewhere, all of them say nothing. `part` is the area of a slip that is good for the
-# money of one alone. `opened` are envelopes that were opened to be checked instead of cast; `whose` is the slip or the tag
-# of who had it opened, so that nobody goes on for ever.
+# money of one alone. `opened` are envelopes that were opened to be checked instead of cast; `whose` is who had it opened, so
+# that nobody goes on for ever: another HMAC than that of slip or tag, for the receipts beside it are public.
 OPEN_TABLES = """
 CREATE TABLE {urn} (
     layout integer NOT NULL CHECK (layout = 3),

@@ -30,6 +30,14 @@ def voter_tag(key: bytes, number: int) -> bytes:
     return _keyed(key, "tag", str(number))
 
 
+def opener_mark(key: bytes, who: str) -> bytes:
+    """Who had an envelope opened, by the code of a slip or a number on the roll; tied to neither the slip's mark nor the tag.
+
+    The receipts of opened envelopes are public: with the mark or the tag beside them they would name envelopes that are cast.
+    """
+    return _keyed(key, "opened", who)
+
+
 def key_mark(key: bytes, submit_key: str) -> bytes:
     """What the urn keeps of a submit key."""
     return _keyed(key, "answer", submit_key)
