@@ -98,6 +98,26 @@ def test_a_tablet_goes_back_to_the_next_person_and_forgets(browser, voting):
     assert "no-store" in sent.response.headers["Cache-Control"]
 
 
+def test_a_tablet_goes_back_from_a_sealed_and_from_an_opened_ballot_too(browser, voting):
+    page = browser.open(f"/rounds/{voting.code}/tablet")
+    sealed = browser.send(page, action="/tablet", status=200, code=halls.codes_of(voting)[0], step="seal", mark_1="1")
+    opened = browser.send(sealed, action="/tablet", status=200, step="open")
+    for shown, seconds, told in ((sealed, 120, "ภายใน 2 นาที"), (opened, 60, "60 วินาที")):
+        assert shown.response.headers["Refresh"] == f"{seconds}; url=/rounds/{voting.code}/tablet"
+        assert told in shown.text
+
+
+def test_on_ones_own_phone_a_sealed_ballot_waits(browser, voting):
+    page = browser.open(f"/rounds/{voting.code}/vote")
+    sealed = browser.send(page, action="/vote", status=200, code=halls.codes_of(voting)[0], step="seal", mark_1="1")
+    assert "Refresh" not in sealed.response.headers and "นาที" not in sealed.soup.select_one("#ballot").text
+
+
+def test_the_ballot_says_what_the_check_can_show(browser, voting):
+    details = browser.open(f"/rounds/{voting.code}/vote").soup.select_one("details:has(button[value=seal])")
+    assert "ตรวจได้เฉพาะบัตรที่ปิดซองด้วยวิธีนี้" in details.text
+
+
 def test_the_facilitator_says_who_votes_and_sees_the_roll(browser, world):
     round_ = halls.drafted(world)
     sign_in(browser, world.people["facilitator"])

@@ -35,7 +35,8 @@ LOOK = "look"  # a button that brings the same ballot back with more on it: furt
 STEP, NOTE = "step", "note"  # seal first, then cast or open; the note holds what was sealed
 NEXT, PUT_IN = _l("Next person"), _l("Put my ballot in the urn")
 CONFLICT = 409
-TABLET_RESTS_SECONDS = 20  # then the receipt goes from the screen by itself
+# After these the page goes from the screen of a shared device by itself: the next person may neither decide nor read.
+RECEIPT_RESTS_SECONDS, OPENED_RESTS_SECONDS, SEALED_RESTS_SECONDS = 20, 60, 120
 
 
 @dataclass(frozen=True)
@@ -182,31 +183,40 @@ def receipt_page(paper: BallotPaper, way: Way, receipt: str) -> Response:
         side, path = qr_path(receipt)  # the signs alone: it is quick to draw, and says nothing of who looks
         told = {"paper": paper, "way": way, "receipt": receipt, "again": again, "qr_side": side, "qr": path}
         response = make_response(render_template(name, **told))
+    return _resting(response, way, again, RECEIPT_RESTS_SECONDS)
+
+
+def _resting(response: Response, way: Way, again: str, seconds: int) -> Response:
+    """The same page; on a device that goes from hand to hand the empty ballot takes its place after a while."""
     if way.is_tablet:
-        response.headers["Refresh"] = f"{TABLET_RESTS_SECONDS}; url={again}"
+        response.headers["Refresh"] = f"{seconds}; url={again}"
     return response
 
 
 def _offered_page(paper: BallotPaper, way: Way, sent: dict[str, str], offered: challenging.Offered) -> Response:
     """The receipt of a sealed ballot, and the choice between casting and opening it."""
     with reading():
-        return htmx.again(
+        again = url_for(way.action, code=paper.code)
+        page = htmx.again(
             "votes/sealed.html",
             fragment="votes/_sealed.html",
             status=200,
             paper=paper,
             way=way,
-            action=url_for(way.action, code=paper.code),
+            action=again,
             code=sent.get(CODE, ""),
             note=offered.note,
             receipt=sealing.grouped(offered.receipt),
+            minutes=SEALED_RESTS_SECONDS // 60,
         )
+    return _resting(page, way, again, SEALED_RESTS_SECONDS)
 
 
 def _opened_page(paper: BallotPaper, way: Way, ballot: SealedBallot) -> Response:
     """What an envelope held that will never be cast, with all that is needed to see it for oneself."""
     with reading():
-        return htmx.again(
+        again = url_for(way.action, code=paper.code)
+        page = htmx.again(
             "votes/opened.html",
             fragment="votes/_opened.html",
             status=200,
@@ -215,8 +225,10 @@ def _opened_page(paper: BallotPaper, way: Way, ballot: SealedBallot) -> Response
             marked=fields_of(paper.paper, json.loads(ballot.marks)),
             receipt=sealing.grouped(ballot.receipt),
             proof=canonical_json(challenging.proof_of(ballot)),
-            again=url_for(way.action, code=paper.code),
+            again=again,
+            seconds=OPENED_RESTS_SECONDS,
         )
+    return _resting(page, way, again, OPENED_RESTS_SECONDS)
 
 
 def _cast_by_slip(code: str, way: Way) -> Response:
