@@ -127,15 +127,16 @@ def _note(meeting: Meeting, form: HallNoteForm, _done: Moment, actor: Actor) -> 
     return late.add_note(line, notes=form.notes.data or "", decision=form.decision.data or "", actor=actor)
 
 
-def _hands(meeting: Meeting, form: HandsForm, _done: Moment, actor: Actor) -> Figures:
-    """Into the show of hands that is open on the item; a note under it where none is."""
+def _hands(meeting: Meeting, form: HandsForm, done: Moment, actor: Actor) -> Figures:
+    """Into the show of hands that was open on the item then; a note under it where none was, or where this teller has counted."""
     line = line_or_404(meeting, form.line.data)
     figures = {
         "agreed": form.agreed.data or 0,
         "against": form.against.data or 0,
         "abstained": form.abstained.data or 0,
     }
-    if (round_ := queries.hands_open_on(meeting, line)) is not None:
+    round_ = queries.hands_open_on(meeting, line)
+    if round_ is not None and late_hall.belongs_to(round_, done, actor=actor):
         return figures | late_hall.count_hands(round_, tuple(figures.values()), actor=actor)
     return figures | late.add_note(line, notes="", decision=form.sentence(), actor=actor)
 

@@ -68,6 +68,12 @@ def enter_totals(
     return {"round": round_.code, "batch": batch.number}
 
 
+def belongs_to(round_: Round, done: Moment, *, actor: Actor) -> bool:
+    """Whether hands counted then are surely of this round, and this teller has not written a sheet of it."""
+    is_after = done.is_sure and round_.opened_at is not None and done.at >= round_.opened_at
+    return is_after and all(sheet.entered_by_id != actor.member_id for sheet in round_.sheets)
+
+
 def count_hands(round_: Round, hands: Sequence[int], *, actor: Actor) -> dict[str, Any]:
     """One teller's count in an open show of hands: for, against, abstained. The other teller counts without seeing it."""
     sent = {f"score_1_{place}": str(number) for place, number in enumerate(hands)}

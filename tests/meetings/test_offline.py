@@ -148,13 +148,31 @@ def test_counted_hands_stand_with_their_item(desk):
 def test_hands_counted_without_a_net_go_into_the_open_show_of_hands(desk, world):
     """They are one teller's count, seen by nobody; what the room decided is not noted twice."""
     meeting, actor = found(desk.code), world.actor("facilitator")
-    service.begin_line(meeting.agenda[1], actor=actor)
-    code, line = service.show_of_hands(meeting, actor=actor).code, meeting.agenda[1].code
-    session().commit()
+    with clock.at(LATER - timedelta(minutes=9)):
+        service.begin_line(meeting.agenda[1], actor=actor)
+        code, line = service.show_of_hands(meeting, actor=actor).code, meeting.agenda[1].code
+        session().commit()
     desk.send("hands", age=3 * MINUTE, line=line, question="เอาไหม", agreed="30", against="4", abstained="2")
     round_ = halls.found(code)
     assert desk.entries[0].figures == {"agreed": 30, "against": 4, "abstained": 2, "round": code}
     assert len(round_.sheets) == 1 and found(desk.code).agenda[1].decision == ""
+
+
+def test_hands_of_an_earlier_question_or_of_no_sure_time_or_counted_again_become_a_note(desk, world):
+    meeting, actor = found(desk.code), world.actor("facilitator")
+    with clock.at(LATER - timedelta(minutes=9)):
+        service.begin_line(meeting.agenda[1], actor=actor)
+        code, line = service.show_of_hands(meeting, actor=actor).code, meeting.agenda[1].code
+        session().commit()
+    hands = {"line": line, "against": "4", "abstained": "2"}
+    desk.send("hands", age=10 * MINUTE, question="คำถามก่อน", agreed="21", **hands)
+    desk.send("hands", age=3 * MINUTE, jumped=True, question="นาฬิกากระโดด", agreed="22", **hands)
+    assert not halls.found(code).sheets
+    desk.send("hands", age=3 * MINUTE, question="คำถามนี้", agreed="30", **hands)
+    desk.send("hands", age=2 * MINUTE, question="นับซ้ำ", agreed="23", **hands)
+    (sheet,), decision = halls.found(code).sheets, found(desk.code).agenda[1].decision
+    assert "30" in str(sheet.scores) and "23" not in str(sheet.scores)
+    assert all(words in decision for words in ("คำถามก่อน", "นาฬิกากระโดด", "นับซ้ำ")) and "คำถามนี้" not in decision
 
 
 def test_more_hands_than_people_are_refused_and_stay_on_the_device(desk, world):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -14,11 +15,13 @@ from nacl.signing import VerifyKey
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from commons import clock
 from commons.db import canonical_json, session
 from tests.votes import halls
 from tests.votes.halls import cast, codes_of, opened
-from votes import service
+from votes import service, turnout
 from votes.board import batches, keeping, merkle
+from votes.dispute_tables import About
 from votes.service import HallCount
 
 
@@ -97,6 +100,33 @@ def test_a_single_receipt_goes_after_an_hour(world, monkeypatch):
     monkeypatch.setattr(batches, "LONGEST_WAIT", batches.LONGEST_WAIT * 0)
     batches.post_receipts_of(round_)
     assert kinds(round_).count("receipt") == 1
+
+
+def test_an_hour_is_that_of_the_receipts_whatever_else_comes_to_the_board(world):
+    """Disputes do not hold receipts up, and after a quiet hour a fresh receipt waits for its own hour."""
+    round_ = opened(world)
+    first, second, *_rest = codes_of(round_)
+    noon = clock.now() + timedelta(hours=2)  # a quiet while after the opening
+    posted = []
+    for minutes, code in ((0, first), (30, ""), (60, ""), (150, second), (209, ""), (210, "")):
+        with clock.at(noon + timedelta(minutes=minutes)):
+            if code:
+                cast(round_, code, {"1": 1})
+            if minutes == 30:
+                service.raise_dispute(round_, About.OTHER, "ไฟดับ")
+            batches.post_receipts_of(round_)
+            posted.append(kinds(round_).count("receipt"))
+    assert posted == [0, 0, 1, 1, 1, 2]
+
+
+def test_where_turnout_is_hidden_opened_envelopes_wait_for_the_close_too(world, monkeypatch):
+    round_, told_of = opened(world), []
+    monkeypatch.setattr(batches, "post_opened_of", told_of.append)
+    batches.post_receipts()
+    assert told_of == [round_]
+    monkeypatch.setattr(turnout, "is_shown", lambda _round: False)
+    batches.post_receipts()
+    assert told_of == [round_]
 
 
 def test_a_batch_is_sorted_and_tells_no_time(world):

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.house.sources import ROOT
-from tests.votes import halls
+from tests.votes import electorates, halls
 from tests.votes.halls import cast, codes_of, opened
 from votes.board import batches, keeping, merkle
 from votes.board.words import in_groups
@@ -112,6 +112,20 @@ def test_n30_two_opposite_votes_give_boards_that_differ_in_chance_alone(browser,
             ([sorted(body) for body in bodies], [len(body) for body in keeping.bodies_of(round_)], len(page.text))
         )
     assert shapes[0] == shapes[1]
+
+
+def test_a_receipt_that_is_posted_at_the_close_is_neither_promised_nor_disputed_before(browser, world):
+    round_ = electorates.opened(world)
+    receipt = electorates.vote(round_, "member", {"1": 1}, world)
+    page = browser.open(f"/rounds/{round_.code}/receipt?receipt={receipt}")
+    words = page.soup.select_one("main").get_text()
+    assert "พร้อมกันทั้งหมดหลังปิดลงคะแนน" in words and "ชั่วโมง" not in words
+    assert page.soup.select_one("a[href*='disputes/new']") is None
+    closed = halls.closed(round_, world)
+    found = browser.open(f"/rounds/{closed.code}/receipt?receipt={receipt}")
+    assert "อยู่บนกระดานประกาศแล้ว" in found.text
+    missing = browser.open(f"/rounds/{closed.code}/receipt?receipt=AAAABBBBCCCCDDDD")
+    assert missing.soup.select_one("a[href*='disputes/new']") is not None
 
 
 def test_a_round_that_is_being_prepared_has_no_board(browser, world):

@@ -1,4 +1,4 @@
-"""Disputes: anybody raises one without a name, it stands on the board, the committee answers once, the result counts them."""
+"""Disputes: anybody raises one without a name, it stands on the board, those who run the vote answer once, the result counts them."""
 
 from __future__ import annotations
 

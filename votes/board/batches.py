@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from commons import clock
 from commons.db import session
 from votes import queries, turnout
 from votes.board import keeping
 from votes.board.keeping import OPENED, RECEIPT, NewLeaf
-from votes.board.tables import BoardCheckpoint
+from votes.board.tables import BoardCheckpoint, BoardLeaf
 from votes.models import Round, Secrecy
 from votes.urn import UrnFault, urn_of
 
@@ -23,11 +23,19 @@ def post_receipts() -> None:
     """Post what has gathered in every open urn: ten or more, or those that have waited an hour."""
     for code in queries.open_urn_codes():
         round_ = queries.round_by_code(code)
-        if round_ is not None:
+        if round_ is not None and turnout.is_shown(round_):
             post_opened_of(round_)
-        # Where a ballot can still be replaced its receipt goes with it, so there all are posted at the close.
-        if round_ is not None and turnout.is_shown(round_) and round_.secrecy is Secrecy.SLIPS:
+        if round_ is not None and are_posted_early(round_):
             post_receipts_of(round_)
+
+
+def are_posted_early(round_: Round) -> bool:
+    """Whether receipts go to the board while the voting is open.
+
+    Where a ballot can still be replaced its receipt goes with it, and where turnout is hidden they would tell it: there all
+    are posted at the close.
+    """
+    return turnout.is_shown(round_) and round_.secrecy is Secrecy.SLIPS
 
 
 def post_receipts_of(round_: Round) -> None:
@@ -37,8 +45,11 @@ def post_receipts_of(round_: Round) -> None:
     except UrnFault:
         return
     new = set(inside) - keeping.posted_receipts(round_)
-    if len(new) >= FEWEST or (new and _last_told(round_) <= clock.now() - LONGEST_WAIT):
+    if len(new) >= FEWEST or (new and _wait_since(round_) <= clock.now() - LONGEST_WAIT):
         keeping.append(round_, receipt_leaves(new))
+        new = set()
+    if not new:
+        _first_seen.pop(round_.code, None)
 
 
 def post_opened_of(round_: Round) -> None:
@@ -60,7 +71,22 @@ def receipt_leaves(receipts: set[str]) -> list[NewLeaf]:
     return [NewLeaf(RECEIPT, {RECEIPT: receipt}) for receipt in sorted(receipts)]
 
 
-def _last_told(round_: Round) -> datetime:
-    query = select(BoardCheckpoint.statement).where(BoardCheckpoint.round_id == round_.id)
-    newest = session().scalars(query.order_by(BoardCheckpoint.size.desc()).limit(1)).one_or_none()
-    return datetime.fromisoformat(json.loads(newest)["at"]) if newest else clock.now()
+def _wait_since(round_: Round) -> datetime:
+    """Since when those not posted have waited: since one was first seen, but not before the last batch of receipts."""
+    seen, posted = _first_seen.setdefault(round_.code, clock.now()), _last_batch(round_)
+    return max(seen, posted) if posted is not None else seen
+
+
+def _last_batch(round_: Round) -> datetime | None:
+    """When receipts were posted last; what else stands on the board says nothing of them."""
+    last = session().scalar(
+        select(func.max(BoardLeaf.n)).where(BoardLeaf.round_id == round_.id, BoardLeaf.kind == RECEIPT)
+    )
+    if last is None:
+        return None
+    after = select(BoardCheckpoint.statement).where(BoardCheckpoint.round_id == round_.id, BoardCheckpoint.size > last)
+    statement = session().scalars(after.order_by(BoardCheckpoint.size).limit(1)).one()
+    return datetime.fromisoformat(json.loads(statement)["at"])
+
+
+_first_seen: dict[str, datetime] = {}  # by this worker; one that begins anew waits its hour again, never less

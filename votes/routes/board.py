@@ -10,7 +10,7 @@ from commons import htmx
 from commons.db import canonical_json
 from commons.short_codes import clean_code, is_code
 from members.slips import qr_path
-from votes.board import keeping, merkle
+from votes.board import batches, keeping, merkle
 from votes.board.keeping import Checkpoint
 from votes.board.words import in_groups, lines_of
 from votes.models import Round, RoundState
@@ -105,6 +105,8 @@ def find_receipt(code: str) -> Response:
         is_opened=is_receipt and keeping.place_of_receipt(round_, typed, keeping.OPENED) is not None,
         is_counted=is_receipt and round_.state in AFTER_COUNT and _is_in_urn(round_, typed),
         is_over=round_.state in AFTER_COUNT,
+        is_posted=round_.emptied_at is not None,
+        is_early=batches.are_posted_early(round_),
     )
 
 

@@ -1,4 +1,4 @@
-"""The doors of disputes: say that something is wrong, read the answer, and answer for the committee."""
+"""The doors of disputes: say that something is wrong, read the answer, and answer for those who run the vote."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def raise_dispute(code: str) -> Response:
         submit=_("Put it on the bulletin board"),
         back=url_for(".show_round", code=code),
         lead=_(
-            "You get a reference number. What it is about and the answer of the committee stand in public; "
+            "You get a reference number. What it is about and the answer of those who run the vote stand in public; "
             "no name is asked and none is kept."
         ),
         limits={"words": WORDS_MAX},
@@ -80,7 +80,7 @@ def show_dispute(code: str, reference: str) -> Response:
 
 @room.route("/<code>/disputes/<reference>/answer", methods=["GET", "POST"])
 def answer_dispute(code: str, reference: str) -> Response:
-    """Answer for the committee."""
+    """Answer for those who run the vote."""
     round_ = round_for(policy.ANSWER_DISPUTE, code)
     dispute, form = _dispute_or_404(round_, reference), read(AnswerForm)
     page = FormPage(

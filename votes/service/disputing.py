@@ -1,4 +1,4 @@
-"""The verbs of disputes: anybody says that something is wrong, the committee answers with a sentence. Both stand on the board."""
+"""The verbs of disputes: anybody says that something is wrong, those who run the vote answer with a sentence. Both stand on the board."""
 
 from __future__ import annotations
 
