@@ -25,6 +25,11 @@ ACTS = re.compile(
     rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|XFA)(?=[\s/<>\[\]()%]|\Z)"
 )
 _PIECE = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_BEGINS = re.compile(rb"(?<!end)stream\r?\n")
+_ENDS = (b"endobj", b"endstream", b"%%EOF")
+_FILTER = re.compile(rb"/(\w+Decode)\b")
+# /ObjStm, each sign as it is or spelled with its number: a name may be written so.
+_HOLDS_OBJECTS = re.compile(b"/" + b"".join(b"(?:%c|#%02x|#%02X)" % (sign, sign, sign) for sign in b"ObjStm"))
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 NOT_READ = _l("This is no paper that can be read. Please choose a PDF, or a picture in JPEG, PNG or WebP.")
@@ -105,6 +110,33 @@ def _pieces(content: bytes) -> Iterator[bytes]:
         if left < 0:
             raise DocumentRefused(TOO_PACKED)
         yield _spelled_out(unpacked)
+    yield from _held_objects(content)
+
+
+def _held_objects(content: bytes) -> Iterator[bytes]:
+    """Every piece that holds objects, unpacked to its end. Whatever cannot be seen whole is refused: it could hide what acts."""
+    seen = 0
+    for name in _HOLDS_OBJECTS.finditer(content):
+        begins = _BEGINS.search(content, name.end())
+        if name.start() < seen or begins is None:
+            raise DocumentRefused(TOO_PACKED)
+        said_from = max(content.rfind(ends, seen, name.start()) for ends in _ENDS)
+        said = _spelled_out(content[max(said_from, seen) : begins.start()])
+        if _FILTER.findall(said) != [b"FlateDecode"] or b"/Predictor" in said or b"(" in said:
+            raise DocumentRefused(TOO_PACKED)
+        seen = begins.end()
+        yield _spelled_out(_unpacked_whole(content[seen : content.find(b"endstream", seen)]))
+
+
+def _unpacked_whole(piece: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    try:
+        unpacked = unpacker.decompress(piece, MOST_UNPACKED)
+    except zlib.error as refused:
+        raise DocumentRefused(TOO_PACKED) from refused
+    if not unpacker.eof:
+        raise DocumentRefused(TOO_PACKED)
+    return unpacked
 
 
 def _unpacked(piece: bytes) -> bytes:

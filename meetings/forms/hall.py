@@ -68,10 +68,10 @@ class NameForm(HallForm):
 
 
 class MemberCodeForm(HallForm):
-    """Somebody by the code on their slip."""
+    """Somebody by what stands on their slip: a member code, the number of a slip, or what a reader makes of its QR."""
 
-    KIND, NAME = "code", _l("Sign in by member code")
-    code = LineField(_l("Member code"), validators=[required, at_most(12)])
+    KIND, NAME = "code", _l("Sign in by member code or number of a slip")
+    code = LineField(_l("Member code or number of a slip"), validators=[required, at_most(200)])
     clock = on_paper()
 
 

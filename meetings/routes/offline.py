@@ -22,6 +22,7 @@ from meetings.models import Meeting
 from meetings.moments import Moment
 from meetings.routes.room import line_or_404, meeting_for, room
 from meetings.service import late, late_hall
+from meetings.slips import read_slip
 from members.queries import member_by_code
 from votes import policy as votes_policy
 
@@ -116,7 +117,11 @@ def _by_name(meeting: Meeting, form: NameForm, done: Moment, actor: Actor) -> Fi
 
 
 def _by_code(meeting: Meeting, form: MemberCodeForm, done: Moment, actor: Actor) -> Figures:
-    member = member_by_code(form.code.data or "")
+    given = read_slip(form.code.data or "")
+    given.must_be_of(meeting)
+    if given.slip is not None:
+        return late.sign_in_slip(meeting, given.slip, done, actor=actor)
+    member = member_by_code(given.member_code)
     if member is None or not member.is_living:
         raise Conflict(_("There is no member with this code. Please look at the letters again."))
     return late.sign_in_member(meeting, member, done, actor=actor)

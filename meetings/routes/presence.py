@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from commons import htmx, thai
 from commons.actors import current_actor
 from commons.forms import Form, read
-from commons.permissions import require
+from commons.permissions import Conflict, require
 from meetings import forms, policy, queries, service
 from meetings.floor_labels import ACTS
 from meetings.models import Meeting, StandsFor
@@ -75,10 +75,15 @@ def check_in_member(code: str) -> Response:
     if not form.fill():
         return desk(meeting, code_form=form)
     given = form.read
-    given.must_be_of(meeting)
-    if given.slip is not None:
-        row = service.check_in_person(meeting, service.Person(), actor=current_actor(), slip=given.slip)
-        return desk(meeting, said=_("Slip %(number)d is signed in", number=row.slip))
+    try:
+        given.must_be_of(meeting)
+        if given.slip is not None:
+            service.must_be_new(meeting, given.slip)
+            service.check_in_person(meeting, service.Person(), actor=current_actor(), slip=given.slip)
+            return desk(meeting, said=_("Slip %(number)d is signed in", number=given.slip))
+    except Conflict as refused:
+        form.code.errors = [str(refused.sentence)]
+        return desk(meeting, code_form=form)
     member = member_by_code(given.member_code)
     if member is None or not member.is_living:
         form.code.errors = [_("There is no member with this code. Please look at the letters again.")]

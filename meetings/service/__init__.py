@@ -50,6 +50,7 @@ from meetings.service.presence import (
     check_in_seat,
     check_out,
     count_people,
+    must_be_new,
     send_away,
 )
 from meetings.service.rehearsing import rehearse, throw_away
@@ -126,6 +127,7 @@ __all__ = [
     "enter_speaker",
     "make_meeting",
     "move_line",
+    "must_be_new",
     "name_of_file",
     "name_others",
     "next_days",

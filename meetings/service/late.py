@@ -21,7 +21,15 @@ from meetings.hall_tables import HallEntry, Source
 from meetings.models import AgendaLine, Meeting
 from meetings.moments import Moment
 from meetings.service.asking import ask
-from meetings.service.presence import Counts, Person, check_in_member, check_in_person, count_people, send_away
+from meetings.service.presence import (
+    Counts,
+    Person,
+    check_in_member,
+    check_in_person,
+    count_people,
+    must_be_new,
+    send_away,
+)
 from meetings.service.running import enter_cards, note_line
 from members.models import Member
 
@@ -51,6 +59,15 @@ def sign_in_member(meeting: Meeting, member: Member, done: Moment, *, actor: Act
     row = check_in_member(meeting, member, actor=actor, afterwards=True)
     if not was_here:
         row.came_at = done.at
+    return {"attendance": row.code}
+
+
+def sign_in_slip(meeting: Meeting, slip: int, done: Moment, *, actor: Actor) -> dict[str, Any]:
+    """Whoever carries the slip with this number. Raises Conflict where it is here already."""
+    ask(actor, policy.CHECK_IN_OTHERS, meeting, afterwards=True)
+    must_be_new(meeting, slip)
+    row = check_in_person(meeting, Person(), actor=actor, slip=slip, afterwards=True)
+    row.came_at = done.at
     return {"attendance": row.code}
 
 

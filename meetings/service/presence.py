@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bodies.labels import Office
 from bodies.models import Organization, Seat
-from commons import clock
+from commons import clock, thai
 from commons.actors import Actor, Role
 from commons.db import session
 from commons.permissions import Conflict
@@ -90,6 +91,17 @@ def check_in_person(
     row.organization_id = organization.id if organization else None
     _classify(row, person, counts=meeting.body is None)
     return _keep(meeting, row, actor)
+
+
+def must_be_new(meeting: Meeting, slip: int) -> None:
+    """Raise Conflict for a typed number that is here already: it is most often another one, whose person would be lost."""
+    earlier = queries.attendance_of_slip(meeting, slip)
+    if earlier is None or not earlier.is_here:
+        return
+    time = thai.clock_time(earlier.came_at, str(get_locale()))
+    raise Conflict(
+        _("Slip %(number)d was signed in already at %(time)s; please look at the number.", number=slip, time=time)
+    )
 
 
 def check_in_seat(meeting: Meeting, seat: Seat, *, actor: Actor) -> Attendance:

@@ -16,6 +16,7 @@ from commons.permissions import Conflict
 from meetings import events, policy
 from meetings.models import AgendaLine, Meeting, MeetingState
 from meetings.service.asking import ask
+from meetings.service.papers import forget_papers
 from votes import service as votes
 from votes.queries import rounds_of_meeting
 
@@ -64,6 +65,8 @@ def remove(meeting: Meeting) -> None:
     table = Meeting.__table__
     assert isinstance(table, Table)
     meeting_id = meeting.id
+    for line in meeting.agenda:
+        forget_papers(line)
     session().flush()
     session().expunge(meeting)
     for statement in _deletions(table, select(table.c.id).where(table.c.id == meeting_id), frozenset()):

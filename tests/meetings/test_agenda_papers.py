@@ -6,10 +6,21 @@ import zlib
 from io import BytesIO
 
 import pytest
+from sqlalchemy import select
 
 from commons import clock
 from commons.db import is_writing, session
-from commons.files.documents import CAN_ACT, LOCKED, NOT_READ, Document, DocumentRefused, prepare_document
+from commons.files import StoredFile
+from commons.files.documents import (
+    CAN_ACT,
+    LOCKED,
+    MOST_UNPACKED,
+    NOT_READ,
+    TOO_PACKED,
+    Document,
+    DocumentRefused,
+    prepare_document,
+)
 from commons.permissions import Conflict
 from meetings import service
 from meetings.letter_frame import Typed
@@ -27,9 +38,12 @@ def with_object(words: bytes) -> bytes:
     return PDF.replace(b"/Type /Catalog", b"/Type /Catalog " + words)
 
 
-def packed(words: bytes) -> bytes:
-    inside = zlib.compress(b"1 0 << " + words + b" >>")
-    return PDF.replace(b"%%EOF", b"2 0 obj << /Type /ObjStm >>\nstream\n" + inside + b"\nendstream\n%%EOF")
+def packed(words: bytes, *, kind: bytes = b"/Type /ObjStm", told: bytes = b"/Filter /FlateDecode") -> bytes:
+    return piece(zlib.compress(b"1 0 << " + words + b" >>"), kind + b" " + told)
+
+
+def piece(inside: bytes, told: bytes) -> bytes:
+    return PDF.replace(b"%%EOF", b"2 0 obj << " + told + b" >>\nstream\n" + inside + b"\nendstream\n%%EOF")
 
 
 def test_a_plain_pdf_is_kept_as_it_came():
@@ -53,6 +67,36 @@ def test_n43_a_paper_that_could_act_or_cannot_be_read_is_refused(content, senten
     with pytest.raises(DocumentRefused) as refused:
         prepare_document(BytesIO(content))
     assert refused.value.sentence is sentence
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        packed(b" " * MOST_UNPACKED + b"/S /Launch"),
+        packed(b" " * MOST_UNPACKED + b"/S /Launch", kind=b"/Type /#4fbjSt#6D"),
+        piece(b"2f53202f4c61756e6368>", b"/Type /ObjStm /Filter /ASCIIHexDecode"),
+        packed(b"2f53202f4c61756e6368>", told=b"/Filter [/FlateDecode /ASCIIHexDecode]"),
+        packed(b"/S /Lau", told=b"/Filter /FlateDecode /DecodeParms << /Predictor 12 >>"),
+        piece(zlib.compress(b"/S /Launch")[:-6], b"/Type /ObjStm /Filter /FlateDecode"),
+    ],
+)
+def test_n43_objects_that_cannot_be_seen_whole_are_refused(content):
+    with pytest.raises(DocumentRefused) as refused:
+        prepare_document(BytesIO(content))
+    assert refused.value.sentence is TOO_PACKED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        packed(b"/Type /Page"),
+        packed(b" " * MOST_UNPACKED, kind=b"/Subtype /Image"),
+        piece(b"\xff\xd8\xff", b"/Subtype /Image /Filter /DCTDecode"),
+        packed(b"/Type /Page") + packed(b"/Type /Font")[len(PDF) - 6 :],
+    ],
+)
+def test_plain_objects_and_large_pictures_are_kept(content):
+    assert prepare_document(BytesIO(content)) == Document(content)
 
 
 def test_too_large_a_paper_is_refused_with_its_limit():
@@ -130,6 +174,14 @@ def test_the_invitation_names_the_papers_it_encloses(app, world):
     service.add_paper(meeting.agenda[0], Document(PDF), name="งบประมาณ", actor=world.actor("facilitator"))
     told = [row[0] for block in compose(Letter.INVITATION, meeting, Typed()) for row in block.rows]
     assert any("งบประมาณ" in words for words in told)
+
+
+def test_the_papers_of_a_rehearsal_go_with_it(world):
+    actor = world.actor("facilitator")
+    copy = service.rehearse(a_meeting(world, S.ANNOUNCED), actor=actor)
+    code = service.add_paper(copy.agenda[0], Document(PDF), actor=actor).file.code
+    service.throw_away(copy, actor=actor)
+    assert session().scalars(select(StoredFile).where(StoredFile.code == code)).one_or_none() is None
 
 
 def test_a_paper_goes_with_its_line_and_a_line_holds_so_many(world):

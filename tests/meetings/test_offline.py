@@ -120,6 +120,15 @@ def test_two_of_one_name_are_signed_in_by_code(desk, world):
     assert desk.send("code", code=twin.code).status_code == 200
 
 
+def test_a_slip_given_out_without_a_net_is_known_by_its_number(desk):
+    assert desk.send("code", age=10 * MINUTE, code="๑๒").status_code == 200
+    row = queries.attendance_of_slip(found(desk.code), 12)
+    assert row is not None and row.is_here and row.came_at == LATER - timedelta(minutes=10)
+    again = desk.send("code", code="12")
+    assert again.status_code == 409 and "12" in again.get_json()["refused"] and len(desk.entries) == 1
+    assert desk.send("code", code="/sessions/ZZZZZ/slip/13").status_code == 409
+
+
 def test_a_late_number_does_not_undo_a_newer_count(desk, world):
     with clock.at(LATER - timedelta(minutes=2)):
         service.count_people(found(desk.code), service.Counts(count=51), actor=world.actor("facilitator"))

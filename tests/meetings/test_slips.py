@@ -69,7 +69,7 @@ def test_a_slip_that_was_scanned_signs_in_with_one_tap_and_out_with_the_next(des
     browser, code = desk
     page = browser.open(f"/sessions/{code}/slip/17")
     answer = browser.follow(browser.send(page))
-    assert "บัตรเลขที่ 17" in answer.text and queries.presence_of(found(code)).present == 1
+    assert "ใบเลขที่ 17" in answer.text and queries.presence_of(found(code)).present == 1
     again = browser.open(f"/sessions/{code}/slip/17")
     browser.client.post(str(again.form()["action"]), data=hidden(again))
     assert queries.presence_of(found(code)).present == 0
@@ -81,6 +81,14 @@ def test_a_number_typed_at_the_desk_is_a_slip(desk):
     send_code(browser, code, "๑๗")
     row = queries.attendance_of_slip(found(code), 17)
     assert row is not None and row.is_here
+
+
+def test_a_number_that_is_here_already_is_looked_at_again(desk):
+    browser, code = desk
+    send_code(browser, code, "12")
+    again = send_code(browser, code, "12", status=422)
+    assert "12 ลงชื่อแล้วเมื่อ" in again.text and again.soup.select_one("#desk [name=code]")["value"] == "12"
+    assert queries.presence_of(found(code)).present == 1
 
 
 def test_a_code_nobody_has_keeps_what_was_typed(desk):
