@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Opens an envelope that its voter had opened instead of cast. Nothing but Python 3.9 or newer is needed; nothing is sent anywhere.
     python sala_envelope.py PROOF.json [RECEIPT]
-PROOF.json is the line that the page of the opened envelope shows, RECEIPT what was shown before. Prints the ballot that was sealed.
+PROOF.json is the line that the page of the opened envelope shows, RECEIPT what was shown before. Prints the ballot that was sealed,
+and the key it was sealed with: whether that is the key of the round, `public_key` in definition.json of its bundle, is for you to compare.
 Ends with 0 when all holds, 1 when something does not, 2 when the file cannot be read. The format is described in docs/bundle.md.
 """
 import hashlib
@@ -108,10 +109,13 @@ def main(arguments):
     if len(arguments) not in (1, 2):
         return print(__doc__) or 2
     try:
-        faults, ballot = check(json.loads(Path(arguments[0]).read_text("utf-8")), "".join(arguments[1:]))
+        proof = json.loads(Path(arguments[0]).read_text("utf-8"))
+        faults, ballot = check(proof, "".join(arguments[1:]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error) as bad:
         return print(f"FAULT this is no proof of an opened envelope ({bad!s:.80})") or 2
     print("".join(f"FAULT {fault}\n" for fault in faults) or f"Everything holds. In the envelope was: {ballot}")
+    print(f"Sealed with the key {bytes.fromhex(proof['public_key']).hex()}")
+    print(f"Not checked here: that it is the key of round {proof['round']}, public_key in definition.json of its bundle")
     return 1 if faults else 0
 
 

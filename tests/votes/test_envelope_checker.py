@@ -13,6 +13,9 @@ from nacl.public import PrivateKey
 
 from commons.db import canonical_json
 from tests.house.sources import ROOT
+from tests.votes import halls
+from votes.ballots import ballot_paper
+from votes.bundle.definition import definition_of
 from votes.service.challenging import proof_of
 from votes.urn import notes, sealing
 
@@ -63,6 +66,22 @@ def test_the_command_ends_with_a_number(program, proof, tmp_path, capsys, conten
     path.write_text(json.dumps(proof) if content is None else content, "utf-8")
     assert program.main([str(path)]) == ends and program.main([]) == 2
     assert ("In the envelope was: {" in capsys.readouterr().out) is (ends == 0)
+
+
+def test_it_prints_the_key_that_it_believes_and_where_that_of_the_round_stands(program, proof, tmp_path, capsys):
+    path = tmp_path / "proof.json"
+    path.write_text(json.dumps(proof), "utf-8")
+    program.main([str(path)])
+    told = capsys.readouterr().out
+    assert proof["public_key"] in told and "definition.json" in told and "Not checked" in told
+
+
+def test_the_key_in_a_proof_is_that_of_the_frozen_definition(world):
+    round_ = halls.opened(world, slips=1)
+    paper = ballot_paper(round_)
+    assert paper.public_key is not None
+    proof = proof_of(notes.sealed(round_.code, BALLOT, paper.public_key, 1024))
+    assert json.loads(definition_of(round_))["public_key"] == proof["public_key"]
 
 
 def test_it_needs_nothing_but_the_standard_library():
