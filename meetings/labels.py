@@ -55,6 +55,9 @@ class LineState(StrEnum):
     DONE = "done"
 
 
+BLOCK_DECIDED = "block_decided"  # the act by which lines were decided together
+
+
 class Mode(StrEnum):
     """How people were counted: one by one, or as a number."""
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from commons import thai
@@ -137,6 +137,27 @@ def quorum_at_votes(source: Source, round_code: str) -> Iterator[Block]:
                 else _("At %(time)s, when the vote closed, %(here)d were present (at least %(needed)d needed), no quorum.", **words)
             )  # fmt: skip
         yield from groups_told(vote)
+
+
+def quorum_at_blocks(source: Source) -> Iterator[Block]:
+    """Who was here when lines were decided together."""
+    for block in source.figures.get("blocks", ()):
+        words = {"time": at_time(block["at"]), "here": block["here"]}
+        needed = block["needed"]
+        if needed is not None:
+            words["needed"] = needed
+            yield fact(ngettext(
+                "At %(time)s %(num)d item was decided together; %(here)d were present (at least %(needed)d needed).",
+                "At %(time)s %(num)d items were decided together; %(here)d were present (at least %(needed)d needed).",
+                block["lines"], **words,
+            ))  # fmt: skip
+        else:
+            yield fact(ngettext(
+                "At %(time)s %(num)d item was decided together; %(here)d were present.",
+                "At %(time)s %(num)d items were decided together; %(here)d were present.",
+                block["lines"], **words,
+            ))  # fmt: skip
+        yield from groups_told(block)
 
 
 def is_every_group(kept: dict[str, Any]) -> bool:

@@ -19,6 +19,7 @@ from meetings.minutes_blocks import (
     head,
     heading,
     is_every_group,
+    quorum_at_blocks,
     quorum_at_votes,
     result_table,
     tail,
@@ -114,6 +115,7 @@ def _talk(source: Source) -> Iterator[Block]:
         yield from minutes_floor.tables(source, line["code"])
         if line["decision"]:
             yield agreed(line["decision"], f"line:{line['code']}")
+    yield from quorum_at_blocks(source)
     yield from minutes_floor.spoken(source, None)
     yield from minutes_floor.tables(source, None)
     yield from minutes_floor.balance(source)

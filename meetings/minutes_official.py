@@ -24,6 +24,7 @@ from meetings.minutes_blocks import (
     is_every_group,
     move_sentence,
     moves_between,
+    quorum_at_blocks,
     quorum_at_votes,
     resolved,
     result_table,
@@ -164,7 +165,7 @@ def _sections(source: Source) -> Iterator[Block]:
         yield heading(f"{item} {heading_of_kind(kind)}")
         pieces = [*_lines(source, number, kind, lines)]
         if kind is LineKind.OTHER:
-            pieces += [*_loose_votes(source), *_of_the_floor(source), *_next_steps(source, number, len(lines))]
+            pieces += [*quorum_at_blocks(source), *_loose_votes(source), *_of_the_floor(source), *_next_steps(source, number, len(lines))]
         yield from pieces or [fact(_("None"))]
 
 

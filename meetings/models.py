@@ -111,6 +111,11 @@ class Meeting(Coded, Base):
         return next((line for line in self.agenda if line.state is LineState.OPEN), None)
 
 
+def is_of_councils(thing: str | None) -> bool:
+    """Whether a thing is a matter before a council, which becomes a numbered resolution."""
+    return thing is not None and thing.startswith("agenda_item:")
+
+
 class AgendaLine(Coded, Base):
     """One line of the agenda and, when it was its turn, what was said and decided.
 
@@ -147,6 +152,11 @@ class AgendaLine(Coded, Base):
         back_populates="line", order_by="AgendaPaper.id", cascade="all, delete-orphan", lazy="selectin"
     )
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+
+    @property
+    def is_of_councils(self) -> bool:
+        """Whether councils decide it by their own rule and number it; then it is never decided with the block."""
+        return is_of_councils(self.thing)
 
     def seconds_until(self, now: datetime) -> int:
         """How long the room has been at it. A clock that jumps back takes nothing away."""

@@ -123,6 +123,14 @@ def belongs_here(actor: Actor, where: Where) -> bool:
     return actor.is_member_of(where.area_path)
 
 
+@condition(_l("Only who sits in the body takes a line out of those that are decided together."))
+def has_a_voice(actor: Actor, where: Where) -> bool:
+    """In the meeting of a body who has a seat in it, in a forum every member of the place."""
+    if where.body is None:
+        return actor.is_member_of(where.area_path)
+    return any(seat.member_id == actor.member_id for seat in where.body.seats)
+
+
 @condition(_l("Two different people confirm the minutes. You have confirmed them already."))
 def has_not_confirmed(actor: Actor, where: Where) -> bool:
     minutes = where.minutes if isinstance(where, Meeting) else None
@@ -140,7 +148,7 @@ TABLE: Table = {
     ANNOUNCE: RUNS_IT,
     CALL_OFF: RUNS_IT,
     STEER: RUNS_IT,
-    TAKE_OUT: [*RUNS_IT, [is_signed_in, belongs_here]],
+    TAKE_OUT: [*RUNS_IT, [is_signed_in, has_a_voice]],
     AGREE: RUNS_IT,
     ENTER_CARD: [*RUNS_IT, [is_signed_in, helps_here]],
     CHECK_IN: [[is_signed_in]],

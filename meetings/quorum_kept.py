@@ -46,6 +46,6 @@ def _kept(told: Told, names: Mapping[str, str]) -> Kept:
     facts: Mapping[str, Any] = told.facts
     groups = tuple(sorted((names[mark], here) for mark, here in facts.get("by_group", {}).items() if mark in names))
     return Kept(
-        facts.get("step", ""), told.at, facts["present"], facts["needed"], facts.get("least", 0), groups,
+        facts.get("step", ""), told.at, facts["present"], facts.get("needed"), facts.get("least", 0), groups,
         facts.get("entitled"), facts.get("voted"),
     )  # fmt: skip

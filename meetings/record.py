@@ -15,7 +15,7 @@ from commons.things import stream_of
 from forum.labels import DOERS
 from forum.models import Doer
 from meetings import queries
-from meetings.labels import LineKind, LineState
+from meetings.labels import BLOCK_DECIDED, LineKind, LineState
 from meetings.models import AgendaLine, Agreement, Meeting
 from meetings.quorum_kept import kept_in
 from meetings.record_floor import balance_of, questions_of, speaking_of, tables_of
@@ -25,6 +25,7 @@ from votes.models import RoundState
 
 COUNTED_STATES = frozenset({RoundState.PUBLISHED})
 VOTE_STEPS = "meetings.quorum_taken"
+BLOCKS, TAKEN_BACK = "meetings.block_decided", "meetings.act_taken_back"
 MOST_EVENTS = 20_000
 
 
@@ -34,6 +35,7 @@ class FromLog:
 
     begun: Told | None = None
     votes: list[Told] = field(default_factory=list)
+    blocks: list[Told] = field(default_factory=list)
     line_of_round: dict[str, str] = field(default_factory=dict)
 
 
@@ -55,6 +57,7 @@ def figures_of(meeting: Meeting) -> dict[str, Any]:
             "unit": rule.unit, "needed": rule.number, "whole": rule.whole, "rule": rule.rule, **_begun(log),
         },
         "votes": _votes(meeting, log),
+        "blocks": _blocks(log),
         "lines": [_line_figures(line) for line in meeting.agenda],
         "rounds": [round_figures(round_) | {"line": log.line_of_round.get(round_.code)} for round_ in published],
         "agreements": [agreement_figures(agreement) for agreement in meeting.agreements],
@@ -139,6 +142,10 @@ def read_log(meeting: Meeting) -> FromLog:
             if told.facts["step"] == "opened" and at_line:
                 log.line_of_round[code] = at_line
             log.votes.append(told)
+        elif told.kind == BLOCKS:
+            log.blocks.append(told)
+        elif told.kind == TAKEN_BACK and told.facts["act"] == BLOCK_DECIDED and log.blocks:
+            log.blocks.pop()
     return log
 
 
@@ -160,6 +167,17 @@ def _votes(meeting: Meeting, log: FromLog) -> list[dict[str, Any]]:
             "needed": kept.needed, "least": kept.least, "groups": kept.groups,
         }
         for code, kept in zip(codes, kept_in(log.votes), strict=True)
+    ]  # fmt: skip
+
+
+def _blocks(log: FromLog) -> list[dict[str, Any]]:
+    """Who was here when lines were decided together."""
+    return [
+        {
+            "at": kept.at.isoformat(), "here": kept.here, "needed": kept.needed, "least": kept.least, "groups": kept.groups,
+            "lines": told.facts["lines"],
+        }
+        for told, kept in zip(log.blocks, kept_in(log.blocks), strict=True)
     ]  # fmt: skip
 
 

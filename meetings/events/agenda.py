@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from meetings.events.sessions import MeetingEvent
@@ -37,3 +37,6 @@ class BlockDecided(MeetingEvent):
     levels: ClassVar[int] = 0
     lines: int
     present: int
+    needed: int | None = None
+    least: int = 0  # of every group of seats, where the rule asks for that
+    by_group: dict[str, int] = field(default_factory=dict)

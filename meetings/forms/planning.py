@@ -165,7 +165,8 @@ class LineForm(Form):
     def draft(self, line: AgendaLine | None = None) -> LineDraft:
         return LineDraft(
             self.title.data, LineKind(self.kind.data), self.minutes_planned.data, self.document.data or "",
-            line.thing if line else None, line.thing_address if line else None, bool(self.in_block.data),
+            line.thing if line else None, line.thing_address if line else None,
+            in_block="in_block" in self and bool(self.in_block.data),
         )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ def show_block(code: str) -> Response:
     require(policy.TABLE, actor, policy.TAKE_OUT, meeting)
     return htmx.page(
         "meetings/block.html", meeting=meeting, lines=service.block_of(meeting), quorum=queries.quorum_now(meeting),
+        of_councils=any(line.is_of_councils for line in meeting.agenda),
         taken_out=[line for line in meeting.agenda if line.taken_out_at is not None],
         may_take_out=policy.can_now(meeting, policy.TAKE_OUT),
         may_put_back=may(policy.TABLE, actor, policy.EDIT, meeting) and not meeting.is_over,

@@ -71,6 +71,8 @@ def change_line(code: str, line_code: str) -> Response:
     line = line_or_404(meeting, line_code)
     form = read(forms.LineForm, data={"title": line.title, "kind": line.kind.value, "minutes_planned": line.minutes_planned,
                                       "document": line.document, "in_block": line.in_block})  # fmt: skip
+    if line.is_of_councils:
+        del form.in_block
     if request.method == "GET" or not form.fill():
         back = url_for(".edit_agenda", code=code)
         return form_page(form, _("Change a line of the agenda"), meeting=meeting, submit=_("Save"), back=back)

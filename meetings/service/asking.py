@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from commons.actors import Actor
 from commons.db import session
@@ -10,6 +11,11 @@ from commons.permissions import Conflict, require
 from meetings import policy
 from meetings.labels import STATES
 from meetings.models import Meeting, MeetingState
+
+OF_COUNCILS = _l(
+    "This matter becomes a numbered resolution, so it is not decided with these lines. "
+    "It is adopted on the page of the session, under “Resolutions of this meeting”."
+)
 
 
 def ask(actor: Actor, action: str, meeting: Meeting, *, afterwards: bool = False) -> None:

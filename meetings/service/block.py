@@ -12,15 +12,16 @@ from commons.events import announce
 from commons.permissions import Conflict, require
 from meetings import policy, queries
 from meetings.events import BlockChanged, BlockDecided, LineNoted
-from meetings.labels import LineKind, LineState
+from meetings.labels import BLOCK_DECIDED, LineKind, LineState
 from meetings.models import AgendaLine, Meeting
-from meetings.service.asking import ask
-from meetings.service.undoing import BLOCK_DECIDED, can_be_taken_back
+from meetings.service.asking import OF_COUNCILS, ask
+from meetings.service.undoing import can_be_taken_back
 
 
 def block_of(meeting: Meeting) -> list[AgendaLine]:
-    """The lines that wait to be decided together."""
-    return [line for line in meeting.agenda if line.in_block and line.state is LineState.OPEN and not line.decision]
+    """The lines that wait to be decided together. What a council adopts with a quorum and a number is none of them."""
+    waiting = [line for line in meeting.agenda if line.in_block and line.state is LineState.OPEN and not line.decision]
+    return [line for line in waiting if not line.is_of_councils]
 
 
 def take_out(line: AgendaLine, *, actor: Actor) -> None:
@@ -38,6 +39,8 @@ def put_back(line: AgendaLine, *, actor: Actor) -> None:
     require(policy.TABLE, actor, policy.EDIT, line.meeting)
     if line.state is not LineState.OPEN or line.decision or line.meeting.is_over:
         raise Conflict(_l("This line has been begun or decided already."))
+    if line.is_of_councils:
+        raise Conflict(OF_COUNCILS)
     if not line.in_block:
         line.in_block, line.taken_out_at = True, None
         _tell_changed(line, actor)
@@ -56,10 +59,13 @@ def decide_block(meeting: Meeting, *, actor: Actor) -> list[AgendaLine]:
     with can_be_taken_back(meeting, BLOCK_DECIDED, *lines):
         for line in lines:
             line.state, line.begun_at, line.ended_at = LineState.DONE, now, now
-    for line in lines:
-        line.decision = words_for(line.kind)
-    session().flush()
-    announce(BlockDecided(actor=actor, meeting=meeting, lines=len(lines), present=quorum.here))
+            line.decision = words_for(line.kind)
+    announce(
+        BlockDecided(
+            actor=actor, meeting=meeting, lines=len(lines), present=quorum.here, needed=quorum.needed.number,
+            least=quorum.needed.per_group, by_group=quorum.by_group,
+        )
+    )  # fmt: skip
     return lines
 
 

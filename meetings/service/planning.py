@@ -18,9 +18,9 @@ from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, require
 from meetings import agendas, events, policy, queries
-from meetings.models import AgendaLine, LineKind, LineState, Meeting, MeetingKind, MeetingState
+from meetings.models import AgendaLine, LineKind, LineState, Meeting, MeetingKind, MeetingState, is_of_councils
 from meetings.service.approving import ensure_last_minutes_line
-from meetings.service.asking import ask, step
+from meetings.service.asking import OF_COUNCILS, ask, step
 from meetings.service.papers import forget_papers
 
 S = MeetingState
@@ -98,6 +98,7 @@ def add_line(meeting: Meeting, draft: LineDraft, *, actor: Actor) -> AgendaLine:
 def change_line(line: AgendaLine, draft: LineDraft, *, actor: Actor) -> None:
     """Change a line that has not been begun."""
     ask(actor, policy.EDIT, line.meeting)
+    _refuse_in_block(draft)
     for field in fields(draft):
         setattr(line, field.name, getattr(draft, field.name))
     session().flush()
@@ -207,11 +208,17 @@ def _write(meeting: Meeting, draft: MeetingDraft) -> None:
 
 
 def _append(meeting: Meeting, draft: LineDraft) -> AgendaLine:
+    _refuse_in_block(draft)
     position = max((line.position for line in meeting.agenda), default=0) + 1
     values = {field.name: getattr(draft, field.name) for field in fields(draft)}
     line = AgendaLine(meeting=meeting, position=position, **values)
     session().add(line)
     return line
+
+
+def _refuse_in_block(draft: LineDraft) -> None:
+    if draft.in_block and is_of_councils(draft.thing):
+        raise Conflict(OF_COUNCILS)
 
 
 def _announce_change(meeting: Meeting, actor: Actor) -> None:

@@ -17,6 +17,7 @@ from commons.db import OneOf, UtcDateTime, session
 from commons.events import announce
 from commons.permissions import Conflict
 from meetings import events, policy
+from meetings.labels import BLOCK_DECIDED
 from meetings.models import AgendaLine, Attendance, HallAct, LineState, Meeting, Speech, StandsFor
 from meetings.service.asking import ask
 from meetings.service.instead import name_substitute
@@ -32,16 +33,16 @@ COLUMNS: dict[type[Any], tuple[str, ...]] = {
     Speech: ("state", "seconds", "begun_at", "resumed_at", "ended_at", "place"),
 }  # fmt: skip
 KINDS = {model.__tablename__: model for model in (AgendaLine, Attendance, Speech)}
-BLOCK_DECIDED = "block_decided"
+WORDS = ("decision", "result_address")  # what the block writes on its lines, and what another room may write under it
 CHANGED_SINCE = _l("Something has been done with it since then. Please put it right where it stands now.")
 
 
 class Touched:
     """The rows an act changes; a row that it makes is added when it is there."""
 
-    def __init__(self, rows: tuple[Row | None, ...]) -> None:
+    def __init__(self, kind: str, rows: tuple[Row | None, ...]) -> None:
         self.rows = [row for row in rows if row is not None]
-        self.before: dict[str, Any] = {_name(row): _values(row) for row in self.rows}
+        self.before: dict[str, Any] = {_name(row): _values(row, kind) for row in self.rows}
 
     def made(self, row: Row) -> None:
         self.rows.append(row)
@@ -51,10 +52,10 @@ class Touched:
 @contextmanager
 def can_be_taken_back(meeting: Meeting, kind: str, *rows: Row | None) -> Iterator[Touched]:
     """Keep what the block does to these rows as one act. A tap that changes nothing is no act."""
-    touched = Touched(rows)
+    touched = Touched(kind, rows)
     yield touched
     session().flush()
-    after = {_name(row): _values(row) for row in touched.rows}
+    after = {_name(row): _values(row, kind) for row in touched.rows}
     if after != touched.before:
         session().add(HallAct(meeting_id=meeting.id, kind=kind, before=touched.before, after=after))
         session().flush()
@@ -70,11 +71,9 @@ def take_back(act: HallAct, meeting: Meeting, *, actor: Actor) -> None:
     if act.taken_back_at is not None:
         return
     rows = {name: _row(name) for name in act.before}
-    if any(row is None or _values(row) != act.after[name] for name, row in rows.items()):
+    if any(row is None or _values(row, act.kind) != act.after[name] for name, row in rows.items()):
         raise Conflict(CHANGED_SINCE)
     present = {name: row for name, row in rows.items() if row is not None}
-    if act.kind == BLOCK_DECIDED:
-        _forget_decisions([row for row in present.values() if isinstance(row, AgendaLine)])
     # First what ends, then what begins again: two never speak at once, not even between two statements.
     for name, row in sorted(present.items(), key=lambda item: (act.before[item[0]] or {}).get("state") == "speaking"):
         _put_back(row, act.before[name])
@@ -94,14 +93,6 @@ def take_back(act: HallAct, meeting: Meeting, *, actor: Actor) -> None:
             name_substitute(meeting, row.seat_id, row.stand_in if sits else "")
     if people:
         tell_presence(meeting, actor)
-
-
-def _forget_decisions(lines: list[AgendaLine]) -> None:
-    """The words of a block that was decided go with it, unless one of its lines became more than words."""
-    if any(line.result_address for line in lines):
-        raise Conflict(CHANGED_SINCE)
-    for line in lines:
-        line.decision = ""
 
 
 def forget_acts(meeting: Meeting) -> None:
@@ -126,8 +117,10 @@ def _typed(kind: Any, value: Any) -> Any:
     return kind.enum(value) if isinstance(kind, OneOf) else value
 
 
-def _values(row: Row) -> dict[str, Any]:
-    return {column: _plain(getattr(row, column)) for column in COLUMNS[type(row)]}
+def _values(row: Row, kind: str) -> dict[str, Any]:
+    """What is kept of a row; the words that a block writes with it are taken back only while they stand as it wrote them."""
+    words = WORDS if kind == BLOCK_DECIDED and isinstance(row, AgendaLine) else ()
+    return {column: _plain(getattr(row, column)) for column in COLUMNS[type(row)] + words}
 
 
 def _plain(value: Any) -> Any:

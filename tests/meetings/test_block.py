@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from commons import clock
+from commons.db import session
 from commons.permissions import Conflict, NotAllowed
+from commons.unit_of_work import unit_of_work
 from meetings import queries, service
+from meetings.minutes_paper import blocks_of, plain_text
 from meetings.models import LineKind, LineState, MeetingState
+from meetings.record import figures_of
 from tests.meetings.sessions import DAYS_BEFORE, EVENING, a_council, a_draft, a_meeting, found
 from tests.signing_in import sign_in
 
@@ -57,6 +61,47 @@ def test_the_decision_is_taken_back_like_every_tap(world):
     service.decide_block(meeting, actor=world.actor("facilitator"))
     service.take_back(queries.acts_of(meeting)[0], meeting, actor=world.actor("facilitator"))
     assert [(line.state, line.decision) for line in meeting.agenda[1:3]] == [(LineState.OPEN, "")] * 2
+
+
+def test_words_written_since_are_not_taken_back_with_it(world):
+    meeting, actor = with_block(world), world.actor("facilitator")
+    service.decide_block(meeting, actor=actor)
+    line = meeting.agenda[1]
+    service.note_line(line, notes="", decision=f"{line.decision}\nให้รายงานทุกเดือน", actor=actor)
+    with pytest.raises(Conflict):
+        service.take_back(queries.acts_of(meeting)[0], meeting, actor=actor)
+    assert "ให้รายงานทุกเดือน" in line.decision and meeting.agenda[2].decision
+
+
+def test_a_matter_of_a_council_is_never_decided_with_the_others(browser, world):
+    meeting, actor = with_block(world), world.actor("facilitator")
+    line = meeting.agenda[1]
+    line.thing = "agenda_item:ABCDE"
+    assert line not in service.decide_block(meeting, actor=actor) and not line.decision
+    line.in_block = False
+    with pytest.raises(Conflict):
+        service.put_back(line, actor=actor)
+    with pytest.raises(Conflict):
+        service.add_line(meeting, service.LineDraft("มติ", thing=line.thing, in_block=True), actor=actor)
+    sign_in(browser, world.people["facilitator"])
+    assert f"/sessions/{meeting.code}#meeting-councils" in browser.open(f"/sessions/{meeting.code}/block").links()
+
+
+def test_the_quorum_of_the_block_stands_in_the_minutes_unless_it_was_taken_back(world):
+    code, actor = with_block(world).code, world.actor("facilitator")
+    session().commit()
+    with unit_of_work():
+        meeting = found(code)
+        service.decide_block(meeting, actor=actor)
+        service.take_back(queries.acts_of(meeting)[0], meeting, actor=actor)
+        service.decide_block(meeting, actor=actor)
+        quorum = queries.quorum_now(meeting)
+    meeting = found(code)
+    kept = figures_of(meeting)["blocks"]
+    assert [(one["lines"], one["here"], one["needed"]) for one in kept] == [(2, quorum.here, quorum.needed.number)]
+    service.close_meeting(meeting, actor=actor)
+    minutes = service.draft_minutes(meeting, actor=actor)
+    assert "ตัดสินรวมกัน 2 วาระ" in plain_text(blocks_of(meeting, minutes)).replace("\xa0", " ")
 
 
 def test_a_council_without_its_quorum_decides_nothing_together(world):

@@ -96,6 +96,13 @@ def test_a_seat_may_confirm_the_minutes_of_its_body(who):
 
 
 @pytest.mark.parametrize("who", sorted(PEOPLE))
+def test_in_a_body_only_its_seats_and_who_runs_it_take_a_line_out(who):
+    assert may(policy.TABLE, PEOPLE[who], policy.TAKE_OUT, a_meeting()) == (who in BELONGING | RUNNERS)
+    allowed = RUNNERS | LEADERS | {"seat"}
+    assert may(policy.TABLE, PEOPLE[who], policy.TAKE_OUT, a_meeting(body=a_body())) == (who in allowed)
+
+
+@pytest.mark.parametrize("who", sorted(PEOPLE))
 def test_who_may_make_a_session(who):
     where = policy.NewMeeting(a_meeting().area)
     assert may(policy.TABLE, PEOPLE[who], policy.MAKE, where) == (who in RUNNERS - {"given_facilitator"})
