@@ -19,7 +19,7 @@ from commons.unit_of_work import reading
 from forum import forms, policy, queries, service
 from forum.drafts import ProblemDraft
 from forum.labels import KINDS, WRITE
-from forum.models import Doer, Kind, Origin, Problem
+from forum.models import Doer, Kind, Origin, Problem, ProblemState
 from forum.routes.room import problem_or_404, room, shown
 from forum.service.writing import action_for
 from forum.spots import write_spot
@@ -39,7 +39,7 @@ def propose(code: str) -> Response:
         form = _form(forms.ProblemForm, kind, area)
     if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, area.path))):
         return _again(area, form, kind)
-    draft, near = _draft(form, kind), _near_before(area, form)
+    draft, near = _draft(form, kind), [] if _is_draft() else _near_before(area, form)
     if near:
         return _again(area, form, kind, near=near)
     idempotency.take()
@@ -76,7 +76,7 @@ def record(code: str) -> Response:
         require(policy.TABLE, current_actor(), policy.RECORD, area)
         origin = _recorded_origin(area)
         form = _form(forms.RecordForm, kind, area)
-    if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, area.path))):
+    if request.method == "GET" or not (form.fill() and is_welcome(form, area.path)):
         return _again(area, form, kind, origin=origin.value)
     draft, near = _draft(form, kind), _near_before(area, form)
     if near:
@@ -96,20 +96,21 @@ def edit(code: str) -> Response:
         problem = problem_or_404(code)
         require(policy.TABLE, current_actor(), policy.EDIT, problem)
         form = _form(forms.ProblemForm, problem.kind, problem.area, problem)
-    if request.method == "GET" or not (form.fill() and (_is_draft() or is_welcome(form, problem.area_path))):
+        is_draft = _is_draft() and problem.state is ProblemState.DRAFT  # what was sent once is read by others
+    if request.method == "GET" or not (form.fill() and (is_draft or is_welcome(form, problem.area_path))):
         return _again(problem.area, form, problem.kind, problem=problem)
     draft = _draft(form, problem.kind)
     idempotency.take()
     problem = problem_or_404(code)
-    service.edit_problem(problem, draft, actor=current_actor(), send=not _is_draft())
-    return htmx.go_to(url_for(".show_mine") if _is_draft() else url_for(".show_problem", code=code))
+    service.edit_problem(problem, draft, actor=current_actor(), send=not is_draft)
+    return htmx.go_to(url_for(".show_mine") if is_draft else url_for(".show_problem", code=code))
 
 
 def _form(form_class: type[F], kind: Kind, area: Area, problem: Problem | None = None) -> F:
     """The form of this kind, with what the community allows."""
     form = read(form_class, obj=problem)
     form.speak_of(kind)
-    if "is_anonymous" in form and not setting("board.anonymous_questions", area_path=area.path):
+    if "is_anonymous" in form and not _may_choose_name(area, problem):
         del form.is_anonymous
     if (
         problem is not None
@@ -119,6 +120,14 @@ def _form(form_class: type[F], kind: Kind, area: Area, problem: Problem | None =
     ):
         form.spot.data = write_spot(problem.latitude, problem.longitude)
     return form
+
+
+def _may_choose_name(area: Area, problem: Problem | None) -> bool:
+    """Not once it was sent. A draft keeps its choice, so that none is sent with a name its writer did not mean to give."""
+    if problem is not None and problem.state is not ProblemState.DRAFT:
+        return False
+    is_allowed = setting("board.anonymous_questions", area_path=area.path)
+    return bool(is_allowed) or (problem is not None and problem.is_anonymous)
 
 
 def _again(
@@ -159,7 +168,7 @@ def _kinds_for(area: Area) -> list[tuple[str, str]]:
 
 def _near_before(area: Area, form: forms.ProblemForm) -> list[queries.NearMatter]:
     """What is so near that one asks before sending, unless it has been looked at."""
-    if request.form.get("looked") or _is_draft():
+    if request.form.get("looked"):
         return []
     found = queries.near_matters(area, form.title.data, form.text_as_spoken.data)
     return [near for near in found if near.is_same]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
@@ -19,7 +20,7 @@ from forum.drafts import ProblemDraft
 from forum.models import Doer, Kind, Origin, Problem
 from forum.service.sending import attach
 from forum.service.solutions import keep_solution
-from forum.service.steps import S, index, show_photo, step
+from forum.service.steps import S, index, refused, show_photo, step
 
 
 def propose_problem(
@@ -65,9 +66,13 @@ def edit_problem(problem: Problem, draft: ProblemDraft, *, actor: Actor, send: b
     """
     require(policy.TABLE, actor, policy.EDIT, problem)
     is_draft = problem.state is S.DRAFT
+    if not (send or is_draft):  # sent from another page meanwhile
+        raise Conflict(refused(problem))
     if is_draft:
         require(policy.TABLE, actor, action_for(draft.kind), problem.area)
         _may_be_anonymous(problem.area, draft)
+    else:
+        draft = replace(draft, is_anonymous=problem.is_anonymous)  # once sent, it stays as it was asked
     _write(problem, draft, actor)
     if draft.sent is not None:
         attach(problem, draft.sent, actor=actor)
