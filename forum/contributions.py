@@ -41,6 +41,7 @@ def find_problem(code: str) -> Contribution | None:
         | _summaries(problem),
         author_id=problem.proposer_id or problem.recorded_by_id,
         is_seen=problem.is_seen,
+        pages=tuple(queries.bound_to(problem)),
         is_locked=problem.is_locked,
     )
 

@@ -94,7 +94,12 @@ def _summary_of(problem: Problem) -> dict[str, object]:
     summary = queries.summary_of(problem)
     if summary is None:
         return {"summary": None}
-    return {"summary": summary, "cited": queries.cited_in(summary), "signatures": queries.signatures_on(summary)}
+    return {
+        "summary": summary,
+        "cited": queries.cited_in(summary),
+        "signatures": queries.signatures_on(summary),
+        "signers_named": queries.signers_named(problem),
+    }
 
 
 @kept("problem", piece=queries.CARD, at_every_event=True)

@@ -2,6 +2,7 @@
 
 from forum.queries.beside import (
     affected_by_area,
+    bound_to,
     depth_notes_of,
     merged_into,
     places_of,
@@ -23,7 +24,15 @@ from forum.queries.boards import (
     counts_by_state,
     same_matters_in,
 )
-from forum.queries.closing import CITABLE_OF_EACH, cited_in, may_be_cited, sides_missing, signatures_on, summary_of
+from forum.queries.closing import (
+    CITABLE_OF_EACH,
+    cited_in,
+    may_be_cited,
+    sides_missing,
+    signatures_on,
+    signers_named,
+    summary_of,
+)
 from forum.queries.near import AT_LEAST, LOOKED_THROUGH, OPENING, SHOWN, NearMatter, near_matters
 from forum.queries.office import (
     WAITING_SHOWN,
@@ -95,6 +104,7 @@ __all__ = [
     "attachments_of",
     "before_in_branch",
     "board_of",
+    "bound_to",
     "cards_of",
     "cited_in",
     "comment_by_code",
@@ -135,6 +145,7 @@ __all__ = [
     "side_of",
     "sides_missing",
     "signatures_on",
+    "signers_named",
     "split_off",
     "summary_of",
     "template_by_code",

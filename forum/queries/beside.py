@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from areas.models import Area
 from commons.db import session
 from forum.models import Affected, DepthNote, Problem, Proposal, SiteVisit
-from forum.queries.boards import IS_ON_A_BOARD
+from forum.queries.boards import IS_ON_A_BOARD, IS_SEEN
 from forum.queries.problems import with_area
 from forum.shown import ShownProblem
 
@@ -56,14 +56,22 @@ def places_of(area: Area) -> list[str]:
 
 
 def merged_into(problem: Problem) -> list[Problem]:
-    """The matters whose talk goes on here."""
-    return list(session().scalars(with_area().where(Problem.merged_into_id == problem.id).order_by(Problem.id)))
+    """The matters whose talk goes on here, as far as everybody may see them."""
+    merged = with_area().where(Problem.merged_into_id == problem.id, *IS_SEEN)
+    return list(session().scalars(merged.order_by(Problem.id)))
 
 
 def split_off(problem: Problem) -> list[Problem]:
     """The matters that began in the talk of this one."""
     statement = with_area().where(Problem.split_from_id == problem.id, *IS_ON_A_BOARD).order_by(Problem.id)
     return list(session().scalars(statement))
+
+
+def bound_to(problem: Problem) -> list[Problem]:
+    """The matters on whose pages the title of this one stands, or may stand: merged or split, either way."""
+    above = [number for number in (problem.merged_into_id, problem.split_from_id) if number is not None]
+    is_bound = or_(Problem.id.in_(above), Problem.merged_into_id == problem.id, Problem.split_from_id == problem.id)
+    return list(session().scalars(with_area().where(is_bound).order_by(Problem.id)))
 
 
 def visit_by_code(code: str) -> SiteVisit | None:

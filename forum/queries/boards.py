@@ -18,6 +18,7 @@ from forum.models import UNSEEN, Category, Kind, Problem, ProblemState
 PROBLEMS_PER_PAGE = 100
 CARD = "problem_card"  # the kept piece of a problem on a board
 ON_BOARDS = frozenset(ProblemState) - UNSEEN - {ProblemState.WITHDRAWN, ProblemState.MERGED}
+IS_SEEN = (Problem.state.not_in(UNSEEN), ~Problem.is_withheld)  # as `Problem.is_seen`
 IS_ON_A_BOARD = (Problem.state.in_(ON_BOARDS), ~Problem.is_withheld)
 
 

@@ -41,6 +41,16 @@ def signatures_on(summary: Summary) -> list[Signature]:
     )
 
 
+def signers_named(problem: Problem) -> set[int]:
+    """Who of those who sign is called by name: whoever said something here with a name."""
+    spoke = session().scalars(
+        select(Comment.author_id).where(
+            Comment.problem_id == problem.id, Comment.is_anonymous.is_(False), Comment.is_hidden.is_(False)
+        )
+    )
+    return {member_id for member_id in spoke if member_id is not None}
+
+
 def sides_missing(problem: Problem, summary: Summary) -> list[Side]:
     """The sides that were taken in the talk and that nobody has signed for yet. With one side alone a talk has no sides."""
     taken = [side for side in Side if count_sides(problem).get(side)]

@@ -29,6 +29,7 @@ def show_summary(code: str) -> Response:
         summary=summary,
         cited=queries.cited_in(summary) if summary else [],
         signatures=queries.signatures_on(summary) if summary else [],
+        signers_named=queries.signers_named(problem),
         missing=queries.sides_missing(problem, summary) if summary else [],
         may_write=may_write,
         may_sign=bool(summary and actor.member_id and queries.side_of(problem, actor.member_id)[0])

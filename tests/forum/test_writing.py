@@ -8,10 +8,13 @@ import pytest
 
 from areas.service import change_setting
 from commons.db import session
+from commons.unit_of_work import _commit as commit
 from forum import queries, service
+from forum.drafts import Said
 from forum.models import Kind, Problem, ProblemState
+from forum.service import SummaryDraft
 from tests.browser import Page
-from tests.forum.matters import FLOOD, matter
+from tests.forum.matters import FLOOD, matter, say
 from tests.signing_in import sign_in
 
 CALLED = "โทร 081-234-5678"
@@ -72,3 +75,17 @@ def matter_kept(world) -> Problem:
     """A question without a name that its writer has not sent yet."""
     draft = replace(FLOOD, kind=Kind.QUESTION, is_anonymous=True)
     return service.keep_draft(world.here, draft, actor=world.actor("member"))
+
+
+def test_whoever_spoke_without_a_name_signs_without_one(world, browser):
+    allow_anonymous(world)
+    asked = matter(world, Kind.QUESTION)
+    shy = service.post_comment(asked, Said("เมื่อไรจะซ่อม", is_anonymous=True), actor=world.actor("neighbour"))
+    said = say(asked, world, "member", "ถามไว้นานแล้ว")
+    service.write_summary(asked, SummaryDraft("ถามว่าเมื่อไร"), [shy, said], actor=world.actor("facilitator"))
+    for who in ("neighbour", "member"):
+        service.sign_summary(asked, is_agreed=True, actor=world.actor(who))
+    commit()
+    signed = browser.open(f"/problems/{asked.code}").soup.select_one("#around section.said").get_text()
+    assert world.people["neighbour"].display_name not in signed and "คนในชุมชน" in signed
+    assert world.people["member"].display_name in signed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -10,8 +12,10 @@ from commons.events.tables import EventFragment, EventRow
 from commons.search import search
 from commons.search.entries import bring_up_to_date
 from commons.unit_of_work import _commit as commit
+from forum import service as forum
 from moderation import service
 from moderation.models import Act
+from tests.forum.matters import FLOOD, matter, say
 from tests.moderation.cases import ACCUSED, decided, problem, propose, report, reported
 from tests.signing_in import sign_in
 
@@ -95,3 +99,21 @@ def test_n58_reviewers_never_see_who_reported(browser, world, who):
     sign_in(browser, world.people[who])
     page = browser.open(f"/moderation/cases/{case.code}")
     assert "ไม่จริง" in page.text and "neighbour" not in page.text
+
+
+@pytest.mark.parametrize("hidden, beside", [(0, 1), (1, 0), (2, 3), (3, 2)])
+def test_n61_nor_as_a_title_beside_what_it_was_merged_with_or_split_from(browser, world, hidden, beside):
+    target, merged, parent = (matter(world, title=title) for title in ("เรื่องปลายทาง", "เรื่องที่รวมเข้ามา", "เรื่องตั้งต้น"))
+    forum.merge_problem(merged, target, actor=world.actor("chair"))
+    said = say(parent, world, "neighbour", "ท่อก็ตัน")
+    own = forum.split_problem(parent, said, replace(FLOOD, title="เรื่องที่แยกออกมา"), actor=world.actor("chair"))
+    commit()
+    bound = (target, merged, parent, own)
+    title, code, address = bound[hidden].title, bound[hidden].code, f"/problems/{bound[beside].code}"
+    assert title in browser.open(address).text
+    case = report(world, "problem", code).case
+    service.claim(case, actor=world.actor("moderator"))
+    propose(case, world)
+    service.co_sign(case, actor=world.actor("committee"))
+    commit()
+    assert title not in browser.open(address).text
