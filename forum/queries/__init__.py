@@ -9,6 +9,7 @@ from forum.queries.beside import (
     proposals_of,
     split_off,
     visit_by_code,
+    visit_to_confirm,
     visits_of,
 )
 from forum.queries.boards import (
@@ -153,6 +154,7 @@ __all__ = [
     "thread_of",
     "unanswered_in",
     "visit_by_code",
+    "visit_to_confirm",
     "visits_of",
     "waiting_in",
 ]

@@ -74,5 +74,10 @@ def bound_to(problem: Problem) -> list[Problem]:
     return list(session().scalars(with_area().where(is_bound).order_by(Problem.id)))
 
 
+def visit_to_confirm(visit: SiteVisit) -> SiteVisit:
+    """The visit as it stands now; nobody else changes it meanwhile, so that of two sides the second sees the first."""
+    return session().get_one(SiteVisit, visit.id, with_for_update=True, populate_existing=True)
+
+
 def visit_by_code(code: str) -> SiteVisit | None:
     return session().execute(select(SiteVisit).where(SiteVisit.code == code)).scalar_one_or_none()

@@ -12,7 +12,7 @@ from commons.actors import Actor
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict, NotAllowed, require
-from forum import events, policy
+from forum import events, policy, queries
 from forum.models import (
     DepthNote,
     Problem,
@@ -61,6 +61,7 @@ def confirm_visit(problem: Problem, visit: SiteVisit, *, side: str, findings: st
     require(
         policy.TABLE, actor, policy.CONFIRM_FOR_COMMUNITY if side == "community" else policy.CONFIRM_FOR_OFFICE, problem
     )
+    visit = queries.visit_to_confirm(visit)
     if problem.state is not S.VISITING or visit.problem_id != problem.id:
         raise Conflict(refused(problem))
     if actor.member_id in (visit.community_confirmed_by_id, visit.office_confirmed_by_id):

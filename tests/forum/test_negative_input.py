@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from commons.db import session
 from commons.events import announce
@@ -12,7 +13,7 @@ from commons.permissions import Conflict
 from commons.story import way_of
 from commons.unit_of_work import _commit as commit
 from forum import events, queries, service
-from forum.models import Category, Problem, ProblemState
+from forum.models import Category, Problem, ProblemState, SiteVisit
 from forum.service import ProblemDraft
 
 DAY = date(2026, 1, 9)
@@ -48,6 +49,15 @@ def test_a_second_side_loses_none_of_its_words(world):
     service.confirm_visit(problem, visit, side="community", findings="ท่อตัน", actor=world.actor("chair"))
     service.confirm_visit(problem, visit, side="office", findings="ท่อเล็ก", actor=world.actor("officer"))
     assert visit.findings == "ท่อตัน\n\nท่อเล็ก"
+
+
+def test_the_second_side_sees_the_first_even_where_both_confirm_at_once(world):
+    flood = flood_in(world.here, world, ProblemState.VISITING)
+    visit = service.plan_visit(flood, DAY, actor=world.actor("chair"))
+    meanwhile = update(SiteVisit.__table__).where(SiteVisit.__table__.c.id == visit.id)
+    session().connection().execute(meanwhile.values(office_confirmed_by_id=world.people["officer"].id))
+    service.confirm_visit(flood, visit, side="community", findings="ท่อแตก", actor=world.actor("chair"))
+    assert flood.state is ProblemState.VERIFIED
 
 
 def test_a_side_confirms_once(world):
