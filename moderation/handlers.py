@@ -9,14 +9,15 @@ from commons import clock
 from commons.db import is_sqlite, session
 from commons.events import on
 from forum import events as forum
+from forum.queries import comment_by_code
 from members.events import AccountClosed, RoleEnded
 from moderation import queries, speech
 from moderation.models import LastWord
 
 
 def remember_last_word(event: forum.CommentPosted | forum.ProblemSubmitted | forum.SolutionProposed) -> None:
-    """Of members alone; what the system or a helper without account writes is not counted."""
-    member_id = event.actor.member_id
+    """Of members alone, whether they gave their name or not; what the system or a helper without account writes is not counted."""
+    member_id = event.actor.member_id or _unnamed_in(event)
     if member_id is None:
         return
     area, now = queries.area_at(event.problem.area_path), clock.now()
@@ -35,6 +36,15 @@ def remember_last_word(event: forum.CommentPosted | forum.ProblemSubmitted | for
 on(forum.CommentPosted)(remember_last_word)
 on(forum.ProblemSubmitted)(remember_last_word)
 on(forum.SolutionProposed)(remember_last_word)
+
+
+def _unnamed_in(event: forum.CommentPosted | forum.ProblemSubmitted | forum.SolutionProposed) -> int | None:
+    """Who said it without a name: the log of events does not hold them, what they wrote does."""
+    if isinstance(event, forum.CommentPosted):
+        comment = comment_by_code(event.comment)
+        return comment.author_id if comment is not None and comment.is_anonymous else None
+    is_question = isinstance(event, forum.ProblemSubmitted) and event.problem.is_anonymous
+    return event.problem.proposer_id if is_question else None
 
 
 @on(AccountClosed)

@@ -17,7 +17,7 @@ from commons.speech import Speech, before_speech
 from moderation import queries
 from moderation.models import LastWord
 
-LINK = re.compile(r"https?://|www\.|//[a-z0-9]", re.IGNORECASE)
+LINK = re.compile(r"https?://(?:www\.)?|//(?:www\.|[a-z0-9])|www\.", re.IGNORECASE)
 HOUR = timedelta(hours=1)
 RUN_IT = (Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.OFFICER)  # who write for many, cards of a whole hall
 

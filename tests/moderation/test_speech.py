@@ -11,8 +11,11 @@ from commons import clock
 from commons.contributions import COVER
 from commons.speech import Speech
 from forum import service as forum
+from forum.drafts import Said
+from forum.models import Kind
 from moderation import service
 from moderation.speech import few_links, not_too_fast, nothing_blocked
+from tests.forum.matters import matter
 from tests.moderation.cases import ACCUSED, problem
 from tests.signing_in import sign_in
 from tests.world import HERE, THERE
@@ -26,6 +29,11 @@ def test_three_links_fit_and_a_fourth_does_not(world):
     link = "ดู https://example.org/a "
     assert few_links(speech(world, link * 3)) is None
     assert "3 ลิงก์" in (few_links(speech(world, link * 4)) or "")
+
+
+def test_an_address_with_www_is_one_link(world):
+    assert few_links(speech(world, "ดู https://www.example.org/a //www.example.org www.example.org ")) is None
+    assert few_links(speech(world, "ดู https://www.example.org/a " * 4))
 
 
 @pytest.mark.parametrize("typed", ["พนันออนไลน์", "พนัน ออนไลน์", "พนั\u200bนออนไลน์", "เล่นพนันออนไลน์กันเถอะ"])
@@ -64,6 +72,16 @@ def test_thirty_in_an_hour_are_enough(world):
     assert not_too_fast(speech(world))
     with clock.at(clock.now() + timedelta(minutes=61)):
         assert not_too_fast(speech(world)) is None
+
+
+def test_who_gives_no_name_waits_like_everybody(world):
+    change_setting("board.slow_minutes", 5, at=world.here, actor=world.actor("moderator"))
+    change_setting("board.anonymous_questions", True, at=world.here, actor=world.actor("chair"))
+    asked = matter(world, Kind.QUESTION, is_anonymous=True)
+    assert not_too_fast(speech(world))
+    assert not_too_fast(speech(world, who="neighbour")) is None
+    forum.post_comment(asked, Said("เมื่อไร", is_anonymous=True), actor=world.actor("neighbour"))
+    assert not_too_fast(speech(world, who="neighbour"))
 
 
 @pytest.fixture
