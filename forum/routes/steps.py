@@ -9,9 +9,10 @@ from commons import htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import require
+from commons.speech import is_welcome
 from forum import forms, policy, queries, service
 from forum.drafts import ProblemDraft
-from forum.models import ProblemState
+from forum.models import Kind, ProblemState
 from forum.routes.room import again, problem_or_404, room
 from forum.routes.talk import comment_in
 
@@ -77,8 +78,10 @@ def split(code: str, said: str) -> Response:
         abort(404)
     require(policy.TABLE, current_actor(), policy.SPLIT, problem)
     form = read(forms.SplitForm, category=problem.category.value)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, problem.area_path)):
         return again(problem, form, _("Make it a matter of its own"))
-    draft = ProblemDraft(form.title.data, comment.text, form.category.data, kind=problem.kind)
+    # Whoever comments on an announcement does not speak for the place.
+    kind = Kind.DISCUSSION if problem.kind is Kind.ANNOUNCEMENT else problem.kind
+    draft = ProblemDraft(form.title.data, comment.text, form.category.data, kind=kind)
     own = service.split_problem(problem, comment, draft, actor=current_actor())
     return htmx.go_to(url_for(".show_problem", code=own.code))

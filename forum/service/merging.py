@@ -14,7 +14,7 @@ from forum.drafts import ProblemDraft
 from forum.models import Comment, Origin, Problem
 from forum.service.gathering import bring_along
 from forum.service.steps import S, index, show_photo, step
-from forum.service.writing import new_matter
+from forum.service.writing import new_matter, set_answer_day
 
 
 def merge_problem(problem: Problem, into: Problem, *, actor: Actor) -> None:
@@ -44,6 +44,7 @@ def split_problem(problem: Problem, comment: Comment, draft: ProblemDraft, *, ac
         S.ON_BOARD,
         "" if own.proposer_id else own.recorded_role,
     )
+    set_answer_day(own)
     session().flush()
     show_photo(own)
     announce(events.ProblemSplit(actor=actor, problem=problem, into=own))

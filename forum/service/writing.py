@@ -133,10 +133,7 @@ def new_matter(area: Area, draft: ProblemDraft, origin: Origin, actor: Actor, *,
 def _submit(problem: Problem, actor: Actor) -> None:
     """From a draft to the board, or to those who check first."""
     step(problem, S.SUBMITTED)
-    if problem.kind is Kind.QUESTION:
-        problem.answer_due_on = clock.today() + timedelta(
-            days=setting("board.answer_days", area_path=problem.area_path)
-        )
+    set_answer_day(problem)
     named = shown_as(actor, problem)
     announce(events.ProblemSubmitted(actor=named, problem=problem, origin=problem.origin, matter=problem.kind))
     problem.is_withheld = bool(setting("board.premoderate", area_path=problem.area_path))
@@ -146,6 +143,14 @@ def _submit(problem: Problem, actor: Actor) -> None:
         announce(events.ProblemPutOnBoard(problem=problem))
     show_photo(problem)
     search.index(problem)
+
+
+def set_answer_day(problem: Problem) -> None:
+    """By when the office should answer, where it is asked something."""
+    if problem.kind is Kind.QUESTION:
+        problem.answer_due_on = clock.today() + timedelta(
+            days=setting("board.answer_days", area_path=problem.area_path)
+        )
 
 
 def _write(problem: Problem, draft: ProblemDraft, actor: Actor) -> None:

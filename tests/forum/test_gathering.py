@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,23 @@ def test_what_somebody_said_becomes_a_matter_of_its_own_and_both_lead_to_each_ot
     assert queries.split_off(flood) == [own] and queries.comment_by_code(said.code).problem_id == flood.id
     with pytest.raises(NotAllowed):
         service.split_problem(flood, said, FLOOD, actor=world.actor("neighbour"))
+
+
+def test_what_was_said_to_an_announcement_becomes_a_talk(world, browser):
+    told = matter(world, Kind.ANNOUNCEMENT, who="committee")
+    said = say(told, world, "neighbour", "ท่อหน้าวัดก็ตัน")
+    sign_in(browser, world.people["committee"])
+    form = browser.open(f"/problems/{told.code}/said/{said.code}/split")
+    browser.send(form, title="โทร 081-234-5678")
+    (own,) = queries.split_off(told)
+    assert (own.kind, own.title) == (Kind.DISCUSSION, "โทร 08x-xxx-xxxx")
+
+
+def test_a_question_that_began_in_a_talk_has_its_day_too(world):
+    asked = matter(world, Kind.QUESTION)
+    said = say(asked, world, "neighbour", "แล้วท่อหน้าวัดล่ะ")
+    own = service.split_problem(asked, said, replace(FLOOD, kind=Kind.QUESTION), actor=world.actor("facilitator"))
+    assert own.answer_due_on is not None and own.answer_due_on == asked.answer_due_on
 
 
 def test_only_problems_and_proposals_are_ranked(world):
