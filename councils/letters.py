@@ -15,6 +15,9 @@ from councils.models import PlanLink, Resolution
 from councils.wording import asks, decision_words, number_words
 from meetings.letter_frame import Head, Typed, framed
 from meetings.minutes_blocks import Block, Kind, fact
+from meetings.minutes_text import number_of
+from meetings.models import Meeting
+from meetings.queries import meetings_by_codes, minutes_of, presence_of
 
 MOST_SENT = 40
 
@@ -48,21 +51,33 @@ def _plan_of(resolutions: Sequence[Resolution]) -> PlanLink | None:
     return next((plan for plan in waiting[0] if plan.full_name in shared), None)
 
 
+def _sittings(resolutions: Sequence[Resolution]) -> list[Meeting]:
+    """The sessions that adopted them; none for those of past years."""
+    found = meetings_by_codes({one.meeting_code for one in resolutions if one.meeting_code})
+    return list(found.values())
+
+
 def _cited(resolutions: Sequence[Resolution]) -> str:
     if len(resolutions) != 1:
         return ""
     one = resolutions[0]
-    return _(
-        "%(number)s of %(council)s of %(day)s",
-        number=number_words(one),
-        council=one.body.name,
-        day=thai.letter_date(one.adopted_on, str(get_locale())),
-    )
+    words = {
+        "number": number_words(one),
+        "council": one.body.name,
+        "day": thai.letter_date(one.adopted_on, str(get_locale())),
+    }
+    sitting = next((number_of(meeting) for meeting in _sittings(resolutions)), "")
+    if sitting:
+        # Translators: %(meeting)s is ครั้งที่ 3/2568.
+        return _("%(number)s of %(council)s, at the meeting %(meeting)s of %(day)s", meeting=sitting, **words)
+    return _("%(number)s of %(council)s of %(day)s", **words)
 
 
 def _enclosed(resolutions: Sequence[Resolution]) -> tuple[str, ...]:
     number = len(resolutions)
     sent = ngettext("Resolution, %(num)d copy", "Resolutions, %(num)d copies", number)
+    if all(minutes_of(meeting) is None for meeting in _sittings(resolutions)):
+        return (sent,)
     return (sent, _("Minutes (the items concerned), 1 set"))
 
 
@@ -70,7 +85,17 @@ def _body(body: Body, resolutions: Sequence[Resolution]) -> Iterator[Block]:
     days = sorted({one.adopted_on for one in resolutions})
     language = str(get_locale())
     words = {"council": body.name, "day": thai.letter_date(days[0], language)}
-    if len(days) == 1:
+    sittings = _sittings(resolutions)
+    people = presence_of(sittings[0]).attended if len(sittings) == 1 else 0
+    if len(days) == 1 and people:
+        yield fact(
+            _(
+                "%(council)s met on %(day)s, with %(people)d people, and resolved to propose, in this order:",
+                people=people,
+                **words,
+            )
+        )
+    elif len(days) == 1:
         yield fact(_("%(council)s met on %(day)s and resolved to propose, in this order:", **words))
     else:
         words["last"] = thai.letter_date(days[-1], language)

@@ -8,9 +8,16 @@ from commons.panels import Panel, panel_on
 from forum.models import Problem
 from meetings import kit, queries  # noqa: F401  the sheets of the kit register themselves
 from meetings.quorum_kept import kept_in
+from members.models import Member
 from votes.models import Round
 
 NEXT, PAST = 3, 3
+
+
+@panel_on("me")
+def own_code_panel(_member: Member) -> Panel:
+    """What one shows at the door, before one stands there."""
+    return Panel("meetings/_me_panel.html", {}, order=60)
 
 
 @panel_on("area")

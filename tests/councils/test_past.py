@@ -8,6 +8,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from commons import clock
+from commons.db import session
 from commons.permissions import Conflict, NotAllowed
 from councils import service
 from councils.labels import AgendaState as A
@@ -17,9 +19,12 @@ from councils.models import Resolution
 from councils.queries import resolution_by_code, resolutions_of
 from councils.service import ParagraphText, PastDraft, PlanDraft
 from councils.wording import decision_words
+from meetings import service as sessions
 from meetings.letter_frame import Typed
+from meetings.models import MeetingState, Minutes
 from tests.councils.conftest import CONSENSUS, bring, heard
 from tests.councils.test_pages import sent_status
+from tests.meetings.sessions import EVENING, a_meeting
 from tests.signing_in import sign_in
 
 PAST = PastDraft(
@@ -141,6 +146,23 @@ def test_the_letter_asks_for_the_plan_that_waits(app, resolution, lead):
     assert one is not None
     told = " ".join(block.text for block in compose(one.body, [one], Typed()))
     assert "แผนพัฒนาจังหวัด 2566–2570" in told
+
+
+def test_the_letter_names_the_session_its_people_and_only_minutes_that_are_there(app, world, resolution):
+    assert "รายงานการประชุม" not in letter_of(resolution)
+    meeting = a_meeting(world, MeetingState.RUNNING)
+    meeting.number, meeting.year, resolution.meeting_code = 3, 2025, meeting.code
+    with clock.at(EVENING):
+        sessions.count_people(meeting, sessions.Counts(count=31), actor=world.actor("facilitator"))
+    told = letter_of(resolution)
+    assert "มีผู้เข้าร่วม 31 คน" in told and "ในการประชุมครั้งที่ 3/2568" in told and "รายงานการประชุม" not in told
+    session().add(Minutes(meeting_id=meeting.id, words={}, figures={}, decisions=[], drafted_by_role="facilitator"))
+    session().flush()
+    assert "รายงานการประชุม" in letter_of(resolution)
+
+
+def letter_of(resolution: Resolution) -> str:
+    return str(compose(resolution.body, [resolution], Typed())).replace("\\xa0", " ")
 
 
 def test_a_plan_that_left_it_out_says_why(resolution, lead):

@@ -120,6 +120,7 @@ def test_ones_own_code_holds_no_secret(world, browser):
     code, name = member.code, member.display_name
     sign_in(browser, member)
     session().commit()
+    assert "/sessions/my-code" in browser.open("/members/me").links()
     page = browser.open("/sessions/my-code")
     assert code in page.text and name in page.text
     assert browser.open(f"/sessions/door/{code}", lint=False, status=303).response.location.endswith(
