@@ -156,7 +156,7 @@ def test_the_letter_names_the_session_its_people_and_only_minutes_that_are_there
         sessions.count_people(meeting, sessions.Counts(count=31), actor=world.actor("facilitator"))
     told = letter_of(resolution)
     assert "มีผู้เข้าร่วม 31 คน" in told and "ในการประชุมครั้งที่ 3/2568" in told and "รายงานการประชุม" not in told
-    session().add(Minutes(meeting_id=meeting.id, words={}, figures={}, decisions=[], drafted_by_role="facilitator"))
+    session().add(Minutes(meeting_id=meeting.id, words={}, figures={}, decisions=[], drafted_by_role="facilitator", drafted_at=EVENING))
     session().flush()
     assert "รายงานการประชุม" in letter_of(resolution)
 
