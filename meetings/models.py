@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -152,6 +153,11 @@ class AgendaLine(Coded, Base):
         back_populates="line", order_by="AgendaPaper.id", cascade="all, delete-orphan", lazy="selectin"
     )
     meeting: Mapped[Meeting] = relationship(back_populates="agenda")
+
+    @property
+    def words_mark(self) -> str:
+        """Which words stand there: whoever read others may not write over these."""
+        return hashlib.sha256(f"{self.notes}\0{self.decision}".encode()).hexdigest()[:16]
 
     @property
     def is_of_councils(self) -> bool:

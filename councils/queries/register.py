@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import count
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from areas.models import Area
@@ -13,21 +14,20 @@ from bodies.models import Body, Organization
 from commons import thai
 from commons.db import session
 from councils.labels import ActionState, ResolutionState
-from councils.models import Action, AgendaItem, AgendaOrigin, Resolution, ResolutionDraft
+from councils.models import Action, AgendaItem, AgendaOrigin, PastResolution, Resolution, ResolutionDraft
 from councils.queries.agenda import MOST_LISTED, around_body
 from meetings.models import Meeting
 
 MOST_SEARCHED = 500  # resolutions of one body whose words are looked through
 
 
-def last_resolution_number(body: Body, year: int) -> int:
-    """The same for resolutions."""
-    return (
-        session().scalar(
-            select(func.max(Resolution.number)).where(Resolution.body_id == body.id, Resolution.year == year)
-        )
-        or 0
-    )
+def next_resolution_number(body: Body, year: int) -> int:
+    """The number of the next resolution: after the last one decided here, past those that were entered from paper."""
+    of_year = select(Resolution.number).where(Resolution.body_id == body.id, Resolution.year == year)
+    from_paper = select(PastResolution.resolution_id)
+    given = set(session().scalars(of_year))
+    last = max(session().scalars(of_year.where(Resolution.id.not_in(from_paper))), default=0)
+    return next(number for number in count(last + 1) if number not in given)
 
 
 def has_resolution(body: Body, year: int, number: int) -> bool:

@@ -60,7 +60,7 @@ def adopt(item: AgendaItem, decision: Decision, *, actor: Actor) -> Resolution:
         draft=draft,
         title=item.title,
         year=year,
-        number=queries.last_resolution_number(item.body, year) + 1,
+        number=queries.next_resolution_number(item.body, year),
         adopted_on=decision.adopted_on,
         meeting_code=decision.meeting_code,
         decided_by=decision.way,

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
 from commons.forms import (
     OPTIONAL_LINE,
@@ -28,10 +29,11 @@ from votes.plans import PLANS
 
 
 class NoteForm(Form):
-    """What was said and decided on a line."""
+    """What was said and decided on a line; `read` marks the words that stood there when the page was opened."""
 
     notes = TextField(_l("What was said"), validators=OPTIONAL_TEXT)
     decision = TextField(_l("What was decided"), validators=OPTIONAL_TEXT)
+    read = HiddenField()
 
 
 class CardsForm(Form):

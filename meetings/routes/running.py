@@ -19,7 +19,9 @@ from meetings.routes.room import (
     meeting_to_change,
     must_go,
     room,
+    status,
 )
+from meetings.service.minutes import EDITED_MEANWHILE
 from meetings.showing import console_face, streams_of
 
 
@@ -81,9 +83,16 @@ def note_line(code: str, line_code: str) -> Response:
     """Write down what was said and decided on a line."""
     meeting = meeting_for(policy.AGREE, code)
     line = line_or_404(meeting, line_code)
-    form = read(forms.NoteForm, data={"notes": line.notes, "decision": line.decision})
-    if request.method == "GET" or not form.fill():
-        return _form(form, _("Notes: %(title)s", title=line.title), meeting)
+    form = read(forms.NoteForm, data={"notes": line.notes, "decision": line.decision, "read": line.words_mark})
+    good = request.method == "POST" and form.fill()
+    is_stale = good and form.read.data != line.words_mark
+    if is_stale:
+        form.decision.errors, form.read.raw_data, form.read.data = [EDITED_MEANWHILE], None, line.words_mark
+    if is_stale or not good:
+        return htmx.again(
+            "meetings/note.html", fragment="meetings/_note_form.html", status=409 if is_stale else status(), meeting=meeting,
+            line=line, form=form, is_stale=is_stale, back=_console_address(meeting),
+        )  # fmt: skip
     service.note_line(line, notes=form.notes.data or "", decision=form.decision.data or "", actor=current_actor())
     return htmx.go_to(_console_address(meeting))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -74,6 +75,13 @@ def test_a_past_one_can_be_carried_out_like_any_other(past, lead):
 def test_new_numbers_of_a_year_are_not_disturbed(world, council, item, past):
     bring(item, item.state.IN_ASSEMBLY, world)
     assert service.adopt(item, CONSENSUS, actor=world.actor("council_lead")).number == 1
+
+
+def test_a_number_from_paper_does_not_push_on_those_of_this_year(world, council, item, lead):
+    for number in (1, 412):
+        service.enter_past_resolution(council, replace(PAST, number=number, adopted_on=date(2025, 3, 1)), actor=lead)
+    bring(item, item.state.IN_ASSEMBLY, world)
+    assert service.adopt(item, CONSENSUS, actor=lead).full_number == "2/2568"
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -131,3 +131,17 @@ def test_a_member_takes_a_line_out_on_the_telephone_and_the_chair_puts_it_back(b
     browser.send(browser.open(f"/sessions/{meeting.code}/block"), action=f"/block/{line.code}/back")
     browser.send(browser.open(f"/sessions/{meeting.code}/block"), action="/block/decide")
     assert all(line.decision for line in found(meeting.code).agenda[1:3])
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_page_of_notes_that_grew_old_wipes_nothing(browser, world, htmx):
+    meeting = a_meeting(world, S.RUNNING)
+    code, line = meeting.code, meeting.agenda[1].code
+    sign_in(browser, world.people["facilitator"])
+    old = browser.open(f"/sessions/{code}/agenda/{line}/note")
+    browser.send(browser.open(f"/sessions/{code}/agenda/{line}/note"), decision="มติที่ 1/2568", notes="")
+    again = browser.send(old, htmx=htmx, status=409, decision="", notes="ทุกคนเห็นด้วย")
+    assert "มติที่ 1/2568" in again.text and "ทุกคนเห็นด้วย" in again.soup.select_one("[name=notes]").text
+    assert found(code).agenda[1].decision == "มติที่ 1/2568"
+    browser.send(again, decision="มติที่ 1/2568", notes="ทุกคนเห็นด้วย")
+    assert found(code).agenda[1].notes == "ทุกคนเห็นด้วย"

@@ -7,7 +7,7 @@ from typing import Any
 from commons import clock
 from commons.files import Document
 from meetings import queries, service
-from meetings.models import Meeting, MeetingKind, MeetingState
+from meetings.models import AgendaLine, Meeting, MeetingKind, MeetingState
 from tests.house.access.matrix import Things
 from tests.meetings import hall_things
 from tests.meetings.sessions import DAYS_BEFORE, EVENING, a_council, a_draft, a_meeting, with_minutes
@@ -65,7 +65,7 @@ FORMS: dict[str, dict[str, str]] = {
     "meetings.change_line": {"title": "วาระ", "kind": "consider"},
     "meetings.add_paper": {"name": "งบ"},
     "meetings.call_off": {"reason": "ฝนตก"},
-    "meetings.note_line": {"notes": "คุยกัน", "decision": ""},
+    "meetings.note_line": {"notes": "คุยกัน", "decision": "", "read": AgendaLine(notes="", decision="").words_mark},
     "meetings.enter_cards": {"cards": "น้ำท่วม", "category": "flooding"},
     "meetings.draft_round": {"title": "จัดลำดับ", "question": "เรื่องไหน", "plan": "dots"},
     "meetings.agree": AGREEMENT,
