@@ -70,18 +70,27 @@ _PHONE = re.compile(f"(?<![0-9+])(?:{'|'.join(_SHAPES).replace('_', _SEPARATOR)}
 _PHONE_IN_LETTER = re.compile(
     r"(โทร\.?|โทรศัพท์|เบอร์|ติดต่อ|[Tt]el\.?|[Pp]hone)([ \u00a0:]{0,2}0[ \u00a0][2-9]\d{3}[ \u00a0]\d{4})(?!\d)"
 )
+_UNIT_AFTER = re.compile("[ \u00a0]?(?:บาท|ไร่)")
+_INVENTORY_BEFORE = re.compile("(?:เลข|หมายเลข)ครุภัณฑ์[ \u00a0:]{0,2}\\Z")
+_WORD_BEFORE = 24  # letters looked at
 _PUBLIC_DIGITS = 2
 
 
 def mask_phones(text: str) -> str:
     """The text with telephone numbers shown as 08x-xxx-xxxx, in the shape they were written.
 
-    Short public numbers (191, 1669) stay; so do dates, times and amounts.
+    Short public numbers (191, 1669) stay; so do dates, times and amounts, sizes of land and numbers of inventory.
     """
     arabic = to_arabic_digits(text)
     masked = _PHONE_IN_LETTER.sub(lambda found: found[1] + _masked(found[2]), arabic)
-    masked = _PHONE.sub(lambda found: _masked(found[0]), masked)
+    masked = _PHONE.sub(lambda found: found[0] if _is_counted(found) else _masked(found[0]), masked)
     return _as_written(text, masked) if masked != arabic else text
+
+
+def _is_counted(found: re.Match[str]) -> bool:
+    """Whether the word right beside it says that it is no telephone number."""
+    before = found.string[max(found.start() - _WORD_BEFORE, 0) : found.start()]
+    return bool(_UNIT_AFTER.match(found.string, found.end()) or _INVENTORY_BEFORE.search(before))
 
 
 def _masked(number: str) -> str:

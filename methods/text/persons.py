@@ -17,7 +17,7 @@ GROWN = (
 )  # fmt: skip
 # Words that only begin like a word of address.
 NO_ADDRESS = ("นายก", "นายทะเบียน", "นายทุน", "นายหน้า", "คุณภาพ", "คุณค่า", "คุณสมบัติ", "คุณธรรม", "นางฟ้า", "ผู้ใหญ่บ้าน", "หมู่บ้าน", "หมู่ที่",
-              "ครูใหญ่", "ลุงป้า")  # fmt: skip
+              "ครูใหญ่", "ลุงป้า", "น้องหมา", "น้องแมว", "คุณแม่", "คุณพ่อ", "คุณยาย", "คุณตา", "คุณหมอ", "คุณครู")  # fmt: skip
 ACCUSATIONS = (
     "โกง", "ทุจริต", "ขโมย", "ลักทรัพย์", "ยักยอก", "สินบน", "ใต้โต๊ะ", "ค้ายา", "ขายยาบ้า", "เสพยา", "ติดยา", "ข่มขืน", "ทำร้าย",
     "เป็นชู้", "หลอกลวง", "ฉ้อโกง", "ฮั้ว", "อมเงิน", "กินเงิน", "เอาเงิน", "ชั่ว", "เลว", "โจร",
@@ -30,7 +30,9 @@ AFTER_NAMES = (
 )  # fmt: skip
 LONGEST_NAME = 40
 NEAR = 120  # letters between a name and what is said of it
-_ADDRESS = re.compile("|".join(re.escape(word) for word in (*CHILDREN, *GROWN)))
+# Words of address that only end another word: พี่น้อง, ขอบคุณ.
+_NOT_AFTER = {"น้อง": "(?<!พี่)", "คุณ": "(?<!ขอบ)"}
+_ADDRESS = re.compile("|".join(_NOT_AFTER.get(word, "") + re.escape(word) for word in (*CHILDREN, *GROWN)))
 _NAME = re.compile(r"[ \u00a0]?[A-Za-z\u0e01-\u0e2e\u0e40-\u0e44][A-Za-z\u0e01-\u0e3a\u0e40-\u0e4e]{0,39}+")
 _END = re.compile("|".join(re.escape(word) for word in (*ACCUSATIONS, *AFTER_NAMES)), re.IGNORECASE)
 _ACCUSED = re.compile("|".join(re.escape(word) for word in ACCUSATIONS), re.IGNORECASE)
@@ -56,10 +58,16 @@ def accused_in(text: str) -> list[Named]:
 
 
 def cover(text: str, names: Iterable[str], by: str) -> str:
-    """The text with these names covered."""
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, by)
-    return text
+    """The text with these names covered where they stand as names, and only there."""
+    longest_first = sorted(names, key=len, reverse=True)
+    parts: list[str] = []
+    past = 0
+    for place, named in _names(text):
+        name = next((name for name in longest_first if name and named.words.startswith(name)), "")
+        if name:
+            parts += text[past:place], by
+            past = place + len(name)
+    return "".join((*parts, text[past:]))
 
 
 def _names(text: str) -> list[tuple[int, Named]]:

@@ -63,7 +63,8 @@ def test_other_numbers_are_left_alone(text):
     [
         ("โทร 081-234-5678 นะ", "โทร 08x-xxx-xxxx นะ"), ("0812345678", "08xxxxxxxx"), ("๐๘๑ ๒๓๔ ๕๖๗๘", "๐๘x xxx xxxx"),
         ("02-123-4567 ต่อ 12", "02-xxx-xxxx ต่อ 12"), ("077-123-456", "07x-xxx-xxx"), ("+66 81 234 5678", "+66 xx xxx xxxx"),
-        ("โทร. ๐ ๒๑๒๓ ๔๕๖๗", "โทร. ๐ ๒xxx xxxx"), ("081.234.5678/089 876 5432", "08x.xxx.xxxx/08x xxx xxxx"),
+        ("โทร. ๐ ๒๑๒๓ ๔๕๖๗", "โทร. ๐ ๒xxx xxxx"),
+        ("500 บาท 0812345678 โทร", "500 บาท 08xxxxxxxx โทร"), ("081.234.5678/089 876 5432", "08x.xxx.xxxx/08x xxx xxxx"),
     ],
 )  # fmt: skip
 def test_telephone_numbers_are_masked_as_they_were_written(written, shown):
@@ -81,6 +82,10 @@ def test_telephone_numbers_are_masked_as_they_were_written(written, shown):
         "200,000 บาท",
         MADE_UP,
         "๐๙.๓๐ น.",
+        "0812345678 บาท",
+        "02 123 4567ไร่",
+        "เลขครุภัณฑ์ 0812345678",
+        "เลขครุภัณฑ์: ๐๘๑-๒๓๔-๕๖๗๘",
     ],
 )
 def test_what_is_no_telephone_number_stays(text):

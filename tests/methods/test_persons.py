@@ -28,6 +28,10 @@ def test_somebody_is_named(text, names):
     "นายกเทศมนตรีต้องตอบเรื่องทุจริต",
     "คุณภาพน้ำเลวมาก",
     "หมู่บ้านเราถูกโจรเข้าบ่อย",
+    "พี่น้องชาวบ้านช่วยกันลอกท่อ",
+    "ขอบคุณทุกคนที่ช่วยจับโจร",
+    "น้องหมาและน้องแมวถูกทำร้าย",
+    "คุณแม่ คุณพ่อ คุณยาย คุณตา คุณหมอ คุณครู ถูกขโมยของ",
     "",
 ])  # fmt: skip
 def test_talk_about_matters_is_left_alone(text):
@@ -40,3 +44,12 @@ def test_a_child_is_a_child():
 
 def test_covering_changes_nothing_else():
     assert cover("ลุงสมหมายโกง ลุงสมหมายเลว", ["ลุงสมหมาย"], "[ปกปิด]") == "[ปกปิด]โกง [ปกปิด]เลว"
+
+
+def test_covering_leaves_the_same_letters_in_other_words():
+    text = "พี่น้องเมย์มาแล้ว น้องเมย์เรียน ป.1"
+    assert cover(text, ["น้องเมย์"], "[ปกปิด]") == "พี่น้องเมย์มาแล้ว [ปกปิด]เรียน ป.1"
+
+
+def test_a_name_is_covered_where_more_of_it_is_told():
+    assert cover("นายสมชาย ใจดี มา", ["นายสมชาย"], "[ปกปิด]").startswith("[ปกปิด] ")
