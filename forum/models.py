@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from areas.models import Area
 from commons.db import Base, Coded, OneOf
+from commons.files.keeping import PUBLIC
 from members.models import Member
 
 
@@ -167,6 +168,15 @@ class Problem(Coded, Base):
     def is_seen(self) -> bool:
         """Whether everybody may see it."""
         return self.state not in UNSEEN and not self.is_withheld
+
+    @property
+    def audience(self) -> str:
+        """Who may see what was sent along with it: a draft is its writer's alone."""
+        if self.is_seen:
+            return PUBLIC
+        if self.state is ProblemState.DRAFT and self.proposer is not None:
+            return f"member:{self.proposer.code}"
+        return f"keepers:{self.area_path}"
 
 
 class Proposal(Coded, Base):

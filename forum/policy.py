@@ -90,6 +90,11 @@ def is_proposer(actor: Actor, problem: Problem) -> bool:
     return actor.member_id is not None and actor.member_id == problem.proposer_id
 
 
+@condition(_l("Only the one who proposed this may do that."))
+def is_sent(_actor: Actor, problem: Problem) -> bool:
+    return problem.state is not S.DRAFT
+
+
 @condition(_l("Talk about this matter is closed."))
 def is_open_for_talk(_actor: Actor, problem: Problem) -> bool:
     return problem.state in OPEN_FOR_TALK
@@ -156,7 +161,7 @@ TABLE: Table = {
     PLAN_VISIT: [[is_signed_in, is_committee], [is_signed_in, is_officer]],
     CONFIRM_FOR_COMMUNITY: [[is_signed_in, is_committee]],
     CONFIRM_FOR_OFFICE: [[is_signed_in, is_officer]],
-    SEE_UNSEEN: [[is_proposer], [is_committee], [is_moderator]],
+    SEE_UNSEEN: [[is_proposer], [is_sent, is_committee], [is_sent, is_moderator]],
 }
 
 

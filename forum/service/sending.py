@@ -6,7 +6,6 @@ from commons import thai
 from commons.actors import Actor
 from commons.db import session
 from commons.files import Document, Photo, StoredFile, keep_document, keep_photo, keep_sound
-from commons.files.keeping import PUBLIC
 from forum.drafts import Sent
 from forum.models import Comment, Problem
 from forum.talk_tables import Attachment, AttachmentKind
@@ -15,7 +14,7 @@ from forum.talk_tables import Attachment, AttachmentKind
 def attach(problem: Problem, sent: Sent, *, actor: Actor, comment: Comment | None = None) -> None:
     """Keep it beside the matter, or beside one comment; it is seen by whom the matter is seen by."""
     title = thai.shorten(comment.text if comment is not None else problem.title, 60)
-    audience = PUBLIC if problem.is_seen else f"keepers:{problem.area_path}"
+    audience = problem.audience
     kept: list[tuple[AttachmentKind, StoredFile, str]] = []
     if sent.sound is not None:
         sound = keep_sound(sent.sound, title=title, area_path=problem.area_path, actor=actor, audience=audience)

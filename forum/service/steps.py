@@ -12,7 +12,6 @@ from commons.actors import Actor
 from commons.db import session
 from commons.events import announce
 from commons.files import find
-from commons.files.keeping import PUBLIC
 from commons.live.fragments import forget_fragments_of
 from commons.permissions import Conflict, require
 from forum import events, jobs, policy, queries
@@ -46,6 +45,7 @@ def set_aside(problem: Problem, state: ProblemState, *, reason: str, actor: Acto
         S.WITHDRAWN: policy.WITHDRAW,
     }[state]
     require(policy.TABLE, actor, action, problem)
+    problem.is_withheld = problem.is_withheld or problem.state is S.DRAFT  # what was never sent is not seen afterwards
     step(problem, state, reason=reason, until=until)
     if not problem.is_seen:
         forget_fragments_of(problem)  # else a page could still ask for what was said
@@ -82,7 +82,7 @@ def show_photo(problem: Problem) -> None:
     """Its photo, and what was sent along with it and its talk, is seen by whom it is seen by itself."""
     photo = find(problem.photo_code) if problem.photo_code else None
     for file in ([photo] if photo is not None else []) + queries.files_along(problem):
-        file.audience = PUBLIC if problem.is_seen else f"keepers:{problem.area_path}"
+        file.audience = problem.audience
 
 
 def index(problem: Problem) -> None:

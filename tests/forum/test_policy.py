@@ -106,3 +106,10 @@ def test_only_the_community_ends_the_way_and_a_withdrawn_matter_stays_so():
         ProblemState.DONE_CLAIMED
     ]
     assert policy.STEPS[ProblemState.WITHDRAWN] == frozenset()
+
+
+@pytest.mark.parametrize("role", ["committee", "moderator"])
+def test_a_draft_is_open_to_its_writer_alone(role):
+    assert not may(policy.TABLE, ROLES[role], policy.SEE_UNSEEN, problem(ProblemState.DRAFT))
+    assert may(policy.TABLE, ROLES[role], policy.SEE_UNSEEN, problem(ProblemState.SUBMITTED))
+    assert may(policy.TABLE, ROLES["member"], policy.SEE_UNSEEN, problem(ProblemState.DRAFT, proposer_id=1))

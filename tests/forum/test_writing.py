@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 from areas.service import change_setting
 from commons.db import session
+from commons.files.photos import prepare
 from commons.unit_of_work import _commit as commit
 from forum import queries, service
 from forum.drafts import Said
 from forum.models import Kind, Problem, ProblemState
 from forum.service import SummaryDraft
-from tests.browser import Page
+from tests.browser import Browser, Page
+from tests.commons.test_files import picture
 from tests.forum.matters import FLOOD, matter, say
 from tests.signing_in import sign_in
 
@@ -89,3 +92,23 @@ def test_whoever_spoke_without_a_name_signs_without_one(world, browser):
     signed = browser.open(f"/problems/{asked.code}").soup.select_one("#around section.said").get_text()
     assert world.people["neighbour"].display_name not in signed and "คนในชุมชน" in signed
     assert world.people["member"].display_name in signed
+
+
+def test_the_photo_of_a_draft_is_its_writers_until_it_is_sent(world, browser):
+    photo = replace(FLOOD, photo=prepare(BytesIO(picture())))
+    draft = service.keep_draft(world.here, photo, actor=world.actor("member"))
+    address = f"/files/{draft.photo_code}"
+    seen = {}
+    for who in ("chair", "moderator", "member"):
+        sign_in(browser, world.people[who])
+        seen[who] = browser.client.get(address).status_code
+    assert seen == {"chair": 404, "moderator": 404, "member": 200}
+    service.edit_problem(draft, FLOOD, actor=world.actor("member"))
+    assert Browser(browser.app).client.get(address).status_code == 200
+
+
+def test_a_draft_that_is_withdrawn_was_never_said(world, browser):
+    draft = service.keep_draft(world.here, FLOOD, actor=world.actor("member"))
+    service.set_aside(draft, ProblemState.WITHDRAWN, reason="ไม่ส่งแล้ว", actor=world.actor("member"))
+    assert not draft.is_seen
+    browser.open(f"/problems/{draft.code}", status=404)
