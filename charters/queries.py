@@ -121,7 +121,7 @@ def clauses_citing(thing: str) -> list[Clause]:
             .join(ClauseSource)
             .join(Chapter, Chapter.id == Clause.chapter_id)
             .join(Edition, Edition.id == Chapter.edition_id)
-            .where(ClauseSource.thing == thing, Edition.state.in_(IN_FORCE))
+            .where(ClauseSource.thing == thing, Clause.is_removed.is_(False), Edition.state.in_(IN_FORCE))
             .order_by(Clause.number)
         )
     )
@@ -133,7 +133,7 @@ def clauses_to_find(codes: Iterable[str] | None) -> list[Clause]:
         select(Clause)
         .join(Chapter, Chapter.id == Clause.chapter_id)
         .join(Edition, Edition.id == Chapter.edition_id)
-        .where(Edition.state.in_(IN_FORCE))
+        .where(Clause.is_removed.is_(False), Edition.state.in_(IN_FORCE))
         .options(
             joinedload(Clause.chapter).joinedload(Chapter.edition).joinedload(Edition.charter).joinedload(Charter.area)
         )

@@ -57,15 +57,18 @@ def write_from_places(code: str, clause_code: str) -> Response:
     if request.method == "GET":
         form.text.data = middle.text
     elif form.fill():
-        return _write(form, [one for one in group if one.code in ticked], drafts, code)
+        return _write(form, group, ticked, drafts, code)
     return _page(form, code, group, ticked)
 
 
-def _write(form: forms.WriteFromForm, sources: list[Clause], drafts: list[Edition], code: str) -> Response:
+def _write(
+    form: forms.WriteFromForm, group: list[Clause], ticked: set[str], drafts: list[Edition], code: str
+) -> Response:
+    sources = [one for one in group if one.code in ticked]
     try:
         made = write_from(sources, form.text.data, into(drafts, form.into.data), actor=current_actor())
     except Conflict as conflict:
-        return _page(form, code, sources, {one.code for one in sources}, conflict=conflict.sentence, status=409)
+        return _page(form, code, group, ticked, conflict=conflict.sentence, status=409)
     return htmx.go_to(f"{home_of(made.edition)}#k-{made.code}")
 
 

@@ -22,6 +22,7 @@ from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import Conflict, may, require
 from commons.short_codes import clean_code
+from commons.speech import is_welcome
 from methods.text.views import Mode, shown, side_by_side
 
 K = SuggestionKind
@@ -45,7 +46,7 @@ def suggest(code: str) -> Response:
         form.other.offer(_others(clause, kind))
         form.kind.data = kind
     passage = _passage(clause, form)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, clause.area_path)):
         return _suggest_page(clause, form, passage, kind)
     try:
         suggestion = service.suggest(
@@ -118,7 +119,7 @@ def amend(code: str) -> Response:
     back = url_for(".show_suggestion", code=code)
     if request.method == "GET":
         form.text.data = parent.wording
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, parent.area_path)):
         return form_page(form, _("Other words for this suggestion"), back, quoted=parent.reason)
     try:
         child = service.amend(parent, form.text.data, reason=form.reason.data, actor=current_actor())

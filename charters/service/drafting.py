@@ -13,7 +13,7 @@ from charters import events, policy
 from charters.models import Chapter, ChapterRole, Charter, CharterKind, Clause, ClauseStatus, Edition, EditionState
 from charters.service.carrying import carry_suggestions
 from charters.service.counting import settle
-from charters.service.steps import refused
+from charters.service.steps import ENDED, refused
 from charters.service.writing import Source, cite
 from charters.text import form_kept, text_of
 from commons import clock
@@ -25,7 +25,6 @@ from commons.short_codes import new_code
 from methods.charter_text.text import Numbering
 
 S = EditionState
-ENDED = frozenset({S.SUPERSEDED, S.REPEALED})  # no longer in the way of a next edition
 
 
 def start_charter(area: Area, name_th: str, kind: CharterKind, *, actor: Actor, theme: str = "") -> Edition:

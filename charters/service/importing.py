@@ -25,8 +25,7 @@ from charters.models import (
 )
 from charters.service.adoption import Vote, must_fit
 from charters.service.counting import settle
-from charters.service.drafting import ENDED
-from charters.service.steps import step
+from charters.service.steps import ENDED, step
 from charters.text import form_kept, text_hash, text_of
 from commons import clock, search, thai
 from commons.actors import SYSTEM, Actor

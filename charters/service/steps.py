@@ -7,10 +7,13 @@ from flask_babel import gettext as _
 from charters import events, policy
 from charters.labels import STATES
 from charters.models import Edition, EditionState
+from commons import search
 from commons.actors import Actor
 from commons.db import session
 from commons.events import announce
 from commons.permissions import Conflict
+
+ENDED = frozenset({EditionState.SUPERSEDED, EditionState.REPEALED})  # no longer in the way of a next edition
 
 
 def can_go(edition: Edition, state: EditionState) -> None:
@@ -25,6 +28,9 @@ def step(edition: Edition, state: EditionState, actor: Actor) -> None:
     edition.state = state
     session().flush()
     announce(events.EditionStepped(actor=actor, edition=edition, charter=edition.charter, state=state))
+    if state in ENDED:
+        for clause in edition.clauses:
+            search.index(clause)  # no longer in force, so no longer found
 
 
 def refused(edition: Edition) -> str:

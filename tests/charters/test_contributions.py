@@ -44,3 +44,13 @@ def test_the_words_in_a_draft_kept_close_are_not_shown_to_who_may_not_read_it(br
     if who:
         sign_in(browser, world.people[who])
     assert browser.client.get(f"/moderation/report/suggestion/{suggestion.code}").status_code == status
+
+
+@pytest.mark.parametrize("route", ["clauses/{clause}/suggest?whole", "suggestions/{suggestion}/amend"])
+def test_who_names_somebody_in_a_suggestion_reads_the_hint_first(browser, world, route):
+    draft = make_draft(world)
+    suggestion = instead(draft.clauses[2], "ตลอดปี", "ทุกฤดู", by=world.actor("member"))
+    sign_in(browser, world.people["member"])
+    page = browser.open("/charters/" + route.format(clause=draft.clauses[0].code, suggestion=suggestion.code))
+    again = browser.send(page, status=422, text=ACCUSED, reason="ชัดเจนกว่า")
+    assert "ลุงสมหมาย" in again.text and again.soup.find("button", attrs={"name": "heeded"})

@@ -116,6 +116,17 @@ def test_a_wider_place_drafts_from_what_its_places_say_alike(browser, source, wo
     assert "มีถ้อยคำอยู่ในฉบับนี้แล้ว 2 แห่ง" in browser.open(f"/charters/editions/{wide.code}/contributors").text
 
 
+def test_places_that_were_all_unticked_can_be_ticked_again(browser, source, world):
+    chair, lead = world.actor("chair"), world.actor("council_lead")
+    declared(draft_of(world.here, [WASTE_ELSEWHERE, ELDERS], by=chair), by=chair)
+    wide = draft_of(world.areas["/TH/23/"], [], by=lead)
+    sign_in(browser, world.people["council_lead"])
+    form = browser.open(f"/charters/in/23/common-ground/{source.clauses[0].code}")
+    again = browser.send(form, status=409, text="ทุกบ้านแยกขยะ", into=f"{wide.code}/", from_many=[])
+    boxes = again.soup.find_all("input", attrs={"name": "from_many"})
+    assert len(boxes) == 2 and not any(box.has_attr("checked") for box in boxes)
+
+
 def test_sixty_three_subdistricts_are_read_in_few_statements(browser, world):
     lead = world.actor("council_lead")
     texts = [WASTE, WATER]

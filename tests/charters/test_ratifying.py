@@ -6,16 +6,21 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from sqlalchemy import select
 
-from charters import service
+from charters import queries, service
 from charters.amending_tables import CorrectionSlip
 from charters.models import EditionState, RatificationMethod
 from charters.rules import Met, Rule, Way, standing
 from charters.service import Question, Vote, adoption
+from charters.service.steps import step
+from charters.service.writing import Source, cite
 from commons import clock
 from commons.actors import SYSTEM
 from commons.db import session
+from commons.outbox import Task
 from commons.permissions import Conflict
+from tests.charters import places
 from tests.charters.drafts import instead, make_draft
 
 S, M = EditionState, RatificationMethod
@@ -169,3 +174,30 @@ def test_two_who_write_the_same_decision_down_at_once_leave_one(revised, world, 
     with pytest.raises(Conflict, match="บันทึกผลแล้ว"):
         decide(revised, world)
     assert len(revised.ratifications) == 1
+
+
+@pytest.mark.parametrize("state", [EditionState.SUPERSEDED, EditionState.REPEALED])
+def test_clauses_no_longer_in_force_leave_the_search(declared, state):
+    code = declared.clauses[0].code
+    assert [one.code for one in queries.clauses_to_find([code])] == [code]
+    before = jobs_for(code)
+    step(declared, state, SYSTEM)
+    assert jobs_for(code) == before + 1 and queries.clauses_to_find([code]) == []
+
+
+def jobs_for(code: str) -> int:
+    rows = session().scalars(select(Task).where(Task.job == "search.index"))
+    return sum(row.payload["code"] == code for row in rows)
+
+
+def test_a_clause_that_was_taken_out_of_a_draft_is_not_found_when_the_text_is_in_force(world):
+    draft = make_draft(world)
+    gone = draft.clauses[1]
+    cite(gone, [Source("น้ำท่วม", "problem:ABCDE")])
+    gone.is_removed = True
+    session().flush()
+    session().expire(gone.chapter)
+    places.declared(draft, by=world.actor("chair"))
+    found = {one.code for one in queries.clauses_to_find(None)}
+    assert draft.clauses[0].code in found and gone.code not in found
+    assert queries.clauses_citing("problem:ABCDE") == []
