@@ -46,7 +46,7 @@ class Handling:
     """What a room does with one kind of its contributions, each by the code of the thing; who may is asked elsewhere.
 
     `write` puts other words in the fields it is given; `set_locked` closes the talk below it, where there is talk.
-    Where other things rest on the row, it has no `set_seen`: its words are covered instead.
+    Where other things rest on the row, it has no `set_seen`: its words are covered instead. `forget` removes its files for good.
     """
 
     label: Any  # one such thing
@@ -54,6 +54,7 @@ class Handling:
     set_seen: Callable[[str, bool], None] | None
     write: Callable[[str, Mapping[str, str]], None]
     set_locked: Callable[[str, bool], None] | None = None
+    forget: Callable[[str], None] | None = None
 
 
 _handlings: dict[str, Handling] = {}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import request
+from flask_babel import gettext as _
 
 from commons import idempotency, thai
 from commons.actors import Actor, current_actor
@@ -66,3 +67,15 @@ def is_welcome(form: Form, area_path: str) -> bool:
             field.data = cover(field.data, names, COVER)
     form.hint, form.heeded = ([], heeded) if heeded in (COVERED, AS_IT_IS) else (names, "")
     return not form.hint
+
+
+def keeps_covers(form: Form, thing: object) -> bool:
+    """Whether what stands covered in a thing stays covered in its new words; the form says so where it does not."""
+    for field in form:
+        before = getattr(thing, field.name, None)
+        if not (isinstance(field, LineField | TextField) and isinstance(before, str)):
+            continue
+        if (field.data or "").count(COVER) < before.count(COVER):
+            field.errors = [_("Words were covered here. Please leave each %(cover)s where it stands.", cover=COVER)]
+            return False
+    return True

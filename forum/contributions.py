@@ -16,12 +16,13 @@ from commons.contributions import PICTURE, Contribution, Handling, handles
 from commons.db import session
 from commons.events.reading import told
 from commons.events.tables import EventAbout, EventFragment, EventRow
-from commons.files import find
+from commons.files import find, remove
 from commons.files.keeping import PUBLIC
 from commons.live.fragments import forget_fragments_of, keep_again
 from forum import events, queries, rendering, stories
 from forum.models import Comment, Problem, ProblemState, Proposal
 from forum.service.steps import index, show_photo
+from forum.talk_tables import Attachment
 
 WORDS = ("title", "text_as_spoken", "place", "since", "who_affected", "cause")
 
@@ -151,8 +152,31 @@ def write_proposal(code: str, fields: Mapping[str, str]) -> None:
     session().flush()
 
 
-handles("problem", Handling(_l("Problem"), find_problem, set_problem_seen, write_problem, set_problem_locked))
-handles("comment", Handling(_l("A comment"), find_comment, set_comment_seen, write_comment))
+def forget_problem_files(code: str) -> None:
+    """Its picture and what was sent along are gone for good."""
+    problem = _problem(code)
+    picture = find(problem.photo_code) if problem.photo_code else None
+    problem.photo_code = None
+    if picture is not None:
+        remove(picture)
+    _forget_sent(queries.attachments_of(problem))
+
+
+def forget_comment_files(code: str) -> None:
+    """What was sent along is gone for good."""
+    comment = _comment(code)
+    _forget_sent(queries.attachments_of(comment.problem, comment))
+
+
+handles(
+    "problem",
+    Handling(
+        _l("Problem"), find_problem, set_problem_seen, write_problem, set_problem_locked, forget=forget_problem_files
+    ),
+)
+handles(
+    "comment", Handling(_l("A comment"), find_comment, set_comment_seen, write_comment, forget=forget_comment_files)
+)
 handles("proposal", Handling(_l("Way to solve it"), find_proposal, set_proposal_seen, write_proposal))
 
 
@@ -173,6 +197,13 @@ def _keep_picture_back(problem: Problem) -> None:
     picture = find(problem.photo_code) if problem.photo_code else None
     if picture is not None:
         picture.audience = f"keepers:{problem.area_path}"
+
+
+def _forget_sent(attachments: list[Attachment]) -> None:
+    for sent in attachments:
+        session().delete(sent)
+        session().flush()
+        remove(sent.file)
 
 
 def _words_of(comment: Comment) -> dict[str, str]:

@@ -53,11 +53,13 @@ def forget_member(event: AccountClosed) -> None:
     session().execute(delete(LastWord).where(LastWord.member_id == event.member.id))
 
 
-@on(AccountClosed)
-@on(RoleEnded)
 def give_cases_back(event: AccountClosed | RoleEnded) -> None:
     """What somebody took and may no longer work on goes back to the list."""
     is_gone = isinstance(event, AccountClosed)
     for case in queries.claimed_by(event.member.id):
         if is_gone or event.member.id not in queries.moderators_of(case.area):
             case.claimed_by_id = case.claimed_at = None
+
+
+on(AccountClosed)(give_cases_back)
+on(RoleEnded)(give_cases_back)

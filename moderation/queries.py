@@ -46,9 +46,10 @@ def case_by_code(code: str, *, to_change: bool = False) -> Case | None:
     return session().scalar(statement.with_for_update(of=Case) if to_change else statement)
 
 
-def open_case(key: str) -> Case | None:
-    """The undecided case about "kind:code"."""
-    return session().scalar(select(Case).where(Case.open_key == key))
+def open_case(key: str, *, to_change: bool = False) -> Case | None:
+    """The undecided case about "kind:code"; with `to_change` nobody decides it meanwhile."""
+    statement = select(Case).where(Case.open_key == key)
+    return session().scalar(statement.with_for_update(of=Case) if to_change else statement)
 
 
 def report_by_code(code: str) -> Report | None:

@@ -9,6 +9,7 @@ from commons import htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import Conflict, may, require
+from commons.speech import is_welcome
 from forum import office_forms, policy, queries, service
 from forum.models import Problem
 from forum.routes.room import again, problem_or_404, room, shown
@@ -76,7 +77,7 @@ def say_what_is_missing(code: str) -> Response:
     problem = problem_or_404(code)
     require(policy.TABLE, current_actor(), policy.REACT, problem)
     form = read(office_forms.MissingForm)
-    if request.method == "GET" or not form.fill():
+    if request.method == "GET" or not (form.fill() and is_welcome(form, problem.area_path)):
         return again(problem, form, _("Something is missing"))
     service.sign_summary(problem, is_agreed=False, remark=form.remark.data, actor=current_actor())
     return htmx.go_to(url_for(".show_summary", code=code))

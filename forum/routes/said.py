@@ -11,7 +11,7 @@ from commons import clock, htmx
 from commons.actors import current_actor
 from commons.forms import read
 from commons.permissions import may, require
-from commons.speech import is_welcome
+from commons.speech import is_welcome, keeps_covers
 from forum import forms, policy, queries, service
 from forum.models import Comment
 from forum.routes.room import problem_or_404, room, shown
@@ -61,7 +61,9 @@ def reword(code: str, said: str) -> Response:
     comment = _comment_or_404(code, said)
     require(policy.TABLE, current_actor(), policy.REWORD, comment)
     form = read(forms.WordsForm, obj=comment)
-    if request.method == "GET" or not (form.fill() and is_welcome(form, comment.area_path)):
+    if request.method == "GET" or not (
+        form.fill() and keeps_covers(form, comment) and is_welcome(form, comment.area_path)
+    ):
         return htmx.again(
             "forum/reword.html",
             fragment="forum/_reword_form.html",

@@ -14,7 +14,7 @@ from commons.actors import current_actor
 from commons.files import accepts_upload
 from commons.forms import TITLE_MAX, read
 from commons.permissions import may, require
-from commons.speech import is_welcome
+from commons.speech import is_welcome, keeps_covers
 from commons.unit_of_work import reading
 from forum import forms, policy, queries, service
 from forum.drafts import ProblemDraft
@@ -97,7 +97,9 @@ def edit(code: str) -> Response:
         require(policy.TABLE, current_actor(), policy.EDIT, problem)
         form = _form(forms.ProblemForm, problem.kind, problem.area, problem)
         is_draft = _is_draft() and problem.state is ProblemState.DRAFT  # what was sent once is read by others
-    if request.method == "GET" or not (form.fill() and (is_draft or is_welcome(form, problem.area_path))):
+    if request.method == "GET" or not (
+        form.fill() and keeps_covers(form, problem) and (is_draft or is_welcome(form, problem.area_path))
+    ):
         return _again(problem.area, form, problem.kind, problem=problem)
     draft = _draft(form, problem.kind)
     idempotency.take()

@@ -67,7 +67,7 @@ def report(kind: str, found: Contribution, complaint: Complaint, *, actor: Actor
 def _case_about(kind: str, found: Contribution, reason: Reason) -> Case:
     """The open case about it, or a new one; two reports at once make one case."""
     key = f"{kind}:{found.code}"
-    if case := queries.open_case(key):
+    if case := queries.open_case(key, to_change=True):
         return case
     area = queries.area_at(found.thing.area_path)
     case = Case(
@@ -78,8 +78,12 @@ def _case_about(kind: str, found: Contribution, reason: Reason) -> Case:
         with session().begin_nested():
             session().add(case)
             session().flush()
-    except IntegrityError:
-        return session().scalars(select(Case).where(Case.open_key == key)).one()
+    except IntegrityError as twice:
+        if case := queries.open_case(key, to_change=True):
+            return case
+        raise Conflict(
+            _l("This was decided a moment ago. If it still stands there, please report it once more.")
+        ) from twice
     write_down(case, StepKind.OPENED, UNNAMED)
     announce(events.ContentReported(case=case, reason=reason, readers=_but(queries.moderators_of(area), case)))
     return case

@@ -11,6 +11,7 @@ from commons.actors import Actor
 from commons.contributions import COVER, PICTURE, handling_of
 from commons.db import session
 from commons.events import announce
+from commons.files import find, remove
 from commons.permissions import Conflict, require
 from moderation import events, policy, queries
 from moderation.models import Act, Case, CaseState, PanelVoice, Review, StepKind
@@ -68,7 +69,11 @@ def forget_words() -> None:
     """What was taken away for good is written over a month later; the log keeps its figures."""
     for case in queries.final_before(clock.now() - FORGOTTEN_AFTER):
         found = contribution_of(case)
+        if case.stands and PICTURE in case.before and (picture := find(case.before[PICTURE])):
+            remove(picture)
         if case.act is Act.REMOVE and case.stands and found is not None:
+            if forget := handling_of(case.thing_kind_of).forget:
+                forget(case.thing_code)
             blank = {name: "" if name == PICTURE else COVER for name, words in found.fields.items() if words}
             handling_of(case.thing_kind_of).write(case.thing_code, blank)
         case.before, case.covers, case.is_forgotten = {}, [], True

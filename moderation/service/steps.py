@@ -82,11 +82,17 @@ def stand_there(case: Case, words: Iterable[str]) -> bool:
 
 
 def put_back(case: Case, *, was_hidden: bool) -> None:
-    """As it stood before the case."""
-    handling = handling_of(case.thing_kind_of)
-    if case.before:
-        handling.write(case.thing_code, case.before)
-        case.before = {}
+    """As it stood before the case; what its author has changed since then stays as it is."""
+    handling, found = handling_of(case.thing_kind_of), contribution_of(case)
+    if case.before and found is not None:
+        seen = {name: COVER for name in case.before} | {PICTURE: ""}, covered(case.before, case.covers)
+        still = {
+            name: words
+            for name, words in case.before.items()
+            if found.fields.get(name, "") in {left[name] for left in seen if name in left}
+        }
+        handling.write(case.thing_code, still)
+    case.before = {}
     if was_hidden and handling.set_seen is not None:
         handling.set_seen(case.thing_code, True)
 
