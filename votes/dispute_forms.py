@@ -23,7 +23,8 @@ class DisputeForm(Form):
         _l("What is wrong"),
         description=_l(
             "Only those who run this vote read it. Please do not write what you chose. "
-            "If it is about a receipt, write the receipt; if you want to be called, write how."
+            "If it is about a receipt, write the receipt; if you want to be called, write how. "
+            "Your words are erased 30 days after the answer."
         ),
         validators=[required, at_most(WORDS_MAX), no_identity_number],
     )

@@ -26,7 +26,8 @@ class About(StrEnum):
 class Dispute(Coded, Base):
     """Something that somebody disputes. The words are for those who run the round alone: they may tell of a person or a ballot.
 
-    `digest` and `salt` bind the words to the board without showing them. It is answered once; from then on nothing changes.
+    `digest` and `salt` bind the words to the board without showing them. It is answered once; from then on nothing changes,
+    but that words and salt are blanked thirty days later.
     """
 
     __tablename__ = "round_dispute"

@@ -52,10 +52,10 @@ def numbers(round_: Round) -> tuple[int, int]:
     return raised, answered
 
 
-def raised_since(round_: Round, moment: datetime) -> int:
-    """How many were raised after a moment."""
-    query = select(func.count(Dispute.id)).where(Dispute.round_id == round_.id, Dispute.raised_at > moment)
-    return session().scalar(query) or 0
+def raised_at_from_last(round_: Round, place: int) -> datetime | None:
+    """When the newest was raised (place 1), or the one before it, and so on; None where there are not so many."""
+    query = select(Dispute.raised_at).where(Dispute.round_id == round_.id).order_by(Dispute.id.desc())
+    return session().scalar(query.offset(place - 1).limit(1))
 
 
 def told(round_: Round) -> str:

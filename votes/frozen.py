@@ -41,6 +41,13 @@ REAL_VOTE = (
     "NOT EXISTS (SELECT 1 FROM round JOIN round_voter ON round_voter.round_id = round.id "
     "WHERE round_voter.id = OLD.voter_id AND round.is_rehearsal)"
 )
+# Thirty days after its answer the words of a dispute and their salt are blanked together, and nothing else of it changes.
+BLANKED = (
+    "OLD.answered_at IS NOT NULL AND NEW.words = '' AND NEW.salt = '' AND NEW.id = OLD.id AND NEW.round_id = OLD.round_id "
+    "AND NEW.code = OLD.code AND NEW.about = OLD.about AND NEW.digest = OLD.digest AND NEW.raised_at = OLD.raised_at "
+    "AND NEW.answer = OLD.answer AND NEW.answered_at = OLD.answered_at "
+    "AND COALESCE(NEW.answered_by_id, 0) = COALESCE(OLD.answered_by_id, 0)"
+)
 
 GUARDS = [
     Guard("round_asked", "round", f"UPDATE OF {', '.join(ASKED)}", FROZEN_ROUND),
@@ -62,12 +69,17 @@ GUARDS = [
     Guard("open_vote_removed", "open_vote", "DELETE", REAL_VOTE),
     Guard("round_result_changed", "round_result", "UPDATE", "1 = 1"),
     Guard("round_result_removed", "round_result", "DELETE", REAL),
-    Guard("round_dispute_changed", "round_dispute", "UPDATE", "OLD.answered_at IS NOT NULL"),
+    Guard(
+        "round_dispute_changed",
+        "round_dispute",
+        "UPDATE",
+        f"OLD.answered_at IS NOT NULL AND COALESCE(NOT ({BLANKED}), TRUE)",
+    ),
     Guard(
         "round_dispute_words",
         "round_dispute",
         "UPDATE OF round_id, code, about, words, salt, digest, raised_at",
-        "1 = 1",
+        f"COALESCE(NOT ({BLANKED}), TRUE)",
     ),
     Guard("round_dispute_removed", "round_dispute", "DELETE", REAL),
     Guard("board_leaf_changed", "board_leaf", "UPDATE", "1 = 1"),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 
 from commons import clock
 from commons.db import canonical_json, session
 from commons.events.reading import events_about
 from commons.permissions import Conflict, NotAllowed
+from commons.unit_of_work import unit_of_work
+from notices.models import Notice
+from tests.meetings.sessions import EVENING
 from tests.signing_in import sign_in
 from tests.votes import halls
 from tests.votes.bundles import faults_of, packed_anew, unpacked
@@ -155,10 +159,52 @@ def test_before_the_opening_and_long_after_the_publication_nothing_is_disputed(b
 
 
 def test_a_flood_is_stopped_in_a_sentence_that_keeps_what_was_typed(browser, voting, monkeypatch):
-    monkeypatch.setattr(disputing, "MOST", 0)
-    page = browser.open(f"/rounds/{voting.code}/disputes/new")
-    sent = browser.send(page, action="/disputes/new", status=422, about="other", words="ไฟดับ")
-    assert "ไฟดับ" in sent.soup.select_one("textarea").get_text() and not disputes.of_round(voting)
+    monkeypatch.setattr(disputing, "MOST", 1)
+    code = voting.code
+    with clock.at(EVENING):
+        service.raise_dispute(voting, About.OTHER, WORDS)
+        session().commit()
+    with clock.at(EVENING + timedelta(minutes=59)):
+        page = browser.open(f"/rounds/{code}/disputes/new")
+        sent = browser.send(page, action="/disputes/new", status=422, about="other", words="ไฟดับ")
+        assert (
+            "ไฟดับ" in sent.soup.select_one("textarea").get_text() and "18.31" in sent.soup.select_one("form").get_text()
+        )
+    with clock.at(EVENING + timedelta(minutes=61)):
+        browser.send(page, action="/disputes/new", about="other", words="ไฟดับ")
+    assert len(disputes.of_round(halls.found(code))) == 2
+
+
+def test_those_who_may_answer_are_told_once_a_day(voting, world):
+    code, ids = voting.code, [world.people[who].id for who in ("facilitator", "committee", "chair", "member")]
+    for hours in (0, 3, 8):  # half past one in the night is another day
+        with clock.at(EVENING + timedelta(hours=hours)):
+            session().commit()
+            with unit_of_work():
+                service.raise_dispute(halls.found(code), About.OTHER, WORDS)
+    told = session().scalars(select(Notice.member_id).where(Notice.thing.like("round:%"))).all()
+    assert [told.count(each) for each in ids] == [2, 2, 2, 0]
+
+
+def test_the_words_are_blanked_thirty_days_after_the_answer_and_the_rest_stays(browser, voting, world):
+    open_one, answered = (service.raise_dispute(voting, About.OTHER, WORDS) for _each in range(2))
+    service.answer_dispute(answered, "นับใหม่แล้ว", actor=world.actor("chair"))
+    assert answered.answered_at is not None
+    for days, words in ((29, WORDS), (30, "")):
+        with clock.at(answered.answered_at + timedelta(days=days, minutes=1)):
+            disputing.blank_words()
+            session().refresh(answered)
+            assert (answered.words, bool(answered.salt)) == (words, bool(words))
+    session().refresh(open_one)
+    assert open_one.words == WORDS and answered.answer == "นับใหม่แล้ว" and answered.digest
+    for change in ({"words": "", "salt": "", "answer": "อื่น"}, {"words": "อื่น", "salt": ""}, {"digest": "0" * 64}):
+        with pytest.raises(DBAPIError), session().begin_nested():
+            session().execute(update(Dispute).where(Dispute.id == answered.id).values(change))
+    with pytest.raises(DBAPIError), session().begin_nested():
+        session().execute(update(Dispute).where(Dispute.id == open_one.id).values(words="", salt=""))
+    sign_in(browser, world.people["committee"])
+    page = browser.open(f"/rounds/{voting.code}/disputes/{answered.code}")
+    assert "ลบถ้อยคำ" in page.text and page.soup.select_one("main blockquote") is None
 
 
 def test_a_rehearsal_takes_its_disputes_with_it(world):

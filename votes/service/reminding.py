@@ -58,18 +58,18 @@ def tell_reviews() -> None:
     )
     due = select(Round).where(Round.state == RoundState.PUBLISHED, Round.review_on <= clock.today(), ~was_told)
     for round_ in session().scalars(due.limit(MOST_AT_ONCE)).unique().all():
-        announce(ReviewDue(round=round_, readers=reviewers_of(round_)))
+        announce(ReviewDue(round=round_, readers=people_in_charge(round_, REVIEWERS)))
 
 
-def reviewers_of(round_: Round) -> tuple[int, ...]:
-    """Who is told when a decision is to be looked at again: those who run its place, and the leaders of the body that voted."""
+def people_in_charge(round_: Round, roles: frozenset[Role]) -> tuple[int, ...]:
+    """Who is told of what is to be done: those with these roles in its place, and in the body that voted."""
     grants = list(grants_in(round_.area_path))
     parts = round_.area_path.strip("/").split("/")
     for depth in range(1, len(parts)):  # a facilitator is often one of the whole district
         grants += [grant for grant in grants_in(f"/{'/'.join(parts[:depth])}/") if grant.role is Role.FACILITATOR]
     if round_.roll_body:
         grants += grants_in(body=round_.roll_body)
-    return tuple(sorted({grant.member_id for grant in grants if grant.role in REVIEWERS}))
+    return tuple(sorted({grant.member_id for grant in grants if grant.role in roles}))
 
 
 def _remind(round_: Round, actor: Actor) -> None:
