@@ -120,7 +120,8 @@ def test_an_hour_is_that_of_the_receipts_whatever_else_comes_to_the_board(world)
 
 
 def test_where_turnout_is_hidden_opened_envelopes_wait_for_the_close_too(world, monkeypatch):
-    round_, told_of = opened(world), []
+    round_ = opened(world)
+    told_of: list[object] = []
     monkeypatch.setattr(batches, "post_opened_of", told_of.append)
     batches.post_receipts()
     assert told_of == [round_]
