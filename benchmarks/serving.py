@@ -107,7 +107,7 @@ def _second_start(here: House) -> None:
     taken = []
     for _start in range(STARTS):
         begin = time.perf_counter()
-        port = servers.free_port()  # and the next, for the live pages, is as good as surely free
+        port = servers.two_free_ports()
         with servers.running(
             [sys.executable, "-m", "flask", "--app", "wsgi", "sala", "start", "--no-demo", "--port", str(port)],
             is_ready=partial(first_answer, port, f"/problems/{here.topic}"),

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import os
 import pwd
+import secrets
 import signal
 import socket
 import subprocess
@@ -14,26 +15,32 @@ from typing import TypedDict
 
 PR_SET_PDEATHSIG = 1
 POLL_SECONDS = 0.02
+PORTS = range(20_000, 32_000)  # Linux lends those from 32,768 on to whoever calls out: one found free there may be taken at once
 
 
 def free_port() -> int:
-    """A port of loopback that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of loopback that nobody listens on just now, and that nobody is lent who calls out."""
+    while True:
+        port = secrets.choice(PORTS)
+        if _is_free(port):
+            return port
 
 
 def two_free_ports() -> int:
     """The first of two neighbouring ports that nobody listens on: pages and live pages."""
     while True:
         port = free_port()
-        with socket.socket() as next_one:
-            try:
-                next_one.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
+        if _is_free(port + 1):
             return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def is_open(port: int) -> bool:

@@ -27,7 +27,7 @@ from sala.app import create_app
 from sala.commands import work
 from sala.settings import HOME
 from tests.conftest import settings_for
-from tests.servers import free_port
+from tests.servers import two_free_ports
 from tests.signing_in import sign_in
 
 WRITTEN = "สมชาย 081-234-5678"
@@ -69,14 +69,6 @@ def wait_until(is_so, seconds: float = 60) -> bool:
             return True
         time.sleep(0.05)
     return False
-
-
-def two_free_ports() -> int:
-    """A free port whose next one is free, too."""
-    while True:
-        port = free_port()
-        if port < 65000 and not answers(port + 1):
-            return port
 
 
 @pytest.mark.sqlite
