@@ -258,6 +258,7 @@ def next_steps_are_agreed(chair: Walker) -> None:
 def minutes_are_published(walk: Walk, session: str) -> None:
     """Drafted from what happened, confirmed by who ran it and by one of the community, then for everybody."""
     chair, secretary = walk.person("chair"), walk.person("secretary")
+    chair.opens(f"/sessions/{session}/console")  # the hall was looked at meanwhile
     chair.presses("Draft the minutes from what happened", within="main")
     chair.presses("Confirm as the one who ran it", within="main")
     secretary.opens(f"/sessions/{session}/minutes")
